@@ -1,0 +1,1 @@
+//! Facts about images, package managers and tools.

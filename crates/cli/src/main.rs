@@ -1,0 +1,3 @@
+//! The `shiplint` command.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! The real files: walking, reading, writing.

@@ -1,0 +1,1 @@
+//! Dockerfile text to a tree with spans, then stages, scopes and state.

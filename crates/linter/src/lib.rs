@@ -1,0 +1,1 @@
+//! The rule contract, selection, suppression and fixes.

@@ -1,0 +1,1 @@
+//! Shell text of Dockerfiles to commands, words and package installs.

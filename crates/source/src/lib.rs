@@ -1,0 +1,21 @@
+//! The vocabulary that every part of shiplint shares: texts, places in them, edits and diagnostics.
+//!
+//! This crate knows no language (Dockerfile, shell, YAML), no rule and no output format, and it touches no disk.
+
+mod diagnostic;
+mod edit;
+mod mapped;
+mod path;
+mod rule;
+mod source;
+mod span;
+
+pub use diagnostic::{Diagnostic, Fix, Label};
+pub use edit::{ApplyError, Edit, apply};
+pub use mapped::{Mapped, MappedBuilder};
+pub use path::FilePath;
+pub use rule::{
+    Alias, Category, Confidence, Edition, FixKind, Likeness, ParseNameError, Peer, RuleInfo, Safety, Severity, Status,
+};
+pub use source::{Encoding, Place, Position, Source};
+pub use span::Span;

@@ -1,0 +1,1 @@
+//! Runs rule pages as tests.

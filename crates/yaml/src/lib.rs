@@ -1,0 +1,1 @@
+//! YAML text to one tree with values, places and comments.
