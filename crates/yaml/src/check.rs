@@ -1,10 +1,11 @@
-//! What is YAML but still cannot be loaded: equal keys, values that do not fit their tag.
+//! What the event parser lets pass but Compose does not: equal keys, absent keys, values that do not fit their tag, tabs.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
 
-use crate::{Entry, ErrorKind, Scalar, Tag, Value, YamlError};
 use shiplint_source::Span;
+
+use crate::{Entry, ErrorKind, Scalar, Tag, Token, TokenKind, Value, YamlError};
 
 /// One error for each key that the mapping has already.
 pub(crate) fn duplicate_keys(entries: &[Entry], errors: &mut Vec<YamlError>) {
@@ -42,4 +43,49 @@ pub(crate) fn tag_mismatch(scalar: &Scalar, tag: Option<&Tag>, span: Span) -> Op
         message: format!("`{}` is no `{}`", scalar.text.text(), tag.text),
         related: Some((tag.span, "the tag asks for it".to_owned())),
     })
+}
+
+/// An error for each entry of a block mapping that begins with its colon.
+pub(crate) fn missing_keys(text: &str, entries: &[Entry], errors: &mut Vec<YamlError>) {
+    let starts = entries.iter().filter(|entry| entry.key.full_span().is_empty()).map(|entry| entry.key.span.start);
+    for start in starts.filter(|&start| text.get(start as usize..).is_some_and(|rest| rest.starts_with(':'))) {
+        let message = "there is no key before this `:`".to_owned();
+        errors.push(YamlError { kind: ErrorKind::Syntax, span: Span::new(start, start + 1), message, related: None });
+    }
+}
+
+/// An error for each tab that indents: at the start of a line, or behind the dash of an item.
+///
+/// Between brackets tabs are blanks like others. Behind a bare value they may still be its own.
+pub(crate) fn tabs(text: &str, tokens: &[Token], errors: &mut Vec<YamlError>) {
+    if !text.contains('\t') {
+        return;
+    }
+    let of = |token: &Token| text.get(token.span.range()).unwrap_or("");
+    let mut brackets = 0_usize;
+    let mut is_behind_bare = false;
+    let mut before = "\n";
+    for token in tokens {
+        let written = of(token);
+        let is_indent = matches!(before, "\n" | "\r\n" | "\r" | "-" | "?");
+        match (token.kind, written) {
+            (TokenKind::Indicator, "[" | "{") => brackets += 1,
+            (TokenKind::Indicator, "]" | "}") => brackets = brackets.saturating_sub(1),
+            (TokenKind::Blanks, _) if brackets == 0 && is_indent && !(is_behind_bare && written.starts_with(' ')) => {
+                errors.extend(written.find('\t').map(|at| tab(token.span.start + at as u32)));
+            }
+            _ => {}
+        }
+        is_behind_bare = match token.kind {
+            TokenKind::Scalar => !written.starts_with(['\'', '"', '|', '>']),
+            TokenKind::Blanks | TokenKind::LineEnd => is_behind_bare,
+            _ => false,
+        };
+        before = written;
+    }
+}
+
+fn tab(at: u32) -> YamlError {
+    let message = "a tab cannot indent; use spaces".to_owned();
+    YamlError { kind: ErrorKind::Syntax, span: Span::new(at, at + 1), message, related: None }
 }

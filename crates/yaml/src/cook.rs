@@ -7,22 +7,28 @@ use shiplint_source::{Mapped, MappedBuilder, Span};
 
 use crate::Style;
 
-/// A plain or quoted scalar at `span`, quotes included, that stands for `cooked`.
-pub(crate) fn flow(source: &str, span: Span, style: Style, cooked: &str) -> Mapped {
+/// A plain or quoted scalar at `span`, quotes included, that stands for `cooked` if the parser knows it.
+pub(crate) fn flow(source: &str, span: Span, style: Style, cooked: Option<&str>) -> Mapped {
     let inner = match style {
         Style::Single | Style::Double => Span::new(span.start + 1, span.end.saturating_sub(1)),
         _ => span,
     };
-    if source.get(inner.range()) == Some(cooked) {
+    if let Some(cooked) = cooked.filter(|&cooked| source.get(inner.range()) == Some(cooked)) {
         return Mapped::verbatim(cooked, inner.start);
     }
     let mut cook = Cook { source, end: inner.end, style, out: Mapped::builder() };
     cook.flow(inner.start);
-    agreed(cook.out, cooked, span)
+    match cooked {
+        Some(cooked) => agreed(cook.out, cooked, span),
+        None => cook.out.finish(),
+    }
 }
 
 fn agreed(out: MappedBuilder, cooked: &str, span: Span) -> Mapped {
     let mapped = out.finish();
+    if cooked.is_empty() {
+        return Mapped::verbatim("", span.end);
+    }
     if mapped.text() == cooked {
         return mapped;
     }

@@ -10,12 +10,14 @@ mod message;
 mod node;
 mod reader;
 mod recover;
+mod token;
 mod value;
 
 pub use error::{ErrorKind, YamlError};
 pub use node::{
     Alias, Anchor, Comment, Content, Document, Entry, Layout, Mapping, Node, Scalar, Sequence, Style, Tag, Yaml,
 };
+pub use token::{Token, TokenKind};
 pub use value::Value;
 
 /// The deepest nesting that is read, in nodes, aliases followed. Deeper text is an error of kind [`ErrorKind::TooDeep`],

@@ -34,11 +34,37 @@ pub(crate) fn offset(error: &ScanError) -> u32 {
     error.marker().byte_offset().unwrap_or(0) as u32
 }
 
+/// What the parser refuses and Compose takes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Leniency {
+    /// Quoted text goes on at little indentation, where the error stands.
+    OutdentedQuote,
+    /// A `#`, where the error stands, has no blank before it.
+    AttachedComment,
+}
+
+/// Whether Compose would take what the parser refuses.
+pub(crate) fn leniency(error: &ScanError) -> Option<Leniency> {
+    match error.kind() {
+        Refusal::InvalidQuotedScalarIndent => Some(Leniency::OutdentedQuote),
+        Refusal::CommentNotSeparated => Some(Leniency::AttachedComment),
+        _ => None,
+    }
+}
+
+/// Where a text is no YAML.
+pub(crate) struct Failure {
+    pub(crate) error: YamlError,
+    pub(crate) leniency: Option<Leniency>,
+}
+
 /// Builds the tree of a text, and says where it is no YAML first. Where the parser gives up, what is open is closed and
 /// reading goes on with the next document.
-pub(crate) fn read(text: &str) -> (Yaml, Option<YamlError>) {
+///
+/// `written` is the text before it was made acceptable to the parser; mostly it is the same.
+pub(crate) fn read(text: &str, written: &str) -> (Yaml, Option<Failure>) {
     let mut parser = Parser::new_from_str_with_options(text, options());
-    let mut reader = Reader { text, ..Reader::default() };
+    let mut reader = Reader { text, written, ..Reader::default() };
     let mut failure = None;
     while let Some(event) = parser.next() {
         let going_on = match event {
@@ -68,6 +94,7 @@ struct Stop;
 #[derive(Default)]
 struct Reader<'t> {
     text: &'t str,
+    written: &'t str,
     yaml: Yaml,
     /// The collections that are not finished, outermost first.
     open: Vec<Open>,
@@ -149,10 +176,21 @@ impl<'t> Reader<'t> {
             Event::MappingStart(style, ..) => self.wait(Kind::Mapping(layout_of(style)), raw),
             Event::SequenceStart(style, ..) => self.wait(Kind::Sequence(layout_of(style)), raw),
             Event::MappingEnd | Event::SequenceEnd => self.close(span),
-            Event::DocumentStart(..) | Event::DocumentEnd => self.cursor = self.cursor.max(span.end),
+            Event::DocumentStart(is_marked, _) => self.start_document(is_marked, span),
+            Event::DocumentEnd => self.pass(span.end),
             _ => {}
         }
         Ok(())
+    }
+
+    fn start_document(&mut self, is_marked: bool, span: Span) {
+        if is_marked {
+            self.pass(span.end);
+        } else if !self.yaml.documents.is_empty() {
+            let span = word_at(self.text, span.start);
+            let message = "a further document begins with `---`".to_owned();
+            self.yaml.errors.push(YamlError { kind: ErrorKind::Syntax, span, message, related: None });
+        }
     }
 
     fn wait(&mut self, kind: Kind<'t>, raw: &RawSpan) {
@@ -174,9 +212,10 @@ impl<'t> Reader<'t> {
                 let (text, span) = match style {
                     Style::Literal | Style::Folded => self.block(span, style, indent, &cooked),
                     Style::Plain if span.is_empty() => {
-                        (Mapped::default(), Span::at(self.nothing_at(span.start, is_bare)))
+                        let at = self.nothing_at(span.start, is_bare);
+                        (Mapped::verbatim("", at), Span::at(at))
                     }
-                    _ => (cook::flow(self.text, span, style, &cooked), span),
+                    _ => (self.cook(span, style, &cooked), span),
                 };
                 self.pass(span.end);
                 let scalar = Scalar { style, text };
@@ -213,6 +252,11 @@ impl<'t> Reader<'t> {
     /// Everything before `end` is read.
     fn pass(&mut self, end: u32) {
         self.cursor = self.cursor.max(end);
+    }
+
+    fn cook(&self, span: Span, style: Style, cooked: &str) -> Mapped {
+        let is_joined = self.text.get(span.range()) != self.written.get(span.range());
+        cook::flow(self.written, span, style, if is_joined { None } else { Some(cooked) })
     }
 
     fn block(&self, raw: Span, style: Style, indent: Option<usize>, cooked: &str) -> (Mapped, Span) {
@@ -271,6 +315,9 @@ impl<'t> Reader<'t> {
         let content = match children {
             Children::Entries { entries, .. } => {
                 check::duplicate_keys(&entries, &mut self.yaml.errors);
+                if layout == Layout::Block {
+                    check::missing_keys(self.text, &entries, &mut self.yaml.errors);
+                }
                 Content::Mapping(Arc::new(Mapping { entries, layout }))
             }
             Children::Items(items) => Content::Sequence(Arc::new(Sequence { items, layout })),
@@ -336,22 +383,23 @@ impl<'t> Reader<'t> {
         }
         while let Some(open) = self.open.last() {
             if self.awaits_value() {
-                let span = Span::at(self.nothing_at(self.cursor, true));
-                let scalar = Scalar { style: Style::Plain, text: Mapped::default() };
-                self.finish(span, Properties::default(), Content::Scalar(Arc::new(scalar)), 1);
+                let at = self.nothing_at(self.cursor, true);
+                let scalar = Scalar { style: Style::Plain, text: Mapped::verbatim("", at) };
+                self.finish(Span::at(at), Properties::default(), Content::Scalar(Arc::new(scalar)), 1);
             } else {
                 self.close(Span::at(self.cursor.max(open.start)));
             }
         }
     }
 
-    fn failure(&self, error: &ScanError) -> YamlError {
+    fn failure(&self, error: &ScanError) -> Failure {
         let opening = self.open.iter().rev().find(|open| open.layout == Layout::Flow).map(|open| open.start);
         let related = opening
             .filter(|_| message::is_about_brackets(error.kind()))
             .map(|start| (Span::new(start, start + 1), "opened here".to_owned()));
         let span = word_at(self.text, offset(error));
-        YamlError { kind: ErrorKind::Syntax, span, message: message::message(error.kind()), related }
+        let message = message::message(error.kind());
+        Failure { error: YamlError { kind: ErrorKind::Syntax, span, message, related }, leniency: leniency(error) }
     }
 }
 
