@@ -26,8 +26,17 @@ pub enum ErrorKind {
     UnknownAnchor,
     /// An alias inside of the node that it names.
     AliasCycle,
-    /// Nesting deeper than [`crate::MAX_DEPTH`], aliases followed. The rest of the text is not read, or the alias leads nowhere.
+    /// A value that does not fit its tag, such as `!!int x`.
+    TagMismatch,
+    /// Nesting deeper than [`MAX_DEPTH`](crate::MAX_DEPTH), aliases followed. The rest of the text is not read, or the alias leads nowhere.
     TooDeep,
-    /// More nodes than are read. The rest of the text is not read.
+    /// More nodes than [`MAX_NODES`](crate::MAX_NODES). The rest of the text is not read.
     TooLarge,
+}
+
+impl ErrorKind {
+    /// Whether it says that the text goes beyond what is read, rather than that it is wrong.
+    pub fn is_limit(self) -> bool {
+        matches!(self, Self::TooDeep | Self::TooLarge)
+    }
 }

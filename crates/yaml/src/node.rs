@@ -17,6 +17,8 @@ pub struct Yaml {
     pub comments: Vec<Comment>,
     /// What is wrong, in order of place.
     pub errors: Vec<YamlError>,
+    /// Lines that were left out so that the rest could be read. What stands around them may be incomplete.
+    pub skipped: Vec<Span>,
 }
 
 /// One document of a stream.
