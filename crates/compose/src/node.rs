@@ -216,6 +216,13 @@ impl Node {
         }
     }
 
+    pub(crate) fn into_map(self) -> Map {
+        match self.value {
+            Value::Map(map) => map,
+            _ => Map::default(),
+        }
+    }
+
     pub(crate) fn map_mut(&mut self) -> Option<&mut Map> {
         match &mut self.value {
             Value::Map(map) => Some(map),
@@ -280,6 +287,11 @@ impl Node {
             Value::Null | Value::Map(_) | Value::Seq(_) => return None,
         };
         Some(self.spanned(value))
+    }
+
+    /// The place of a text that was cut from the text here.
+    pub(crate) fn place_of(&self, part: &Text) -> Place {
+        self.place.source.place(part.mapped().span(part.span()))
     }
 
     /// A value that was read from here.

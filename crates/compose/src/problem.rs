@@ -138,3 +138,28 @@ impl Problem {
         self
     }
 }
+
+/// A hint at the name among `known` that may have been meant.
+pub(crate) fn did_you_mean<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
+    let allowed = 1 + name.chars().count() / 4;
+    let near = known.map(|known| (distance(name, known, allowed), known)).filter(|(distance, _)| *distance <= allowed);
+    near.min().map(|(_, known)| format!("did you mean `{known}`?"))
+}
+
+/// Number of characters to insert, delete or replace, or more than `most`.
+fn distance(a: &str, b: &str, most: usize) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    if a.chars().count().abs_diff(b.len()) > most {
+        return most + 1;
+    }
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (line, c) in a.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], line + 1);
+        for (column, other) in b.iter().enumerate() {
+            let replaced = diagonal + usize::from(c != *other);
+            diagonal = row[column + 1];
+            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
+        }
+    }
+    row.last().copied().unwrap_or(most + 1)
+}

@@ -52,6 +52,21 @@ impl Text {
         &self.mapped
     }
 
+    /// The span of the whole text.
+    pub fn span(&self) -> Span {
+        Span::new(0, self.blank().len() as u32)
+    }
+
+    /// `NAME=value` taken apart at the first equals sign; a name alone has no value.
+    #[must_use]
+    pub fn pair(&self) -> (Self, Option<Self>) {
+        let end = self.blank().len() as u32;
+        match self.blank().find('=').map(|at| at as u32) {
+            Some(at) => (self.cut(Span::new(0, at)), Some(self.cut(Span::new(at + 1, end)))),
+            None => (self.clone(), None),
+        }
+    }
+
     /// The part of it at a span, with the way back to the same source. Holes at the ends of the span belong to it.
     #[must_use]
     pub fn cut(&self, span: Span) -> Self {
@@ -103,5 +118,42 @@ impl Spanned<Text> {
     #[must_use]
     pub fn place_of(&self, span: Span) -> Place {
         self.place.source.place(self.value.mapped().span(span))
+    }
+}
+
+/// A part of a value that may be left out, and may be unknown.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Part<T> {
+    /// Left out.
+    #[default]
+    Absent,
+    /// A variable without a known value has a part in it.
+    Unknown,
+    /// Written.
+    Known(Spanned<T>),
+}
+
+impl<T> Part<T> {
+    /// What is written, if anything is and all of it is known.
+    pub fn known(&self) -> Option<&Spanned<T>> {
+        match self {
+            Self::Known(value) => Some(value),
+            Self::Absent | Self::Unknown => None,
+        }
+    }
+
+    /// The value, if it is written and all of it is known.
+    pub fn value(&self) -> Option<&T> {
+        self.known().map(|known| &known.value)
+    }
+
+    /// Whether nothing is written.
+    pub fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
+    /// Whether nobody knows what is written.
+    pub fn is_unknown(&self) -> bool {
+        matches!(self, Self::Unknown)
     }
 }
