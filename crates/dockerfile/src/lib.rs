@@ -4,33 +4,54 @@
 //! refuses becomes a [`SyntaxError`], and reading goes on at the next instruction. This crate knows no rule, no other
 //! file and no disk.
 
+// Lines.
 mod directive;
-mod error;
-mod flag;
-mod healthcheck;
 mod heredoc;
+mod joined;
+mod lines;
+mod marker;
+mod parser;
+
+// Words.
+mod check;
+mod csv;
+mod duration;
+mod flag;
+mod json;
+mod mode;
+mod port;
+mod signal;
+mod source;
+mod suggest;
+mod word;
+
+// Instructions.
+mod command;
+mod convert;
+mod error;
+mod from;
+mod healthcheck;
+mod instruction;
 mod keyword;
 mod kind;
 mod mount;
-mod port;
+mod mount_check;
+mod onbuild;
+mod pairs;
+mod transfer;
 mod tree;
-mod word;
 
+pub use check::CheckOptions;
 pub use directive::{Directive, DirectiveName, Directives};
 pub use error::{ErrorKind, Phase, SyntaxError};
-pub use flag::Flag;
+pub use flag::{Flag, FlagKind};
 pub use healthcheck::{Healthcheck, Setting};
 pub use heredoc::Heredoc;
 pub use keyword::Keyword;
 pub use kind::{ArgDecl, Command, Form, From, Kind, Pair, Pairs, Run, Transfer};
 pub use mount::{Device, Mount, MountKind, MountOption};
+pub use parser::parse;
 pub use port::{PortError, PortRange, PortSpec, Protocol};
+pub use source::{is_git, is_http};
 pub use tree::{Comment, Dockerfile, Instruction, Item};
 pub use word::Word;
-
-/// Reads a Dockerfile. Spans are byte offsets in `text`.
-#[must_use]
-pub fn parse(text: &str) -> Dockerfile {
-    let _ = text;
-    Dockerfile::default()
-}
