@@ -20,11 +20,11 @@ fn write_finding(finding: &Diagnostic, out: &mut dyn Write) -> io::Result<()> {
     let start = Region::new(&finding.place).start;
     let (path, message) = (Escaped(finding.place.path().as_str()), Escaped(&finding.message));
     let (line, column, rule) = (start.line, start.column, finding.rule.id);
-    // There are two kinds of issues; what is milder is a line of the log.
     let kind = match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
-        mild => return writeln!(out, "{path}:{line}:{column}: {mild}[{rule}] {message}"),
+        // There are no milder issues, only the debug log.
+        mild => return writeln!(out, "##vso[task.debug]{path}:{line}:{column}: {mild}[{rule}%5D {message}"),
     };
     writeln!(
         out,

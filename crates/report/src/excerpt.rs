@@ -67,7 +67,7 @@ impl<'a> Excerpt<'a> {
     pub(crate) fn find(&self, place: &Place) -> Option<(usize, Range<usize>)> {
         let id = self.files.iter().position(|file| file.source.path() == place.path())?;
         let file = self.files.get(id)?;
-        let span = shown_span(place);
+        let span = point::without_line_end(place).span;
         Some((id, file.shown(span.start)?..file.shown(span.end)?))
     }
 
@@ -78,7 +78,7 @@ impl<'a> Excerpt<'a> {
 
 /// Adds the lines on which to show `place`, each with the offset that has to be in sight.
 fn want(place: &Place, lines: &mut BTreeMap<u32, u32>) {
-    let (source, span) = (&place.source, shown_span(place));
+    let Place { source, span } = point::without_line_end(place);
     let (first, last) = (source.line_of(span.start), source.line_of(span.end));
     lines.entry(first).or_insert(span.start);
     lines.entry(last).or_insert(span.end);
@@ -89,13 +89,6 @@ fn want(place: &Place, lines: &mut BTreeMap<u32, u32>) {
     }
 }
 
-/// The span of `place` without its last line end, at boundaries of characters.
-fn shown_span(place: &Place) -> Span {
-    let floor = |offset: u32| place.source.text().floor_char_boundary(offset as usize) as u32;
-    let span = point::without_line_end(place);
-    Span::new(floor(span.start), floor(span.end))
-}
-
 impl<'a> File<'a> {
     fn new(first: &'a Place, mut wanted: BTreeMap<u32, u32>) -> Self {
         let source = &*first.source;
@@ -104,7 +97,7 @@ impl<'a> File<'a> {
         for line in between {
             wanted.entry(line).or_insert_with(|| source.line_span(line).start);
         }
-        let mut file = Self { source, head: shown_span(first).start, text: String::new(), lines: Vec::new() };
+        let mut file = Self { source, head: first.span.start, text: String::new(), lines: Vec::new() };
         for (number, focus) in wanted {
             file.add_line(number, focus);
         }

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use shiplint_source::{Diagnostic, Severity};
 
 use crate::Report;
-use crate::point::Region;
+use crate::point::{self, Region};
 
 pub(crate) fn render(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     for error in report.errors {
@@ -20,7 +20,7 @@ struct Command<'a>(&'a Diagnostic);
 impl Display for Command<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let finding = self.0;
-        let region = Region::new(&finding.place);
+        let region = Region::new(&point::without_line_end(&finding.place));
         write!(f, "::{} file={}", level(finding.severity), Property(finding.place.path().as_str()))?;
         write!(f, ",line={}", region.start.line)?;
         // The runner refuses columns where the lines differ.

@@ -51,17 +51,17 @@ pub(crate) fn line(place: &Place) -> u32 {
 
 /// The 1-based number of the line that holds the last byte of `place`.
 pub(crate) fn last_line(place: &Place) -> u32 {
-    let span = without_line_end(place);
-    place.source.line_of(if span.is_empty() { span.start } else { span.end - 1 }) + 1
+    place.source.line_of(without_line_end(place).span.end) + 1
 }
 
-/// The span of `place` without the line ends it closes with, inside of the text.
-pub(crate) fn without_line_end(place: &Place) -> Span {
-    let end = place.source.span().end;
-    let (start, end) = (place.span.start.min(end), place.span.end.min(end));
-    let text = place.source.slice(Span::new(start, end));
-    if text.is_empty() {
-        return Span::new(start, end);
-    }
-    Span::new(start, start + text.trim_end_matches(['\n', '\r']).len() as u32)
+/// `place` without the line ends it closes with, at boundaries of characters: what there is to show of it.
+pub(crate) fn without_line_end(place: &Place) -> Place {
+    let text = place.source.text();
+    let (start, end) = (floor(text, place.span.start), floor(text, place.span.end));
+    let shown = text.get(start..end).unwrap_or("").trim_end_matches(['\n', '\r']);
+    place.source.place(Span::from(start..start + shown.len()))
+}
+
+fn floor(text: &str, offset: u32) -> usize {
+    text.floor_char_boundary(offset as usize)
 }

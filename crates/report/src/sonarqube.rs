@@ -68,7 +68,7 @@ fn location(place: &Place, message: &str) -> Value {
 /// Lines are 1-based, columns 0-based and in UTF-16 units. An import with an empty range is refused, so that of an empty place
 /// is its line.
 fn text_range(place: &Place) -> Value {
-    let place = place.source.place(point::without_line_end(place));
+    let place = point::without_line_end(place);
     let Region { start, end } = Region::counted(&place, Encoding::Utf16);
     if place.span.is_empty() {
         return json!({ "startLine": start.line });
