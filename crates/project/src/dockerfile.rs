@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use shiplint_catalog::images::{SystemShell, system_shell};
-use shiplint_dockerfile::{Base, Command, Dockerfile, Form, Given, Instruction, Kind, Model};
+use shiplint_dockerfile::{Base, Command, Dockerfile, Form, Given, Instruction, Kind, Model, State};
 use shiplint_shell::{Dialect, Script};
 use shiplint_source::{Mapped, Place, Source, Span};
 
@@ -19,29 +19,31 @@ pub struct DockerfileUnit {
     /// Its meaning.
     pub model: Model,
     scripts: Vec<Option<Script>>,
+    ships: Vec<bool>,
 }
 
 impl DockerfileUnit {
-    /// Reads a Dockerfile for a build of which `given` is known.
+    /// Reads a Dockerfile for builds of which `given` is known, of the last stage and of `targets`.
     #[must_use]
-    pub fn new(source: Arc<Source>, given: &Given) -> Self {
+    pub fn new(source: Arc<Source>, given: &Given, targets: &[String]) -> Self {
         let tree = shiplint_dockerfile::parse(source.text());
-        Self::read(source, None, tree, given)
+        Self::read(source, None, tree, given, targets)
     }
 
     /// Reads the text of a `dockerfile_inline`, which stands in `source`.
     #[must_use]
-    pub fn embedded(source: Arc<Source>, text: Mapped, given: &Given) -> Self {
+    pub fn embedded(source: Arc<Source>, text: Mapped, given: &Given, targets: &[String]) -> Self {
         let tree = shiplint_dockerfile::parse(text.text());
-        Self::read(source, Some(text), tree, given)
+        Self::read(source, Some(text), tree, given, targets)
     }
 
-    fn read(source: Arc<Source>, embedded: Option<Mapped>, tree: Dockerfile, given: &Given) -> Self {
+    fn read(source: Arc<Source>, embedded: Option<Mapped>, tree: Dockerfile, given: &Given, targets: &[String]) -> Self {
         let model = Model::new(&tree, given);
+        let ships = ships(&model, targets);
         let scripts = (tree.instructions().enumerate())
             .map(|(number, instruction)| read_script(&tree, &model, number, instruction))
             .collect();
-        Self { source, embedded, tree, model, scripts }
+        Self { source, embedded, tree, model, scripts, ships }
     }
 
     /// A place in the file, by a span of the Dockerfile's text.
@@ -54,6 +56,12 @@ impl DockerfileUnit {
     #[must_use]
     pub fn is_editable(&self, span: Span) -> bool {
         self.embedded.as_ref().is_none_or(|text| text.is_verbatim(span))
+    }
+
+    /// Whether the layers of a stage are part of an image that somebody builds: the last stage, the targets of services, and
+    /// the stages below them.
+    pub fn ships(&self, stage: usize) -> bool {
+        self.ships.get(stage).copied().unwrap_or(true)
     }
 
     /// The text of the Dockerfile.
@@ -71,6 +79,18 @@ impl DockerfileUnit {
     pub fn script(&self, number: usize) -> Option<&Script> {
         self.scripts.get(number)?.as_ref()
     }
+}
+
+fn ships(model: &Model, targets: &[String]) -> Vec<bool> {
+    let mut ships = model.ships();
+    for target in targets.iter().filter_map(|target| model.find_stage(target)) {
+        for stage in model.lineage(target.index) {
+            if let Some(ships) = ships.get_mut(stage.index) {
+                *ships = true;
+            }
+        }
+    }
+    ships
 }
 
 fn read_script(tree: &Dockerfile, model: &Model, number: usize, instruction: &Instruction) -> Option<Script> {
@@ -94,7 +114,7 @@ fn dialect(tree: &Dockerfile, model: &Model, number: usize, command: &Command) -
         return Dialect::of_program(interpreter(text.text().lines().next()?)?);
     }
     let Some(stage) = model.stage_of(number) else { return Some(Dialect::Posix) };
-    if let Some(shell) = model.state(number).shell() {
+    if let Some(shell) = model.state(number).and_then(State::shell) {
         return Dialect::of_program(shell.value.first()?);
     }
     match model.root(stage.index) {

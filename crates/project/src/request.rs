@@ -12,6 +12,7 @@ use crate::FileKind;
 pub struct Request {
     pub(crate) files: BTreeMap<FilePath, FileKind>,
     pub(crate) variables: Variables,
+    folders: Vec<FilePath>,
     outside: usize,
 }
 
@@ -19,6 +20,12 @@ impl Request {
     /// Asks for these files, and for nothing above the folder that their names are relative to.
     pub fn of(files: impl IntoIterator<Item = (FilePath, FileKind)>) -> Self {
         Self { files: files.into_iter().collect(), ..Self::default() }
+    }
+
+    /// Asks for whatever a Compose file refers to in these folders, too.
+    #[must_use]
+    pub fn with_folders(self, folders: impl IntoIterator<Item = FilePath>) -> Self {
+        Self { folders: folders.into_iter().collect(), ..self }
     }
 
     /// Lets Compose and configuration files be looked for up to `outside` folders above the start.
@@ -41,6 +48,6 @@ impl Request {
 
     /// Whether findings in the file were asked for.
     pub fn includes(&self, path: &FilePath) -> bool {
-        self.files.contains_key(path)
+        self.files.contains_key(path) || self.folders.iter().any(|folder| path.below(folder).is_some())
     }
 }
