@@ -6,25 +6,34 @@
 
 mod directive;
 mod error;
+mod expand;
+mod expander;
 mod flag;
 mod healthcheck;
 mod heredoc;
+mod image;
 mod keyword;
 mod kind;
 mod mount;
+mod pattern;
 mod port;
+mod scope;
+mod text;
 mod tree;
 mod word;
 
 pub use directive::{Directive, DirectiveName, Directives};
 pub use error::{ErrorKind, Phase, SyntaxError};
+pub use expand::{Expansion, ExpansionError, ExpansionErrorKind, Operator, Reference, Syntax, expand};
 pub use flag::Flag;
 pub use healthcheck::{Healthcheck, Setting};
 pub use heredoc::Heredoc;
+pub use image::{DEFAULT_REGISTRY, DEFAULT_TAG, ImageError, ImageErrorKind, ImageRef};
 pub use keyword::Keyword;
 pub use kind::{ArgDecl, Command, Form, From, Kind, Pair, Pairs, Run, Transfer};
 pub use mount::{Device, Mount, MountKind, MountOption};
 pub use port::{PortError, PortRange, PortSpec, Protocol};
+pub use scope::{Lookup, Origin, Scope, Value, Variable};
 pub use tree::{Comment, Dockerfile, Instruction, Item};
 pub use word::Word;
 
