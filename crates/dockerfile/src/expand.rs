@@ -13,7 +13,7 @@ use crate::text::Text;
 use crate::{Lookup, Scope, Value, Word};
 
 /// A longer value is not followed, so that values that double each other stay harmless.
-pub(crate) const MAX_VALUE: usize = 8 * 1024;
+pub(crate) const MAX_VALUE: usize = 4 * 1024;
 
 /// A word with its variables replaced.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +31,16 @@ pub struct Expansion {
 }
 
 impl Expansion {
+    /// A text in which nothing is expanded.
+    pub(crate) fn literal(text: Mapped) -> Self {
+        Self { text, ..Self::default() }
+    }
+
+    /// The same without its text, which then counts as unknown.
+    pub(crate) fn forget(self) -> Self {
+        Self { text: Mapped::default(), holes: vec![0], breaks: Vec::new(), ..self }
+    }
+
     /// The whole text, if all of it is known.
     pub fn known(&self) -> Option<&str> {
         (self.holes.is_empty() && self.error.is_none()).then(|| self.text.text())
