@@ -75,7 +75,7 @@ impl Builder<'_> {
 
     /// Earlier stages that a word may name if its variables hold anything.
     fn possible(&mut self, word: &Word) -> Vec<usize> {
-        if !word.has_dollar() || self.guesses < self.model.stages.len() {
+        if !word.as_str().contains('$') || self.guesses < self.model.stages.len() {
             return Vec::new();
         }
         let text = word.expand(&Unknown, self.model.escape);

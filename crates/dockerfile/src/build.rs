@@ -120,12 +120,13 @@ impl<'a> Builder<'a> {
         if let Base::Stage(base) = *self.model.stages[stage].base() {
             let triggers: Vec<usize> = self.model.final_state(base).onbuild().collect();
             for trigger in triggers {
-                if let (Kind::Onbuild(Some(nested)), Some(left)) =
+                let (Kind::Onbuild(nested), Some(left)) =
                     (&self.instructions[trigger].kind, self.guesses.checked_sub(1))
-                {
-                    self.guesses = left;
-                    self.run(stage, instructions.start, trigger, nested);
-                }
+                else {
+                    break;
+                };
+                self.guesses = left;
+                self.run(stage, instructions.start, trigger, nested);
             }
         }
         for number in instructions.skip(1) {

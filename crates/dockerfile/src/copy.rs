@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use shiplint_source::Span;
 
+use crate::mode::is_mode;
 use crate::problem::decided_by;
 use crate::reader::Reader;
-use crate::{CopySource, Expansion, Instruction, Kind, ProblemKind, SourceKind, Syntax, Transfer};
+use crate::{CopySource, Expansion, Instruction, Kind, ProblemKind, SourceKind, Syntax, Transfer, Word};
 
 impl Reader<'_> {
     /// The sources of a `COPY` or `ADD`, and all else that is expanded there.
@@ -14,8 +15,11 @@ impl Reader<'_> {
         let (Kind::Copy(transfer) | Kind::Add(transfer)) = &instruction.kind else { return Vec::new() };
         let heredocs: HashMap<Span, usize> =
             instruction.heredocs.iter().enumerate().map(|(index, heredoc)| (heredoc.marker, index)).collect();
-        for word in [&transfer.chown, &transfer.chmod, &transfer.checksum].into_iter().flatten() {
+        for word in [&transfer.chown, &transfer.checksum].into_iter().flatten() {
             self.word(word);
+        }
+        if let Some(word) = &transfer.chmod {
+            self.mode(word);
         }
         let mut sources = Vec::new();
         for word in &transfer.sources {
@@ -38,10 +42,18 @@ impl Reader<'_> {
         sources
     }
 
-    /// A `COPY` takes no remote source; where no variable is at work the tree says so.
+    fn mode(&mut self, word: &Word) {
+        let mode = self.word(word);
+        if let Some(text) = mode.known().filter(|text| !text.is_empty() && !is_mode(text) && word.literal().is_none()) {
+            let message = format!("`{text}` is no file mode");
+            self.refuse(ProblemKind::InvalidMode, message, word.span, decided_by(&mode));
+        }
+    }
+
+    /// A `COPY` takes no remote source; of one without quotes and variables the tree says so.
     fn refuse_remote(&mut self, transfer: &Transfer, sources: &[CopySource]) {
         for (word, source) in transfer.sources.iter().zip(sources) {
-            if word.has_dollar() && matches!(source.kind, SourceKind::Url | SourceKind::Git) {
+            if word.literal().is_none() && matches!(source.kind, SourceKind::Url | SourceKind::Git) {
                 let message = format!("COPY cannot fetch `{}`", source.text.text.text());
                 self.refuse(ProblemKind::RemoteCopy, message, word.span, decided_by(&source.text));
             }

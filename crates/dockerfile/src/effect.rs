@@ -2,6 +2,7 @@
 
 use crate::problem::decided_by;
 use crate::reader::Reader;
+use crate::signal::is_signal;
 use crate::state::{Assigned, History, Label, Port, Presence, State};
 use crate::{Base, Command, Form, Instruction, Kind, Origin, Pairs, PortSpec, ProblemKind, Value, Variable, Word};
 
@@ -57,7 +58,7 @@ impl Reader<'_> {
             Kind::Label(pairs) => self.labels(pairs),
             Kind::User(word) => vec![Effect::User(self.value(word))],
             Kind::Workdir(word) => vec![Effect::Workdir(self.workdir(word, state))],
-            Kind::StopSignal(word) => vec![Effect::StopSignal(self.value(word))],
+            Kind::StopSignal(word) => vec![Effect::StopSignal(self.stop_signal(word))],
             Kind::Volume(words) => words.iter().map(|word| Effect::Volume(self.volume(word))).collect(),
             Kind::Expose(words) => words.iter().flat_map(|word| self.ports(word)).map(Effect::Port).collect(),
             Kind::Shell(words) => {
@@ -70,7 +71,7 @@ impl Reader<'_> {
                 let presence = if check.command.is_some() { Presence::Set } else { Presence::Cleared };
                 vec![Effect::Healthcheck(self.assigned(instruction.span, presence))]
             }
-            Kind::Onbuild(Some(_)) => vec![Effect::Onbuild(self.number)],
+            Kind::Onbuild(_) => vec![Effect::Onbuild(self.number)],
             _ => Vec::new(),
         }
     }
@@ -105,11 +106,20 @@ impl Reader<'_> {
 
     fn volume(&mut self, word: &Word) -> Assigned<Value> {
         let path = self.word(word);
-        if path.known() == Some("") && word.has_dollar() {
+        if path.known() == Some("") && word.literal().is_none() {
             let message = format!("the volume `{}` is empty once its variables are replaced", word.as_str());
             self.refuse(ProblemKind::EmptyVolume, message, word.span, decided_by(&path));
         }
         self.assigned(word.span, path.value())
+    }
+
+    fn stop_signal(&mut self, word: &Word) -> Assigned<Value> {
+        let name = self.word(word);
+        if let Some(text) = name.known().filter(|text| !is_signal(text) && word.literal().is_none()) {
+            let message = format!("`{text}` is no signal");
+            self.refuse(ProblemKind::InvalidSignal, message, word.span, decided_by(&name));
+        }
+        self.assigned(word.span, name.value())
     }
 
     /// The ports that a word of an `EXPOSE` falls into.
@@ -121,7 +131,7 @@ impl Reader<'_> {
             let spec = match text.known_part(part).map(PortSpec::parse) {
                 Some(Ok(spec)) => Some(spec),
                 Some(Err(error)) => {
-                    if word.has_dollar() {
+                    if word.literal().is_none() {
                         let message = error.to_string();
                         self.refuse(ProblemKind::InvalidPort(error), message, span, decided_by(&text));
                     }

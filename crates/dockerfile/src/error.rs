@@ -17,6 +17,25 @@ pub struct SyntaxError {
     pub help: Option<String>,
 }
 
+impl SyntaxError {
+    pub(crate) fn new(kind: ErrorKind, span: Span, message: impl Into<String>) -> Self {
+        Self { kind, message: message.into(), span, instruction: None, help: None }
+    }
+
+    pub(crate) fn with_help(self, help: impl Into<String>) -> Self {
+        Self { help: Some(help.into()), ..self }
+    }
+
+    /// Adds a guess at what was meant, if there is one.
+    pub(crate) fn with_guess(self, guess: Option<impl AsRef<str>>) -> Self {
+        Self { help: guess.map(|guess| format!("did you mean `{}`?", guess.as_ref())).or(self.help), ..self }
+    }
+
+    pub(crate) fn within(self, instruction: Span) -> Self {
+        Self { instruction: Some(instruction), ..self }
+    }
+}
+
 /// When BuildKit finds the error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
@@ -35,8 +54,6 @@ pub enum ErrorKind {
     EmptyFile,
     /// Comments and blank lines only.
     NoInstructions,
-    /// No `FROM`.
-    NoStages,
     /// A parser directive for the second time.
     DuplicateDirective,
     /// A parser directive with a value that it cannot have.
@@ -47,8 +64,10 @@ pub enum ErrorKind {
     OutsideStage,
     /// A heredoc without its terminator.
     UnterminatedHeredoc,
-    /// A quote that is never closed where that is an error.
-    UnterminatedQuote,
+    /// A heredoc whose name cannot be read.
+    InvalidHeredoc,
+    /// A heredoc as destination.
+    HeredocDestination,
     /// No such flag.
     UnknownFlag,
     /// A flag for the second time.
@@ -61,24 +80,34 @@ pub enum ErrorKind {
     MissingArgument,
     /// Arguments in excess, or in the wrong place.
     UnexpectedArgument,
-    /// An argument that is not what it should be.
-    InvalidArgument,
-    /// A JSON list with a member that is no string, or no JSON where it must be.
-    InvalidJson,
+    /// An argument that is empty.
+    EmptyArgument,
+    /// A JSON list with a member that is no string.
+    MixedJson,
+    /// No JSON list where only that is possible.
+    NotJson,
+    /// A key without a value, in the old form of pairs.
+    MissingValue,
     /// A pair without `=`.
     MissingEquals,
     /// A key or name that is empty.
     EmptyName,
     /// A stage name that is none.
     InvalidStageName,
+    /// A type of `HEALTHCHECK` that is none.
+    InvalidHealthcheck,
     /// An instruction that `ONBUILD` cannot defer.
     InvalidOnbuild,
-    /// A `--mount` or `--device` that is no list of options, or takes a variable where none is expanded.
+    /// A `--mount` that is no list of options, or takes a variable where none is expanded.
     MalformedMount,
+    /// A `--device` that cannot be read.
+    MalformedDevice,
+    /// No `FROM` (conversion).
+    NoStages,
+    /// Options of `# check=` that cannot be read (conversion).
+    InvalidCheck,
     /// An option of `--mount` that is wrong (conversion).
     InvalidMount,
-    /// A heredoc as destination.
-    HeredocDestination,
     /// A port that is none (conversion).
     InvalidPort,
     /// A signal that is none (conversion).
@@ -98,15 +127,21 @@ impl ErrorKind {
     #[must_use]
     pub const fn phase(self) -> Phase {
         match self {
-            Self::InvalidPort
+            Self::NoStages
+            | Self::InvalidCheck
+            | Self::InvalidMount
+            | Self::InvalidPort
             | Self::InvalidSignal
             | Self::InvalidMode
             | Self::InvalidSource
             | Self::InvalidChecksum
-            | Self::VariableNotExpanded
-            | Self::InvalidMount
-            | Self::NoStages => Phase::Convert,
+            | Self::VariableNotExpanded => Phase::Convert,
             _ => Phase::Parse,
         }
+    }
+
+    /// Whether it is found while words are split, and so also in an instruction that is deferred by `ONBUILD`.
+    pub(crate) const fn is_lexical(self) -> bool {
+        matches!(self, Self::MixedJson | Self::MissingValue | Self::MissingEquals)
     }
 }

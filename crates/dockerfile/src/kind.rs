@@ -41,8 +41,9 @@ pub enum Kind {
     Shell(Vec<Word>),
     /// `HEALTHCHECK`
     Healthcheck(Healthcheck),
-    /// `ONBUILD`, with the instruction it defers; `None` never occurs in a file without errors
-    Onbuild(Option<Box<Instruction>>),
+    /// `ONBUILD`, with the instruction it defers; that may be [`Invalid`](Self::Invalid) without any error, for BuildKit
+    /// looks at it only when an image is built on this one
+    Onbuild(Box<Instruction>),
     /// Refused by BuildKit's parser: the errors say why, and nothing may be concluded from it
     Invalid,
 }
@@ -105,6 +106,8 @@ pub struct Transfer {
     pub destination: Word,
     /// Whether the paths are written as a JSON list.
     pub json: bool,
+    /// The paths, where they begin like a JSON list (`[` and a quote) but are none, so that they are split at blanks.
+    pub almost_json: Option<Span>,
     /// `--from`, of `COPY`
     pub from: Option<Word>,
     /// `--chown`

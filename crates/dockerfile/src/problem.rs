@@ -1,5 +1,7 @@
 //! What BuildKit refuses only when it turns the instructions into a build.
 
+use std::fmt;
+
 use shiplint_source::{Mapped, Span};
 
 use crate::{Expansion, ExpansionErrorKind, ImageError, ImageErrorKind, PortError, Word};
@@ -42,12 +44,24 @@ pub enum ProblemKind {
     InvalidPort(PortError),
     /// A signal that is none, once expanded.
     InvalidSignal,
+    /// File permissions that are none, once expanded.
+    InvalidMode,
     /// A volume that is empty once expanded.
     EmptyVolume,
     /// `COPY` from a URL or a git repository, once expanded.
     RemoteCopy,
-    /// A mount over the root folder.
-    MountOverRoot,
+}
+
+impl fmt::Display for PortError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Protocol(name) => write!(f, "`{name}` is no protocol of a port"),
+            Self::Container(text) if text.is_empty() => f.write_str("the port of the container is missing"),
+            Self::Container(text) | Self::Host(text) => write!(f, "`{text}` is no port"),
+            Self::Address(text) => write!(f, "`{text}` is no IP address"),
+            Self::Lengths => f.write_str("the ranges of host and container ports differ in length"),
+        }
+    }
 }
 
 /// Where the wrong part of an expanded image name is written.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use shiplint_source::Span;
 
 use crate::state::History;
-use crate::{Expansion, ImageError, ImageRef};
+use crate::{Expansion, ImageError, ImageRef, source};
 
 /// A build stage: a `FROM` and the instructions up to the next one.
 #[derive(Debug)]
@@ -136,38 +136,14 @@ pub enum SourceKind {
 impl SourceKind {
     /// What BuildKit takes a source for.
     pub(crate) fn of(text: &Expansion) -> Self {
-        let known = text.known().is_some();
-        let start = match text.holes.first() {
-            Some(&hole) => text.text.text().get(..hole as usize).unwrap_or(""),
-            None => text.text.text(),
+        let (joined, hole) = (text.text.text(), text.holes.first().map_or(usize::MAX, |&hole| hole as usize));
+        let kind = match (source::is_git(joined), source::is_http(joined)) {
+            (true, _) => Self::Git,
+            (false, true) => Self::Url,
+            (false, false) if hole == 0 => return Self::Unknown,
+            (false, false) => return Self::Path,
         };
-        let is_web = start.starts_with("http://") || start.starts_with("https://");
-        match start {
-            "" if !known => Self::Unknown,
-            _ if is_web && !known => Self::Unknown,
-            url if is_web => {
-                if is_git_path(url) {
-                    Self::Git
-                } else {
-                    Self::Url
-                }
-            }
-            url if url.starts_with("git://") || url.starts_with("ssh://") || is_scp(url) => Self::Git,
-            _ => Self::Path,
-        }
+        // The scheme decides; behind it something unknown changes little.
+        if joined.find(':').is_some_and(|scheme| scheme < hole) { kind } else { Self::Unknown }
     }
-}
-
-/// Whether the path of a URL names a git repository.
-fn is_git_path(url: &str) -> bool {
-    url.split(['?', '#']).next().is_some_and(|path| path.strip_suffix(".git").is_some())
-}
-
-/// `user@host:path`
-fn is_scp(text: &str) -> bool {
-    let is_name = |name: &str| {
-        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
-    };
-    let address = text.split_once(':').and_then(|(head, _)| head.split_once('@'));
-    address.is_some_and(|(user, host)| is_name(user) && is_name(host))
 }
