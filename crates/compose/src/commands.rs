@@ -2,7 +2,7 @@
 
 use shiplint_source::Place;
 
-use crate::reader::{Reader, variability};
+use crate::reader::Reader;
 use crate::{Node, Problem, ProblemKind, Spanned, Text, Value, words};
 
 /// What a container runs.
@@ -29,14 +29,14 @@ impl Command {
                 reader.wrong_shape(node, &format!("`{name}` must be text or a list"));
                 None
             }
-            _ => node.scalar().map(|line| Self::split(node, line, reader)),
+            _ => node.scalar().map(|line| Self::split(node, name, line, reader)),
         }
     }
 
-    fn split(node: &Node, line: Spanned<Text>, reader: &mut Reader<'_>) -> Self {
+    fn split(node: &Node, name: &str, line: Spanned<Text>, reader: &mut Reader<'_>) -> Self {
         let split = words::split(&line.value);
         if split.broken && !line.value.is_unknown() {
-            let message = "cannot be split into words: an open quote or a parenthesis";
+            let message = format!("`{name}` cannot be split into words: it has an open quote or a bare parenthesis");
             reader.problem(node, ProblemKind::BadCommandLine, node.place.clone(), message);
         }
         let word = |word: Text| {
@@ -106,16 +106,16 @@ impl Healthcheck {
         let test = node.get("test").and_then(|test| HealthTest::read(test, reader));
         let disabled = node.get("disable").and_then(Node::as_bool) == Some(true)
             || test.as_ref().is_some_and(|test| test.by == TestReader::Nobody);
-        let text = |name: &str| node.get(name).and_then(Node::scalar);
+        let scalar = |name: &str| node.get(name).and_then(Node::scalar);
         Some(Self {
             place: node.place.clone(),
             test,
             disabled,
-            interval: text("interval"),
-            timeout: text("timeout"),
-            start_period: text("start_period"),
-            start_interval: text("start_interval"),
-            retries: text("retries"),
+            interval: scalar("interval"),
+            timeout: scalar("timeout"),
+            start_period: scalar("start_period"),
+            start_interval: scalar("start_interval"),
+            retries: scalar("retries"),
         })
     }
 }
@@ -136,7 +136,7 @@ impl HealthTest {
             Some(word) => {
                 let message = format!("the test begins with `{word}`, not with `CMD`, `CMD-SHELL` or `NONE`");
                 let problem = Problem::new(ProblemKind::BadHealthcheck, first.place.clone(), message);
-                reader.inconsistent(problem.when(variability(&first.origin)), node);
+                reader.inconsistent(problem.of(&first.origin), node);
                 return Some(Self { place, words, by: TestReader::Unknown });
             }
             None => TestReader::Unknown,

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use shiplint_source::Place;
 
 use crate::mounts::clean;
-use crate::reader::variability;
-use crate::{Input, Node, Problem, ProblemKind, Project, Rejection, Service, Text, units};
+use crate::profiles::Profiles;
+use crate::{Node, Problem, ProblemKind, Project, Rejection, Service, Text, units};
 
 /// Tells the conflicts within a service.
 pub(crate) fn check(service: &Service, node: &Node, problems: &mut Vec<Problem>) {
@@ -29,7 +29,7 @@ fn exclusive(node: &Node, first: &str, second: &str) -> Option<Problem> {
     }
     let message = format!("`{}` excludes `{}`", second.key.text, first.key.text);
     let problem = Problem::new(ProblemKind::ConflictingAttributes, second.key.place.clone(), message);
-    Some(problem.label(first.key.place.clone(), "the other attribute").when(variability(&first.value.origin)))
+    Some(problem.label(first.key.place.clone(), "the other attribute").of(&first.value.origin))
 }
 
 /// Several containers cannot have one name.
@@ -41,7 +41,7 @@ fn scaled_name(service: &Service, node: &Node) -> Option<Problem> {
     }
     let message = "several containers cannot have one `container_name`";
     let problem = Problem::new(ProblemKind::ConflictingAttributes, name.place.clone(), message);
-    Some(problem.label(scale.place.clone(), "so many containers").when(variability(&scale.origin)))
+    Some(problem.label(scale.place.clone(), "so many containers").of(&scale.origin))
 }
 
 /// The platform a service runs on has to be one that it is built for.
@@ -55,33 +55,61 @@ fn platform(service: &Service) -> Option<Problem> {
     let message = format!("the image is not built for `{known}`");
     let problem = Problem::new(ProblemKind::ConflictingAttributes, platform.place.clone(), message);
     let first = built.first().map(|built| built.place.clone())?;
-    Some(problem.label(first, "the platforms of the build").when(variability(&platform.origin)))
+    Some(problem.label(first, "the platforms of the build").of(&platform.origin))
 }
 
-/// Limits that can be written in two places have to agree.
-fn limits(service: &Node) -> Vec<Problem> {
-    #[expect(clippy::cast_precision_loss, reason = "both sides are rounded alike")]
-    let number = |node: &Node| node.scalar()?.known()?.parse::<f64>().ok();
-    let bytes = |node: &Node| units::bytes(node.scalar()?.known()?).map(|bytes| bytes as f64);
-    type Reading<'a> = &'a dyn Fn(&Node) -> Option<f64>;
-    let table: [(&str, &[&str], Reading<'_>); 5] = [
-        ("cpus", &["deploy", "resources", "limits", "cpus"], &number),
-        ("mem_limit", &["deploy", "resources", "limits", "memory"], &bytes),
-        ("mem_reservation", &["deploy", "resources", "reservations", "memory"], &bytes),
-        ("pids_limit", &["deploy", "resources", "limits", "pids"], &number),
-        ("scale", &["deploy", "replicas"], &number),
-    ];
-    let conflict = |(name, path, read): &(&str, &[&str], Reading<'_>)| {
-        let (first, second) = (service.get(name)?, service.at(path)?);
-        let (a, b) = (read(first)?, read(second)?);
-        ((a - b).abs() > f64::EPSILON).then(|| {
-            let message = format!("`{name}` and `{}` do not agree", path.join("."));
-            let problem = Problem::new(ProblemKind::ConflictingAttributes, second.place.clone(), message);
-            let problem = problem.label(first.place.clone(), "the other value");
-            problem.when(variability(&first.origin)).when(variability(&second.origin))
+/// Limits that can be written in two places.
+const LIMITS: &[(&str, &[&str], Measure)] = &[
+    ("cpus", &["deploy", "resources", "limits", "cpus"], Measure::Number),
+    ("mem_limit", &["deploy", "resources", "limits", "memory"], Measure::Bytes),
+    ("mem_reservation", &["deploy", "resources", "reservations", "memory"], Measure::Bytes),
+    ("pids_limit", &["deploy", "resources", "limits", "pids"], Measure::Number),
+    ("scale", &["deploy", "replicas"], Measure::Number),
+];
+
+/// What a limit counts.
+#[derive(Clone, Copy)]
+enum Measure {
+    Number,
+    Bytes,
+}
+
+impl Measure {
+    /// Whether two limits say the same, if both can be read.
+    fn agree(self, a: &Node, b: &Node) -> Option<bool> {
+        let (a, b) = (a.scalar()?, b.scalar()?);
+        let (a, b) = (a.known()?, b.known()?);
+        Some(match self {
+            Self::Bytes => units::bytes(a)? == units::bytes(b)?,
+            Self::Number => (a.parse::<f64>().ok()? - b.parse::<f64>().ok()?).abs() < f64::EPSILON,
         })
+    }
+}
+
+/// Limits that are written in two places have to agree.
+fn limits(service: &Node) -> Vec<Problem> {
+    let conflict = |(name, path, measure): &(&str, &[&str], Measure)| {
+        let (first, second) = (service.get(name)?, service.at(path)?);
+        if measure.agree(first, second)? {
+            return None;
+        }
+        let message = format!("`{name}` and `{}` do not agree", path.join("."));
+        let problem = Problem::new(ProblemKind::ConflictingAttributes, second.place.clone(), message);
+        Some(problem.label(first.place.clone(), "the other value").of(&first.origin).of(&second.origin))
     };
-    table.iter().filter_map(conflict).collect()
+    LIMITS.iter().filter_map(conflict).chain(unlimited_memory(service)).collect()
+}
+
+/// Limits of a deployment that leave out the memory contradict a `mem_limit` too.
+fn unlimited_memory(service: &Node) -> Option<Problem> {
+    let limits = service.at(&["deploy", "resources", "limits"])?;
+    let limit = service.map()?.entry("mem_limit")?;
+    if limits.map().is_none_or(|limits| limits.is_empty() || limits.get("memory").is_some()) {
+        return None;
+    }
+    let message = "`deploy.resources.limits` leaves out the `memory` that `mem_limit` sets";
+    let problem = Problem::new(ProblemKind::ConflictingAttributes, limit.key.place.clone(), message);
+    Some(problem.label(limits.place.clone(), "the other limits").of(&limit.value.origin))
 }
 
 /// What is copied into a container on a change needs a place to go to.
@@ -94,7 +122,7 @@ fn watches(service: &Node) -> Vec<Problem> {
     });
     let problem = |item: &Node| {
         let message = "what is synchronised needs a `target`";
-        Problem::new(ProblemKind::MissingAttribute, item.place.clone(), message).when(variability(&item.origin))
+        Problem::new(ProblemKind::MissingAttribute, item.place.clone(), message).of(&item.origin)
     };
     homeless.map(problem).collect()
 }
@@ -112,23 +140,23 @@ fn mounted_twice(service: &Service) -> Vec<Problem> {
         let other = mounted.get(clean(&target.value))?;
         let message = format!("something is mounted at `{}` already", target.value);
         let problem = Problem::new(ProblemKind::MountedTwice, target.place.clone(), message);
-        Some(problem.label((*other).clone(), "the other mount").when(variability(&mount.origin)))
+        Some(problem.label((*other).clone(), "the other mount").of(&mount.origin))
     });
     twice.collect()
 }
 
 /// Tells names that more than one container would have.
-pub(crate) fn container_names(project: &Project, input: &Input, problems: &mut Vec<Problem>) {
+pub(crate) fn container_names(project: &Project, profiles: &Profiles, problems: &mut Vec<Problem>) {
     let mut taken: HashMap<&str, (&Place, bool)> = HashMap::new();
     for service in &project.services {
         let Some(name) = &service.container_name else { continue };
         let Some(known) = name.known().filter(|known| !known.is_empty()) else { continue };
-        let enabled = service.is_enabled(&input.profiles);
+        let enabled = profiles.enable(service);
         if let Some((other, other_enabled)) = taken.get(known) {
             let message = format!("two containers cannot both be named `{known}`");
             let problem = Problem::new(ProblemKind::ContainerNameTaken, name.place.clone(), message);
-            let rejection = if enabled && *other_enabled { variability(&name.origin) } else { Rejection::WithProfile };
-            problems.push(problem.label((*other).clone(), "the other container").when(rejection));
+            let both = if enabled && *other_enabled { Rejection::Always } else { Rejection::WithProfile };
+            problems.push(problem.label((*other).clone(), "the other container").of(&name.origin).when(both));
         } else {
             taken.insert(known, (&name.place, enabled));
         }

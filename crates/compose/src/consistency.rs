@@ -4,31 +4,35 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use shiplint_source::Place;
 
-use crate::problem::did_you_mean;
-use crate::reader::variability;
+use crate::profiles::Profiles;
 use crate::{
-    Input, MountKind, Node, Problem, ProblemKind, Project, Rejection, ResourceKind, Service, Spanned, Step, Text,
-    conflicts, cycles,
+    MountKind, Node, Problem, ProblemKind, Project, Rejection, ResourceKind, Service, Spanned, Step, Text, conflicts,
+    cycles,
 };
 
-/// Tells everything in which the project does not hold together. What may be missing in services of `baseless`, whose
-/// base is not there, is not told.
-pub(crate) fn check(project: &Project, input: &Input, baseless: &BTreeSet<String>, problems: &mut Vec<Problem>) {
-    let open = input.partial || !project.complete;
+/// Tells everything in which the project does not hold together. What is not there is not told where it may be
+/// elsewhere: in an `open` project, and in the services of `baseless`, whose base could not be read.
+pub(crate) fn check(
+    project: &Project,
+    profiles: &Profiles,
+    open: bool,
+    baseless: &BTreeSet<String>,
+    problems: &mut Vec<Problem>,
+) {
     let services = project.services.iter().map(|service| (service.name.value.as_str(), service)).collect();
     let declared = |kind| project.resources(kind).iter().map(|resource| resource.name.value.as_str()).collect();
     let declared = ResourceKind::ALL.iter().map(|&kind| (kind, declared(kind))).collect();
-    let mut checker = Checker { project, input, open, services, declared, problems };
+    let mut checker = Checker { project, profiles, open, services, declared, problems };
     for service in &project.services {
         checker.service(service, open || baseless.contains(&service.name.value));
     }
-    conflicts::container_names(project, input, problems);
-    cycles::check(project, input, problems);
+    conflicts::container_names(project, profiles, problems);
+    cycles::check(project, profiles, problems);
 }
 
 struct Checker<'a> {
     project: &'a Project,
-    input: &'a Input,
+    profiles: &'a Profiles,
     /// Whether what is not in the project may be elsewhere.
     open: bool,
     services: HashMap<&'a str, &'a Service>,
@@ -50,7 +54,7 @@ pub(crate) struct Reference<'a> {
 
 impl Checker<'_> {
     fn service(&mut self, service: &Service, open: bool) {
-        let enabled = service.is_enabled(&self.input.profiles);
+        let enabled = self.profiles.enable(service);
         let rejection = if enabled { Rejection::Always } else { Rejection::WithProfile };
         let before = self.problems.len();
         if !open {
@@ -75,7 +79,7 @@ impl Checker<'_> {
             let message = format!("the service `{}` has neither `image` nor `build`", service.name.value);
             let origin = service.image.as_ref().map_or(&[][..], |image| &image.origin);
             let problem = Problem::new(ProblemKind::NothingToRun, service.name.place.clone(), message);
-            self.problems.push(problem.when(variability(origin)));
+            self.problems.push(problem.of(origin));
         }
     }
 
@@ -112,9 +116,8 @@ impl Checker<'_> {
         }
         let message = format!("the {} `{name}` is not declared", kind.name());
         let known = self.project.resources(kind).iter().map(|resource| resource.name.value.as_str());
-        let help = did_you_mean(name, known);
-        let problem = Problem::new(kind.undefined(), place.clone(), message).help(help);
-        self.problems.push(problem.when(variability(origin)));
+        let problem = Problem::new(kind.undefined(), place.clone(), message);
+        self.problems.push(problem.did_you_mean(name, known).of(origin));
     }
 
     fn references(&mut self, service: &Service, enabled: bool) {
@@ -123,7 +126,7 @@ impl Checker<'_> {
                 self.undefined(&reference);
                 continue;
             };
-            if enabled && !reference.optional && !target.is_enabled(&self.input.profiles) {
+            if enabled && !reference.optional && !self.profiles.enable(target) {
                 let message = format!("the service `{}` is not enabled: it has profiles", reference.name);
                 let problem = Problem::new(ProblemKind::DisabledService, reference.place.clone(), message);
                 let profiles = target.profiles.first().map(|profile| profile.place.clone());
@@ -138,10 +141,9 @@ impl Checker<'_> {
 
     fn undefined(&mut self, reference: &Reference<'_>) {
         let message = format!("`{}` names the service `{}`, which does not exist", reference.attribute, reference.name);
-        let help =
-            did_you_mean(reference.name, self.project.services.iter().map(|service| service.name.value.as_str()));
+        let known = self.project.services.iter().map(|service| service.name.value.as_str());
         let problem = Problem::new(ProblemKind::UndefinedService, reference.place.clone(), message);
-        self.problems.push(problem.help(help).when(variability(reference.origin)));
+        self.problems.push(problem.did_you_mean(reference.name, known).of(reference.origin));
     }
 
     /// `service:x` as an additional context is the image that the service builds.
@@ -155,7 +157,7 @@ impl Checker<'_> {
                 None => format!("the service `{name}` does not exist"),
             };
             let problem = Problem::new(ProblemKind::BadBuildContext, value.place.clone(), message);
-            self.problems.push(problem.when(variability(&value.origin)));
+            self.problems.push(problem.of(&value.origin));
         }
     }
 }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use shiplint_source::Place;
 
 use crate::consistency::references;
-use crate::reader::variability;
-use crate::{Input, Problem, ProblemKind, Project, Rejection};
+use crate::profiles::Profiles;
+use crate::{Problem, ProblemKind, Project, Rejection};
 
 /// A service that another one waits for.
 struct Edge {
@@ -25,23 +25,23 @@ enum State {
 }
 
 /// Tells each circle once, at the reference that closes it.
-pub(crate) fn check(project: &Project, input: &Input, problems: &mut Vec<Problem>) {
-    let edges = graph(project, input);
+pub(crate) fn check(project: &Project, profiles: &Profiles, problems: &mut Vec<Problem>) {
+    let edges = graph(project, profiles);
     let mut states = vec![State::New; edges.len()];
     for start in 0..edges.len() {
         search(start, &edges, &mut states, project, problems);
     }
 }
 
-fn graph(project: &Project, input: &Input) -> Vec<Vec<Edge>> {
+fn graph(project: &Project, profiles: &Profiles) -> Vec<Vec<Edge>> {
     let positions: HashMap<&str, usize> =
         project.services.iter().enumerate().map(|(at, service)| (service.name.value.as_str(), at)).collect();
     let edges = project.services.iter().map(|service| {
-        let enabled = service.is_enabled(&input.profiles);
+        let enabled = profiles.enable(service);
         let edge = |reference: crate::consistency::Reference<'_>| {
             let to = *positions.get(reference.name)?;
-            let enabled = enabled && project.services.get(to).is_some_and(|to| to.is_enabled(&input.profiles));
-            let rejection = if enabled { variability(reference.origin) } else { Rejection::WithProfile };
+            let enabled = enabled && project.services.get(to).is_some_and(|to| profiles.enable(to));
+            let rejection = if enabled { Rejection::of(reference.origin) } else { Rejection::WithProfile };
             Some(Edge { to, place: reference.place, rejection })
         };
         references(service, project.node(service)).into_iter().filter_map(edge).collect()

@@ -1,11 +1,12 @@
 //! The env files that services name: whether they are there, and what is wrong in them.
 
 use crate::loader::Loader;
-use crate::{EnvFile, Input, Project, Service, Variable, Variables, dotenv};
+use crate::profiles::Profiles;
+use crate::{EnvFile, Project, Service, Variable, Variables, dotenv};
 
 /// Reads the env files of all services that are enabled.
-pub(crate) fn check(project: &Project, input: &Input, variables: &Variables, loader: &mut Loader<'_>) {
-    for service in project.services.iter().filter(|service| service.is_enabled(&input.profiles)) {
+pub(crate) fn check(project: &Project, profiles: &Profiles, variables: &Variables, loader: &mut Loader<'_>) {
+    for service in project.services.iter().filter(|service| profiles.enable(service)) {
         if service.env_file.is_empty() && service.label_file.is_empty() {
             continue;
         }

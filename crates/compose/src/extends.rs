@@ -166,10 +166,9 @@ impl Loader<'_> {
             None => format!("there is no service `{name}` to extend"),
         };
         let names = bases.files.get(file).into_iter().flat_map(|map| map.iter()).map(|entry| &*entry.key.text);
-        let help = crate::problem::did_you_mean(name, names);
         let rejection = if target.file.is_some() { Rejection::AsItStands } else { Rejection::Always };
         let problem = Problem::new(ProblemKind::UnknownBase, target.service_place.clone(), message);
-        self.problems.push(problem.help(help).when(rejection));
+        self.problems.push(problem.did_you_mean(name, names).when(rejection));
     }
 
     fn cycle(&mut self, bases: &Bases<'_>, name: &str, named: Option<&Place>) {

@@ -25,6 +25,7 @@ mod mounts;
 mod node;
 mod ports;
 mod problem;
+mod profiles;
 mod project;
 mod reader;
 mod resolve;

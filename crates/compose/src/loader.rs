@@ -80,16 +80,11 @@ impl<'a> Loader<'a> {
             self.problem(ProblemKind::TooMuch, named, format!("the project has more than {FILES} files"));
             return None;
         }
-        let source = (self.read)(path);
-        match &source {
-            Some(source) => {
-                self.files.insert(path.clone(), Arc::clone(source));
-            }
-            None => {
-                let message = format!("the file `{path}` does not exist");
-                let problem = Problem::new(ProblemKind::MissingFile, named.clone(), message);
-                self.problems.push(problem.when(Rejection::AsItStands));
-            }
+        let source = self.optional_file(path);
+        if source.is_none() {
+            let message = format!("the file `{path}` does not exist");
+            let problem = Problem::new(ProblemKind::MissingFile, named.clone(), message);
+            self.problems.push(problem.when(Rejection::AsItStands));
         }
         source
     }

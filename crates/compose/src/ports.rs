@@ -118,10 +118,10 @@ impl Port {
     fn short(item: &Node, text: &Spanned<Text>, reader: &mut Reader<'_>) -> Option<Self> {
         let fields = Fields::of(text);
         let mut port = Self::new(item, Form::Short);
-        port.protocol = fields.part(&fields.protocol, |protocol| Some(protocol.to_owned()));
-        port.target = fields.part(&fields.target, in_range);
-        port.published = fields.part(&fields.published, in_range);
-        port.host_ip = fields.part(&fields.host_ip, |ip| Some(ip.to_owned()));
+        port.protocol = fields.part(fields.protocol, |protocol| Some(protocol.to_owned()));
+        port.target = fields.part(fields.target, in_range);
+        port.published = fields.part(fields.published, in_range);
+        port.host_ip = fields.part(fields.host_ip, |ip| Some(ip.to_owned()));
         match fields.error(&port) {
             Some((span, message)) => {
                 let place = text.place_of(span);
@@ -184,16 +184,16 @@ impl<'t> Fields<'t> {
         self.text.value.is_unknown_at(reach)
     }
 
-    fn part<T>(&self, field: &Span, parse: impl Fn(&str) -> Option<T>) -> Part<T> {
-        if self.is_unknown(*field) {
+    fn part<T>(&self, field: Span, parse: impl Fn(&str) -> Option<T>) -> Part<T> {
+        if self.is_unknown(field) {
             return Part::Unknown;
         }
-        let text = self.get(*field);
+        let text = self.get(field);
         if text.is_empty() {
             return Part::Absent;
         }
         parse(text).map_or(Part::Unknown, |value| {
-            Part::Known(Spanned { value, place: self.text.place_of(*field), origin: self.text.origin.clone() })
+            Part::Known(Spanned { value, place: self.text.place_of(field), origin: self.text.origin.clone() })
         })
     }
 

@@ -1,6 +1,8 @@
 //! What Compose would refuse a project for.
 
-use shiplint_source::{Label, Place};
+use shiplint_source::{Label, Place, nearest};
+
+use crate::{Resolution, Step};
 
 /// One reason for `docker compose config` to refuse the project. All of them are told, Compose itself stops at the first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +32,14 @@ pub enum Rejection {
     Always,
 }
 
+impl Rejection {
+    /// Under which circumstances what is wrong with a value of this origin is refused: a variable may change it.
+    pub(crate) fn of(origin: &[Step]) -> Self {
+        let variable = origin.iter().any(|step| matches!(step, Step::Variable(_)));
+        if variable { Self::AsItStands } else { Self::Always }
+    }
+}
+
 /// Kinds of problems.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ProblemKind {
@@ -51,6 +61,8 @@ pub enum ProblemKind {
     BadVariable,
     /// `${NAME?}` without the variable.
     MissingVariable,
+    /// A number that is infinite or none.
+    BadNumber,
     /// A value of the wrong shape: text for a mapping, a mapping for a list.
     WrongShape,
     /// A file that `include`, `extends`, `env_file` or `label_file` names and that is not there.
@@ -139,27 +151,33 @@ impl Problem {
     }
 }
 
-/// A hint at the name among `known` that may have been meant.
-pub(crate) fn did_you_mean<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
-    let allowed = 1 + name.chars().count() / 4;
-    let near = known.map(|known| (distance(name, known, allowed), known)).filter(|(distance, _)| *distance <= allowed);
-    near.min().map(|(_, known)| format!("did you mean `{known}`?"))
-}
+impl Problem {
+    /// A problem with a value of this origin: what brought the value is told, and a variable may change it.
+    #[must_use]
+    pub(crate) fn of(self, origin: &[Step]) -> Self {
+        self.brought_by(origin).when(Rejection::of(origin))
+    }
 
-/// Number of characters to insert, delete or replace, or more than `most`.
-fn distance(a: &str, b: &str, most: usize) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    if a.chars().count().abs_diff(b.len()) > most {
-        return most + 1;
+    /// With the places that brought a value of this origin to where it is wrong.
+    #[must_use]
+    pub(crate) fn brought_by(self, origin: &[Step]) -> Self {
+        origin.iter().fold(self, |problem, step| match step {
+            Step::Variable(variable) => match &variable.resolution {
+                Resolution::EnvFile(place) => problem.label(place.clone(), format!("`{}` is set here", variable.name)),
+                Resolution::Given | Resolution::Unset => problem,
+            },
+            Step::Alias(place) => problem.label(place.clone(), "the alias that stands for it"),
+            Step::Merge(place) => problem.label(place.clone(), "the merge key that brings it"),
+            Step::Extends(place) => problem.label(place.clone(), "the `extends` that brings it"),
+            Step::Include(place) => problem.label(place.clone(), "the `include` that brings it"),
+            Step::Override(_) | Step::Extended(_) => problem,
+        })
     }
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (line, c) in a.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], line + 1);
-        for (column, other) in b.iter().enumerate() {
-            let replaced = diagonal + usize::from(c != *other);
-            diagonal = row[column + 1];
-            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
-        }
+
+    /// With a hint at the name among `known` that may have been meant.
+    #[must_use]
+    pub(crate) fn did_you_mean<'a>(self, name: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        let help = nearest(name, known).map(|known| format!("did you mean `{known}`?"));
+        self.help(help)
     }
-    row.last().copied().unwrap_or(most + 1)
 }

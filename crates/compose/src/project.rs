@@ -2,27 +2,27 @@
 
 use std::sync::Arc;
 
-use shiplint_source::{FilePath, Source};
+use shiplint_source::{FilePath, Source, Span};
 use shiplint_yaml as yaml;
 
 use crate::loader::{Loader, Read, Scope};
+use crate::profiles::Profiles;
 use crate::reader::Reader;
 use crate::{
-    Map, Node, Problem, Rejection, Resource, ResourceKind, Service, Spanned, Text, VariableUse, Variables, consistency,
-    env_files, interpolate, scalars, unique,
+    Map, Node, Problem, ProblemKind, Rejection, Resource, ResourceKind, Service, Spanned, Text, VariableUse, Variables,
+    consistency, env_files, interpolate, scalars, unique,
 };
 
 /// What a project is made of.
 #[derive(Clone, Debug)]
 pub struct Input {
     /// The project's folder, from which relative paths are meant.
-    pub folder: FilePath,
+    pub directory: FilePath,
     /// Its files: the first at the bottom, each other one on top of those before.
     pub files: Vec<Arc<Source>>,
-    /// The variables of interpolation: those of the folder's `.env` and what was given besides.
+    /// The variables of interpolation: those of the folder's `.env` and what was given besides. `COMPOSE_PROFILES`
+    /// among them enables profiles.
     pub variables: Variables,
-    /// The profiles that are enabled; `*` stands for all.
-    pub profiles: Vec<String>,
     /// Whether the files are only a layer of a project whose other layers are not known. What is missing in them is
     /// then no problem.
     pub partial: bool,
@@ -31,8 +31,8 @@ pub struct Input {
 impl Input {
     /// These files in this folder, with nothing set.
     #[must_use]
-    pub fn new(folder: FilePath, files: Vec<Arc<Source>>) -> Self {
-        Self { folder, files, variables: Variables::default(), profiles: Vec::new(), partial: false }
+    pub fn new(directory: FilePath, files: Vec<Arc<Source>>) -> Self {
+        Self { directory, files, variables: Variables::default(), partial: false }
     }
 }
 
@@ -70,21 +70,26 @@ pub struct Project {
 pub fn load(input: &Input, read: Read<'_>) -> Project {
     let mut loader = Loader::new(read);
     let chain = input.files.iter().map(|source| (source.path().clone(), None)).collect();
-    let scope = Scope { folder: input.folder.clone(), variables: variables(input), chain };
+    let scope = Scope { folder: input.directory.clone(), variables: variables(input), chain };
     let mut tree = loader.model(&input.files, &scope);
     if let Some(services) = tree.get_mut("services").and_then(Node::map_mut) {
         services.values_mut().for_each(|(_, service)| unique::enforce(service));
     }
-    let mut project = typed(tree, input, &mut loader.problems);
+    let profiles = Profiles::of(&input.variables);
+    let mut project = typed(tree, &profiles, &mut loader);
     project.complete = !loader.incomplete;
-    consistency::check(&project, input, &loader.baseless, &mut loader.problems);
-    env_files::check(&project, input, &scope.variables, &mut loader);
+    let open = input.partial || loader.incomplete;
+    consistency::check(&project, &profiles, open, &loader.baseless, &mut loader.problems);
+    env_files::check(&project, &profiles, &scope.variables, &mut loader);
+    if let (Some(first), true, false) = (input.files.first(), project.tree.is_empty(), open) {
+        loader.problem(ProblemKind::Empty, &first.place(Span::at(0)), "nothing is in the file");
+    }
     finish(project, loader)
 }
 
 /// The tree, typed.
-fn typed(tree: Map, input: &Input, problems: &mut Vec<Problem>) -> Project {
-    let mut reader = Reader::new(problems);
+fn typed(tree: Map, profiles: &Profiles, loader: &mut Loader<'_>) -> Project {
+    let mut reader = Reader::of_broken(&mut loader.problems, loader.incomplete);
     let mut resources = |kind| Resource::read_all(&tree, kind, &mut reader);
     let mut project = Project {
         networks: resources(ResourceKind::Network),
@@ -100,7 +105,7 @@ fn typed(tree: Map, input: &Input, problems: &mut Vec<Problem>) -> Project {
             reader.wrong_shape(services, "`services` must be a mapping");
         }
         for entry in services.entries() {
-            reader.enabled(rejection(&entry.value, &input.profiles));
+            reader.enabled(profiles.rejection(&entry.value));
             if let Some(service) = Service::read(entry, &mut reader) {
                 scalars::check(&entry.value, &mut reader);
                 project.services.push(service);
@@ -108,16 +113,6 @@ fn typed(tree: Map, input: &Input, problems: &mut Vec<Problem>) -> Project {
         }
     }
     Project { tree, ..project }
-}
-
-/// Under which circumstances what is inconsistent in a service is refused.
-fn rejection(service: &Node, enabled: &[String]) -> Rejection {
-    let profiles = service.get("profiles").map_or(&[][..], Node::items);
-    let named = |profile: &Node| {
-        let known = profile.text().and_then(Text::known);
-        known.is_none_or(|known| enabled.iter().any(|enabled| enabled == "*" || enabled == known))
-    };
-    if profiles.is_empty() || profiles.iter().any(named) { Rejection::Always } else { Rejection::WithProfile }
 }
 
 fn finish(mut project: Project, loader: Loader<'_>) -> Project {
@@ -156,7 +151,7 @@ fn project_name(input: &Input) -> Option<String> {
             }
         }
     }
-    Some(normalise(input.folder.name())).filter(|name| !name.is_empty())
+    Some(normalise(input.directory.name())).filter(|name| !name.is_empty())
 }
 
 /// A name as Compose makes it fit: lower-case letters, digits, `_` and `-`, beginning with a letter or digit.

@@ -2,7 +2,7 @@
 
 use shiplint_source::Place;
 
-use crate::{Node, Problem, ProblemKind, Rejection, Spanned, Step, Text, Value};
+use crate::{Node, Problem, ProblemKind, Rejection, Spanned, Text, Value};
 
 /// How a value is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -29,11 +29,18 @@ pub(crate) struct Reader<'p> {
     problems: &'p mut Vec<Problem>,
     /// Under which circumstances the consistency of what is read is looked at.
     consistency: Rejection,
+    /// Whether what is not there may have been lost with a line that is not YAML.
+    broken: bool,
 }
 
 impl<'p> Reader<'p> {
     pub(crate) fn new(problems: &'p mut Vec<Problem>) -> Self {
-        Self { problems, consistency: Rejection::Always }
+        Self { problems, consistency: Rejection::Always, broken: false }
+    }
+
+    /// A reader of files of which a part could not be read.
+    pub(crate) fn of_broken(problems: &'p mut Vec<Problem>, broken: bool) -> Self {
+        Self { broken, ..Self::new(problems) }
     }
 
     /// From now on a service is read that is there under these circumstances only.
@@ -48,7 +55,7 @@ impl<'p> Reader<'p> {
 
     /// A problem with a value that cannot be read.
     pub(crate) fn add(&mut self, problem: Problem, node: &Node) {
-        self.problems.push(problem.when(variability(&node.origin)));
+        self.problems.push(problem.of(&node.origin));
     }
 
     /// A problem with a value that can be read but is not consistent with another one: services that are not enabled
@@ -59,10 +66,11 @@ impl<'p> Reader<'p> {
 
     /// A value of another shape than the one asked for. That of an alias which leads nowhere is not known.
     pub(crate) fn wrong_shape(&mut self, node: &Node, expected: &str) {
-        if !node.is_unknown() || node.is_interpolated() {
+        let lost = (self.broken && node.is_null()) || (node.is_unknown() && !node.is_interpolated());
+        if !lost {
             let message = format!("{expected}, not {}", node.shape());
             let problem = Problem::new(ProblemKind::WrongShape, node.place.clone(), message);
-            self.problems.push(problem);
+            self.problems.push(problem.brought_by(&node.origin));
         }
     }
 
@@ -122,12 +130,6 @@ impl<'p> Reader<'p> {
             }
         }
     }
-}
-
-/// Whether variables may change a value of this origin.
-pub(crate) fn variability(origin: &[Step]) -> Rejection {
-    let variable = origin.iter().any(|step| matches!(step, Step::Variable(_)));
-    if variable { Rejection::AsItStands } else { Rejection::Always }
 }
 
 /// `NAME=value` taken apart.

@@ -35,6 +35,10 @@ impl Resolver<'_> {
             },
             Content::Scalar(scalar) => {
                 let value = scalar_value(scalar, node.tag.as_ref());
+                if matches!(value, Value::Float(float) if !float.is_finite()) {
+                    let message = format!("`{}` is no number that Compose can take", scalar.text.text());
+                    self.problems.push(Problem::new(ProblemKind::BadNumber, self.place(node.span), message));
+                }
                 self.bare(node, value)
             }
             Content::Sequence(sequence) => {

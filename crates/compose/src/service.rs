@@ -142,15 +142,6 @@ impl Service {
             provider: map.get("provider").filter(|node| !node.is_null()).map(|node| node.place.clone()),
         })
     }
-
-    /// Whether it is there with these profiles; `*` stands for all. A service whose profiles are not known is.
-    pub fn is_enabled(&self, profiles: &[String]) -> bool {
-        let named = |profile: &Spanned<Text>| match profile.known() {
-            Some(known) => profiles.iter().any(|enabled| enabled == "*" || enabled == known),
-            None => true,
-        };
-        self.profiles.is_empty() || self.profiles.iter().any(named)
-    }
 }
 
 /// The attributes of a service, read one by one.

@@ -55,13 +55,12 @@ impl Identity {
 
 /// The path in the container of a device: `host[:container[:permissions]]`, or a mapping.
 fn device(item: &Node) -> Option<String> {
-    let path = match item.get("target").or_else(|| item.get("source")) {
-        Some(path) => path.text()?.known()?,
-        None => {
-            let mut sections = item.text()?.known()?.split(':');
-            let host = sections.next()?;
-            sections.next().unwrap_or(host)
-        }
+    let path = if let Some(path) = item.get("target").or_else(|| item.get("source")) {
+        path.text()?.known()?
+    } else {
+        let mut sections = item.text()?.known()?.split(':');
+        let host = sections.next()?;
+        sections.next().unwrap_or(host)
     };
     Some(mounts::clean(path).to_owned())
 }

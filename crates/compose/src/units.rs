@@ -45,9 +45,16 @@ pub fn bytes(text: &str) -> Option<i64> {
     let unit = unit.to_ascii_lowercase();
     let power = match unit.as_bytes() {
         [] | [b'b'] => 0,
-        [prefix] | [prefix, b'b'] | [prefix, b'i', b'b'] => 1 + b"kmgtp".iter().position(|known| known == prefix)?,
+        [prefix] | [prefix, b'b'] | [prefix, b'i', b'b'] => match prefix {
+            b'k' => 1,
+            b'm' => 2,
+            b'g' => 3,
+            b't' => 4,
+            b'p' => 5,
+            _ => return None,
+        },
         _ => return None,
     };
-    let bytes = number * 1024_f64.powi(power as i32);
+    let bytes = number * 1024_f64.powi(power);
     (number >= 0.0 && bytes.is_finite()).then_some(bytes as i64)
 }
