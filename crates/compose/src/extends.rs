@@ -27,6 +27,8 @@ struct Extended {
     service: Rc<Node>,
     /// Whether all that it extends was found.
     whole: bool,
+    /// Number of services that it extends, one through the other.
+    depth: usize,
 }
 
 /// What an `extends` names.
@@ -88,11 +90,10 @@ impl Loader<'_> {
 
     fn merged_with_base(&mut self, bases: &mut Bases<'_>, file: usize, name: &str, service: Node) -> Extended {
         let Some(extends) = service.get("extends").filter(|extends| !extends.is_null()).cloned() else {
-            return Extended { service: Rc::new(service), whole: true };
+            return Extended { service: Rc::new(service), whole: true, depth: 0 };
         };
-        let Some(base) = self.base(bases, file, &extends).filter(|base| self.affordable(&base.service, &extends))
-        else {
-            return Extended { service: Rc::new(service), whole: false };
+        let Some(base) = self.base(bases, file, &extends).filter(|base| self.affordable(base, &extends)) else {
+            return Extended { service: Rc::new(service), whole: false, depth: 0 };
         };
         let mut merged = (*base.service).clone();
         merge::settle(&mut merged);
@@ -101,17 +102,25 @@ impl Loader<'_> {
         }
         merged.push_step(&Step::Extends(extends.place));
         let merged = merge::merge_service(name, merged, service, &mut self.problems);
-        Extended { service: Rc::new(merged), whole: base.whole }
+        Extended { service: Rc::new(merged), whole: base.whole, depth: base.depth + 1 }
     }
 
     /// Whether a base may still be copied.
-    fn affordable(&mut self, base: &Node, extends: &Node) -> bool {
-        self.extended += base.count();
-        if self.extended > EXTENDED_NODES {
-            let message = format!("`extends` copies more than {EXTENDED_NODES} values");
+    fn affordable(&mut self, base: &Extended, extends: &Node) -> bool {
+        if base.depth >= CHAIN {
+            let message = format!("`extends` leads over more than {CHAIN} services");
             self.problem(ProblemKind::TooMuch, &extends.place, message);
+            return false;
         }
-        self.extended <= EXTENDED_NODES
+        let affordable = self.extended <= EXTENDED_NODES;
+        if affordable {
+            self.extended += base.service.count();
+            if self.extended > EXTENDED_NODES {
+                let message = format!("`extends` copies more than {EXTENDED_NODES} values");
+                self.problem(ProblemKind::TooMuch, &extends.place, message);
+            }
+        }
+        affordable
     }
 
     /// The service that an `extends` in a service of `file` names.
@@ -127,7 +136,9 @@ impl Loader<'_> {
             None => file,
         };
         if bases.files.get(other)?.get(&name).is_none() {
-            self.unknown_base(bases, other, &name, &target);
+            if !self.broken {
+                self.unknown_base(bases, other, &name, &target);
+            }
             return None;
         }
         if bases.open.len() >= CHAIN {

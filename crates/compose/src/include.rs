@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shiplint_source::{FilePath, Place, Source};
 
-use crate::bounds::CHAIN;
+use crate::bounds::{CHAIN, FILES};
 use crate::dotenv::{self, Format};
 use crate::loader::{Loader, Scope, local_path};
 use crate::{Entry, Map, Node, Problem, ProblemKind, Rejection, Step, Value, Variables, merge};
@@ -38,6 +38,7 @@ impl Loader<'_> {
     /// What an item of `include` brings.
     fn included(&mut self, item: &Node, scope: &Scope) -> Option<Map> {
         let paths = self.include_paths(item)?;
+        self.included += 1;
         let sources =
             paths.iter().map(|(path, place)| self.included_file(path, place, scope)).collect::<Option<Vec<_>>>()?;
         let first = paths.first()?;
@@ -82,8 +83,8 @@ impl Loader<'_> {
             self.problems.push(way.fold(problem, |problem, place| problem.label(place, "on the way here")));
             return None;
         }
-        if scope.chain.len() >= CHAIN {
-            self.problem(ProblemKind::TooMuch, place, format!("`include` leads over more than {CHAIN} files"));
+        if scope.chain.len() >= CHAIN || self.included > FILES {
+            self.problem(ProblemKind::TooMuch, place, "`include` leads over too many files");
             return None;
         }
         self.named_file(path, place)

@@ -14,6 +14,7 @@ impl Loader<'_> {
         let parsed = yaml::parse(source.text());
         for error in &parsed.errors {
             self.incomplete |= error.kind != ErrorKind::DuplicateKey;
+            self.broken |= error.kind == ErrorKind::Syntax || error.kind.is_limit();
             self.problems.push(yaml_problem(error, source));
         }
         parsed.documents.iter().filter_map(|document| self.layer(&document.root, source, scope)).collect()

@@ -19,6 +19,10 @@ pub(crate) struct Loader<'a> {
     pub(crate) files: BTreeMap<FilePath, Arc<Source>>,
     /// Whether a part of the project is not there, so that what is missing may be in it.
     pub(crate) incomplete: bool,
+    /// Whether a part of a file is not YAML, so that what is missing may have been in it.
+    pub(crate) broken: bool,
+    /// Number of projects that were included.
+    pub(crate) included: usize,
     /// Names of services whose base is not there.
     pub(crate) baseless: BTreeSet<String>,
     /// Nodes that `extends` has copied.
@@ -43,6 +47,8 @@ impl<'a> Loader<'a> {
             uses: Vec::new(),
             files: BTreeMap::new(),
             incomplete: false,
+            broken: false,
+            included: 0,
             baseless: BTreeSet::new(),
             extended: 0,
         }

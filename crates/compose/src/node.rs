@@ -360,10 +360,10 @@ impl Node {
     }
 }
 
-/// A float as Go prints it: the shortest digits, an exponent beyond 21 digits or below four zeros.
+/// A float as Go prints it: the shortest digits, with an exponent from a million on and below a ten-thousandth.
 fn go_float(value: f64) -> String {
     let exponent = if value == 0.0 { 0.0 } else { value.abs().log10().floor() };
-    if (-4.0..21.0).contains(&exponent) || !value.is_finite() {
+    if (-4.0..6.0).contains(&exponent) || !value.is_finite() {
         return value.to_string();
     }
     let text = format!("{value:e}");

@@ -76,7 +76,8 @@ pub fn load(input: &Input, read: Read<'_>) -> Project {
         services.values_mut().for_each(|(_, service)| unique::enforce(service));
     }
     let profiles = Profiles::of(&input.variables);
-    let mut project = typed(tree, &profiles, &mut loader);
+    let mut reader = Reader::of_part(&mut loader.problems, input.partial || loader.broken);
+    let mut project = typed(tree, &profiles, &mut reader);
     project.complete = !loader.incomplete;
     let open = input.partial || loader.incomplete;
     consistency::check(&project, &profiles, open, &loader.baseless, &mut loader.problems);
@@ -88,9 +89,8 @@ pub fn load(input: &Input, read: Read<'_>) -> Project {
 }
 
 /// The tree, typed.
-fn typed(tree: Map, profiles: &Profiles, loader: &mut Loader<'_>) -> Project {
-    let mut reader = Reader::of_broken(&mut loader.problems, loader.incomplete);
-    let mut resources = |kind| Resource::read_all(&tree, kind, &mut reader);
+fn typed(tree: Map, profiles: &Profiles, reader: &mut Reader<'_>) -> Project {
+    let mut resources = |kind| Resource::read_all(&tree, kind, reader);
     let mut project = Project {
         networks: resources(ResourceKind::Network),
         volumes: resources(ResourceKind::Volume),
@@ -106,8 +106,8 @@ fn typed(tree: Map, profiles: &Profiles, loader: &mut Loader<'_>) -> Project {
         }
         for entry in services.entries() {
             reader.enabled(profiles.rejection(&entry.value));
-            if let Some(service) = Service::read(entry, &mut reader) {
-                scalars::check(&entry.value, &mut reader);
+            if let Some(service) = Service::read(entry, reader) {
+                scalars::check(&entry.value, reader);
                 project.services.push(service);
             }
         }
