@@ -106,7 +106,7 @@ fn terminator(line: Line<'_>, marker: &Marker) -> Option<Span> {
 /// Whether a line can be taken for an instruction within a document that never ends: in the first column, in capitals.
 fn begins_instruction(line: &str) -> bool {
     let word = line.split([' ', '\t']).next().unwrap_or("");
-    word.len() < line.len() && word == Keyword::from_name(word).as_str()
+    !word.is_empty() && word.len() < line.len() && word == Keyword::from_name(word).as_str()
 }
 
 fn without_tabs(text: &str, offset: u32) -> Mapped {

@@ -16,6 +16,7 @@ pub fn parse(text: &str) -> Dockerfile {
         zone: Zone::default(),
         heredocs: HeredocReader::default(),
         has_stage: false,
+        among_unknown: false,
         file: Dockerfile::default(),
     };
     while let Some(line) = parser.lines.next() {
@@ -31,6 +32,8 @@ struct Parser<'a> {
     heredocs: HeredocReader,
     /// A `FROM` was seen, or its absence was reported.
     has_stage: bool,
+    /// The instruction before is none that exists.
+    among_unknown: bool,
     file: Dockerfile,
 }
 
@@ -53,6 +56,7 @@ impl<'a> Parser<'a> {
         let escape = self.file.escape();
         let length = line.text.as_str().len();
         let head = Head::read(&line.text, 0..length, escape);
+        let word = head.word.clone();
         let (heredocs, heredoc_error) = match self.heredocs(&line, &head) {
             Ok(heredocs) => (heredocs, None),
             Err(error) => (Vec::new(), Some(error)),
@@ -67,10 +71,12 @@ impl<'a> Parser<'a> {
         }
         let error = heredoc_error.or(error).or_else(|| self.outside_stage(&instruction));
         match error {
+            Some(error) if self.is_consequence(&error, line.text.get(word)) => {}
             Some(error) => self.file.errors.push(error.within(instruction.span)),
             None => convert::check(&instruction, &mut self.file.errors),
         }
         self.has_stage |= instruction.keyword == Keyword::From;
+        self.among_unknown = instruction.keyword == Keyword::Unknown;
         instruction
     }
 
@@ -93,7 +99,17 @@ impl<'a> Parser<'a> {
         }
         self.has_stage = true;
         let message = format!("`{}` stands before the first `FROM`", keyword.as_str());
-        Some(SyntaxError::new(ErrorKind::OutsideStage, instruction.keyword_span, message))
+        let error = SyntaxError::new(ErrorKind::OutsideStage, instruction.keyword_span, message);
+        Some(error.with_help("only `ARG` can stand there"))
+    }
+
+    /// Whether a line that is no instruction follows another one and does not even look like one: both are then lines of a
+    /// text whose continuation or heredoc is broken, and the first one has been reported.
+    fn is_consequence(&self, error: &SyntaxError, name: &str) -> bool {
+        self.among_unknown
+            && error.kind == ErrorKind::UnknownInstruction
+            && error.help.is_none()
+            && !name.bytes().all(|byte| byte.is_ascii_uppercase())
     }
 
     fn finish(mut self) -> Dockerfile {
