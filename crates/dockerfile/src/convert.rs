@@ -83,7 +83,7 @@ fn copy_source(word: &Word) -> Option<SyntaxError> {
 fn checksum(transfer: &Transfer) -> Option<SyntaxError> {
     let word = transfer.checksum.as_ref().filter(|word| !word.as_str().is_empty())?;
     let refuse = |span: Span, message: &str| Some(SyntaxError::new(ErrorKind::InvalidChecksum, span, message));
-    let is_heredoc = |source: &Word| matches!(marker::read(source.as_str()), Ok(Some(_)));
+    let is_heredoc = |source: &Word| marker::read(source.as_str()).is_some();
     let sources: Vec<&Word> = transfer.sources.iter().filter(|source| !is_heredoc(source)).collect();
     let [source] = sources.as_slice() else {
         return refuse(word.span, "a checksum is for a single source");

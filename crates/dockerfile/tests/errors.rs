@@ -205,6 +205,7 @@ fn files_without_a_stage() {
         ("RUN a\nRUN b\nARG c\n", OutsideStage, Phase::Parse),
         ("ARG A\nLABEL a=b\nFROM a\n", OutsideStage, Phase::Parse),
         ("RAN a\n", UnknownInstruction, Phase::Parse),
+        ("FORM a\nRUN b\n", UnknownInstruction, Phase::Parse),
     ];
     for (text, kind, phase) in rows {
         let kinds: Vec<_> = parse(text).errors.iter().map(|error| (error.kind, error.kind.phase())).collect();

@@ -169,6 +169,7 @@ fn directives_that_are_refused() {
         ("# check=warn=all", ErrorKind::InvalidCheck, "warn=all"),
         ("# check=skip=a;error", ErrorKind::InvalidCheck, "error"),
         ("# check=error=perhaps", ErrorKind::InvalidCheck, "error=perhaps"),
+        ("#!/bin/x\n# check=warn=all", ErrorKind::InvalidCheck, "warn=all"),
         ("# check=skip=a;error=1;skip=b;error=0", ErrorKind::InvalidCheck, ""),
     ];
     for (head, kind, culprit) in rows {
