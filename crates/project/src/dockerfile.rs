@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shiplint_catalog::images::{SystemShell, system_shell};
 use shiplint_dockerfile::{Base, Command, Dockerfile, Form, Given, Instruction, Kind, Model, State};
-use shiplint_shell::{Dialect, Script};
+use shiplint_shell::{Dialect, Script, Word};
 use shiplint_source::{Mapped, Place, Source, Span};
 
 /// A Dockerfile, or the `dockerfile_inline` of a service.
@@ -95,14 +95,14 @@ fn ships(model: &Model, targets: &[String]) -> Vec<bool> {
 
 fn read_script(tree: &Dockerfile, model: &Model, number: usize, instruction: &Instruction) -> Option<Script> {
     let deferred = match &instruction.kind {
-        Kind::Onbuild(Some(deferred)) => deferred,
+        Kind::Onbuild(deferred) => deferred,
         _ => instruction,
     };
     let command = deferred.command()?;
     match &command.form {
         Form::Shell(text) => Some(shiplint_shell::parse(text, dialect(tree, model, number, command)?)),
         Form::Exec(words) => {
-            Some(Script::of_words(words.iter().map(|word| (word.text.clone(), word.span)), Dialect::Posix))
+            Some(Script::of_words(words.iter().map(|word| Word::verbatim(word.text.clone(), word.span)).collect()))
         }
     }
 }

@@ -128,7 +128,7 @@ fn class(chars: &[char], at: &mut usize) -> Token {
     let negated = matches!(chars.get(i), Some('^' | '!'));
     i += usize::from(negated);
     let mut ranges = Vec::new();
-    let mut item = |i: &mut usize| -> Option<char> {
+    let item = |i: &mut usize| -> Option<char> {
         if chars.get(*i) == Some(&'\\') {
             *i += 1;
         }
