@@ -58,9 +58,6 @@ pub(crate) fn missing_keys(text: &str, entries: &[Entry], errors: &mut Vec<YamlE
 ///
 /// Between brackets tabs are blanks like others. Behind a bare value they may still be its own.
 pub(crate) fn tabs(text: &str, tokens: &[Token], errors: &mut Vec<YamlError>) {
-    if !text.contains('\t') {
-        return;
-    }
     let of = |token: &Token| text.get(token.span.range()).unwrap_or("");
     let mut brackets = 0_usize;
     let mut is_behind_bare = false;

@@ -228,7 +228,8 @@ impl<'t> Reader<'t> {
             }
             Kind::Sequence(layout) => {
                 // The parser tells where the first item of a list under a key begins, not where its dash stands.
-                let dash = self.find(b"-").filter(|_| layout == Layout::Block && self.awaits_value());
+                let is_under_key = layout == Layout::Block && self.awaits_value();
+                let dash = if is_under_key { self.find(b"-", b":") } else { None };
                 let span = Span::new(dash.unwrap_or(span.start), span.end);
                 self.enter(span, properties, layout, Children::Items(Vec::new()))
             }
@@ -260,13 +261,13 @@ impl<'t> Reader<'t> {
     }
 
     fn block(&self, raw: Span, style: Style, indent: Option<usize>, cooked: &str) -> (Mapped, Span) {
-        let start = self.find(b"|>").unwrap_or(raw.start);
+        let start = self.find(b"|>", b":-?").unwrap_or(raw.start);
         Block { span: Span::new(start, raw.end), style, indent, cooked }.cook(self.text)
     }
 
     /// Where a value stands that is not written: behind its colon or dash, or behind its anchor and tag.
     fn nothing_at(&self, raw: u32, is_bare: bool) -> u32 {
-        let colon = self.find(b":").filter(|_| is_bare && self.awaits_value());
+        let colon = if is_bare && self.awaits_value() { self.find(b":", b"") } else { None };
         colon.map_or(self.cursor.max(raw), |colon| colon + 1)
     }
 
@@ -274,15 +275,15 @@ impl<'t> Reader<'t> {
         matches!(self.open.last(), Some(Open { children: Children::Entries { key: Some(_), .. }, .. }))
     }
 
-    /// The next of the `wanted` indicators behind the last token, where only blanks, comments and other indicators
-    /// stand before it.
-    fn find(&self, wanted: &[u8]) -> Option<u32> {
+    /// The next of the `wanted` indicators behind the last token, where only blanks, comments and `others` stand before.
+    fn find(&self, wanted: &[u8], others: &[u8]) -> Option<u32> {
         let bytes = self.text.as_bytes();
         let mut at = self.cursor as usize;
         loop {
             match bytes.get(at)? {
                 byte if wanted.contains(byte) => return Some(at as u32),
-                b' ' | b'\t' | b'\r' | b'\n' | b':' | b'-' | b'?' => at += 1,
+                b' ' | b'\t' | b'\r' | b'\n' => at += 1,
+                byte if others.contains(byte) => at += 1,
                 b'#' => at += bytes.get(at..)?.iter().position(|&byte| byte == b'\n')?,
                 _ => return None,
             }

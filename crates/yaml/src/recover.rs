@@ -41,7 +41,7 @@ pub(crate) fn parse(text: &str) -> Yaml {
     if let Some(gap) = gaps.map(|span| span.start).min() {
         // Behind a gap, a key may seem to be there twice and an anchor not at all.
         yaml.errors.retain(|error| error.span.end <= gap || error.kind.is_limit());
-    } else {
+    } else if text.contains('\t') {
         check::tabs(text, &yaml.tokens(text), &mut yaml.errors);
     }
     yaml.errors.extend(syntax);
