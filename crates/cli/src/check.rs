@@ -47,7 +47,8 @@ fn lint(args: &CheckArgs, gathered: &mut Gathered, files: &dyn Files, disk: &Dis
             terminal::complain(&format!("{path}: settings from {file}"));
         }
     }
-    let linter = Linter::per_file(&registry, |path| configs.settings(path).unwrap_or_default())
+    let base = configs.without_file().map_err(|failure| explain(&failure))?;
+    let linter = Linter::per_file(&registry, |path| configs.settings(path).unwrap_or_else(|_| Arc::clone(&base)))
         .without_ignores(args.no_inline_ignores);
     if !(args.fix || args.unsafe_fixes || args.diff) {
         return Ok(linter.lint(&request, files));
@@ -66,7 +67,9 @@ fn lint(args: &CheckArgs, gathered: &mut Gathered, files: &dyn Files, disk: &Dis
 
 fn request(args: &CheckArgs, gathered: &Gathered) -> Result<Request> {
     let here = std::env::current_dir().context("the current folder is gone")?;
-    let mut request = Request::of(gathered.files.clone()).searching(here.components().count());
+    let mut request = Request::of(gathered.files.clone())
+        .with_folders(gathered.folders.clone())
+        .searching(here.components().count());
     for definition in &args.env {
         let Some((name, value)) = definition.split_once('=') else {
             bail!("--env wants NAME=VALUE, not `{definition}`")

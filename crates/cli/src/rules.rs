@@ -1,6 +1,5 @@
 //! `explain` and `rules`: what the rules say about themselves.
 
-use std::io::Write;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};

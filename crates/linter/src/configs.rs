@@ -68,6 +68,11 @@ impl<'a> Configs<'a> {
         answer
     }
 
+    /// The settings where no configuration file has a say.
+    pub fn without_file(&self) -> Answer {
+        Ok(Arc::new(Settings::resolve(self.registry, &[&self.over])?))
+    }
+
     /// The configuration file that holds for files in `folder`.
     #[must_use]
     pub fn file_for(&self, folder: &FilePath) -> Option<FilePath> {

@@ -64,8 +64,7 @@ impl ComposeUnit {
             .collect::<Result<_, _>>()?;
         let folder = base.parent();
         let variables = variables.clone().or(own_variables(&folder, files));
-        let profiles = vec!["*".to_owned()];
-        let input = Input { folder: folder.clone(), files: sources, variables, profiles, partial: group.partial };
+        let input = Input { directory: folder.clone(), files: sources, variables, partial: group.partial };
         let project = shiplint_compose::load(&input, &|path| files.read(path).ok());
         let plans = (project.services.iter().enumerate())
             .filter_map(|(number, service)| Some(LinkPlan::new(number, service.build.as_ref()?, files)))
