@@ -118,15 +118,12 @@ impl<'a> Builder<'a> {
     fn run_stage(&mut self, stage: usize) {
         let instructions = self.model.stages[stage].instructions.clone();
         if let Base::Stage(base) = *self.model.stages[stage].base() {
-            let triggers: Vec<usize> = self.model.final_state(base).onbuild().collect();
+            let triggers: Vec<usize> = self.model.final_state(base).onbuild().take(self.guesses).collect();
+            self.guesses -= triggers.len();
             for trigger in triggers {
-                let (Kind::Onbuild(nested), Some(left)) =
-                    (&self.instructions[trigger].kind, self.guesses.checked_sub(1))
-                else {
-                    break;
-                };
-                self.guesses = left;
-                self.run(stage, instructions.start, trigger, nested);
+                if let Kind::Onbuild(nested) = &self.instructions[trigger].kind {
+                    self.run(stage, instructions.start, trigger, nested);
+                }
             }
         }
         for number in instructions.skip(1) {
