@@ -51,6 +51,8 @@ impl<'a> Builder<'a> {
             self.run_stage(stage);
         }
         self.model.problems.sort_by_key(|problem| (problem.instruction, problem.span));
+        // Each stage that is built on another runs its triggers.
+        self.model.problems.dedup_by(|a, b| a.span == b.span && a.kind == b.kind);
         self.model
     }
 
