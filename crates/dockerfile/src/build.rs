@@ -133,7 +133,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Takes in what an instruction does at the place of instruction `at`; `number` is its own, or that of its `ONBUILD`.
+    /// Takes in what an instruction does at the place of instruction `at`; `number` is its own, or that of its
+    /// `ONBUILD`.
     fn run(&mut self, stage: usize, at: usize, number: usize, instruction: &Instruction) {
         if let Kind::Arg(args) = &instruction.kind {
             for arg in args {
@@ -181,8 +182,8 @@ impl<'a> Builder<'a> {
         self.model.problems.extend(problems);
         if at == number {
             self.model.facts[number].references.extend(references);
-            self.model.args.push(declaration(arg, number, Some(stage)));
         }
+        self.model.args.push(declaration(arg, number, Some(stage)));
         self.model.stages[stage].history.variables.entry(name.to_owned()).or_default().push(at, variable);
     }
 }

@@ -38,8 +38,8 @@ impl<'a> Expander<'a> {
         self.until(None, false, 0)
     }
 
-    /// Reads to `stop`, which is consumed, or without one to the end. `raw` keeps escapes, as patterns need them; `start`
-    /// is where what `stop` ends begins.
+    /// Reads to `stop`, which is consumed, or without one to the end. `raw` keeps escapes, as patterns need them;
+    /// `start` is where the thing begins that `stop` ends.
     fn until(&mut self, stop: Option<char>, raw: bool, start: usize) -> Result<Text, Stop> {
         let mut out = Text::default();
         while let Some(c) = self.next() {

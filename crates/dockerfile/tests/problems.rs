@@ -15,22 +15,22 @@ fn problems_have_a_place_and_words() {
         (
             "FROM a:1 AS b\nFROM b:c:d",
             "c:d",
-            "the image's tag is not made of up to 128 letters, digits, `_`, `.` and `-`, beginning with one of the first three",
+            "the image's tag is not made of up to 128 letters, digits, `_`, `.` and `-`, or begins with `.` or `-`",
         ),
         (
             "ARG T=.1\nFROM a:$T",
             "$T",
-            "the image's tag is not made of up to 128 letters, digits, `_`, `.` and `-`, beginning with one of the first three",
+            "the image's tag is not made of up to 128 letters, digits, `_`, `.` and `-`, or begins with `.` or `-`",
         ),
         (
             "FROM a:${T:-.1}",
             ".1",
-            "the image's tag is not made of up to 128 letters, digits, `_`, `.` and `-`, beginning with one of the first three",
+            "the image's tag is not made of up to 128 letters, digits, `_`, `.` and `-`, or begins with `.` or `-`",
         ),
         (
             "FROM a:",
             "a:",
-            "the image's tag is not made of up to 128 letters, digits, `_`, `.` and `-`, beginning with one of the first three",
+            "the image's tag is not made of up to 128 letters, digits, `_`, `.` and `-`, or begins with `.` or `-`",
         ),
         ("FROM https://a/b", "https://", "an image reference has no URL scheme"),
         ("FROM $N", "$N", "`$N` is empty once its variables are replaced"),
@@ -111,4 +111,28 @@ fn a_build_with_nothing_more_given_has_more_problems() {
     }
     given.args.insert("A".to_owned(), Value::from("a"));
     assert_eq!(model("ARG A\nFROM $A", &given).problems, []);
+}
+
+#[test]
+fn every_prefix_of_a_file_has_a_model() {
+    let text = concat!(
+        "# escape=`\nARG A=é${B:-\"$A\"} B\nFROM --platform=$A a:${A%%x*} AS b\nENV A=$A$A B='c d' \"é\"=${A//`*/b}\n",
+        "ONBUILD COPY --from=b <<E $A/\n$B\nE\nFROM b\nEXPOSE ${A:?é} 80-70/x\nWORKDIR ../$A\nLABEL $A=${B+${A#?}}\n",
+        "RUN --mount=from=9,target=`\n$A x\nCOPY --from=-1 --chmod=$A \"$A\" `\n# é\n$B /\n",
+    );
+    for (end, _) in text.char_indices() {
+        let prefix = &text[..end];
+        let file = parse(prefix);
+        let model = Model::new(&file, &Given::default());
+        for number in 0..file.instructions().count() {
+            let read = model.references(number).iter().map(|reference| reference.span);
+            let copied = model.sources(number).iter().map(|source| source.span);
+            for span in read.chain(copied).chain(model.uses(number).iter().map(|used| used.span)) {
+                assert!(prefix.get(span.range()).is_some(), "{span:?} of {prefix}");
+            }
+        }
+        for problem in &model.problems {
+            assert!(prefix.get(problem.span.range()).is_some(), "{problem:?} of {prefix}");
+        }
+    }
 }

@@ -10,9 +10,9 @@ fn model(text: &str) -> Model {
 fn last_user(text: &str, given: &Given) -> String {
     let model = Model::new(&parse(text), given);
     let state = model.final_state(model.stages.len() - 1);
-    match &state.user().unwrap().value {
-        Value::Known(user) => user.to_string(),
-        value => format!("{value:?}"),
+    match state.user().map(|user| &user.value) {
+        Some(Value::Known(user)) => user.to_string(),
+        other => other.map_or_else(String::new, |value| format!("{value:?}")),
     }
 }
 
@@ -64,7 +64,11 @@ fn given_values_replace_defaults() {
 
 #[test]
 fn lookups_tell_what_is_known_and_what_buildkit_would_miss() {
-    let text = "ARG G=1\nFROM x AS b\nARG A=1\nENV E=2\nUSER $A$E$G$N$PATH\nFROM scratch\nUSER $N$PATH\nFROM b\nARG Q\nUSER $A$Q";
+    let text = concat!(
+        "ARG G=1\nFROM x AS b\nARG A=1\nENV E=2\nUSER $A$E$G$N$PATH\n",
+        "FROM scratch\nUSER $N$PATH\n",
+        "FROM b\nARG Q\nUSER $A$Q",
+    );
     let model = model(text);
     let lookups: Vec<String> = (0..10)
         .flat_map(|number| model.references(number))

@@ -71,6 +71,24 @@ fn an_image_tells_what_decided_it() {
 }
 
 #[test]
+fn a_tag_may_be_there_without_being_known() {
+    for (image, tagged) in [
+        ("a", Some(false)),
+        ("a:1", Some(true)),
+        ("r:5000/a", Some(false)),
+        ("a:$V", Some(true)),
+        ("$R/a", Some(false)),
+        ("$R/a@sha256:$D", Some(true)),
+        ("$I", None),
+        ("r/a$S", None),
+        ("${R}a", None),
+    ] {
+        let model = model(&format!("ARG V\nARG R\nARG D\nARG I\nARG S\nFROM {image}"));
+        assert_eq!(model.stages[0].image.as_ref().unwrap().is_tagged(), tagged, "{image}");
+    }
+}
+
+#[test]
 fn a_default_must_be_an_image() {
     for (text, valid) in [
         ("ARG V\nFROM a:$V", false),
