@@ -18,22 +18,20 @@ pub(crate) fn flow(source: &str, span: Span, style: Style, cooked: Option<&str>)
     }
     let mut cook = Cook { source, end: inner.end, style, out: Mapped::builder() };
     cook.flow(inner.start);
-    match cooked {
-        Some(cooked) => agreed(cook.out, cooked, span),
-        None => cook.out.finish(),
-    }
+    agreed(cook.out, cooked, span)
 }
 
-fn agreed(out: MappedBuilder, cooked: &str, span: Span) -> Mapped {
+fn agreed(out: MappedBuilder, cooked: Option<&str>, span: Span) -> Mapped {
     let mapped = out.finish();
-    if cooked.is_empty() {
+    let text = cooked.unwrap_or(mapped.text());
+    if text.is_empty() {
         return Mapped::verbatim("", span.end);
     }
-    if mapped.text() == cooked {
+    if text == mapped.text() {
         return mapped;
     }
     let mut whole = Mapped::builder();
-    whole.push(cooked, span);
+    whole.push(text, span);
     whole.finish()
 }
 
@@ -190,8 +188,8 @@ pub(crate) struct Block<'a> {
     pub(crate) style: Style,
     /// Columns that each line is indented by.
     pub(crate) indent: Option<usize>,
-    /// What it stands for.
-    pub(crate) cooked: &'a str,
+    /// What it stands for, if the parser knows it.
+    pub(crate) cooked: Option<&'a str>,
 }
 
 /// One line of a block scalar, without its indentation.

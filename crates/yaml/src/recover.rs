@@ -74,30 +74,41 @@ fn made_acceptable(text: &str) -> Option<(String, Vec<Comment>)> {
     for _ in 0..(BUDGET / text.len().max(1)).min(MAX_LENIENT) {
         let Some(error) = first_error(&acceptable) else { return Some((acceptable, comments)) };
         let (head, rest) = acceptable.split_at_checked(reader::offset(&error) as usize)?;
-        let span = match reader::leniency(&error)? {
-            Leniency::OutdentedQuote => Span::from(head.trim_end().len()..head.len()),
+        acceptable = match reader::leniency(&error)? {
+            Leniency::TabInIndentation => with_spaces_for_tabs(&acceptable),
+            Leniency::OutdentedQuote => blanked(&acceptable, Span::from(head.trim_end().len()..head.len())),
             Leniency::AttachedComment => {
                 let comment = rest.lines().next().filter(|line| line.starts_with('#'))?;
                 let span = Span::from(head.len()..head.len() + comment.len());
                 comments.push(Comment { span });
-                span
+                blanked(&acceptable, span)
             }
         };
-        acceptable = blanked(&acceptable, span);
     }
     None
 }
 
-/// The text with characters that YAML does not allow made harmless, and an error for the first of them.
-///
-/// The parser takes a NUL for the end of the text; the others it lets pass.
+/// The text with a space for each tab among the blanks that begin a line.
+fn with_spaces_for_tabs(text: &str) -> String {
+    let line = |line: &str| {
+        let content = line.trim_start_matches([' ', '\t']);
+        " ".repeat(line.len() - content.len()) + content
+    };
+    text.split_inclusive('\n').map(line).collect()
+}
+
+/// The text with harmless characters of the same length for those that YAML does not allow, and an error for the first.
 fn without_control_characters(text: &str) -> (Cow<'_, str>, Option<YamlError>) {
     let Some((at, c)) = text.char_indices().find(|&(_, c)| !is_allowed(c)) else { return (Cow::Borrowed(text), None) };
-    let start = at as u32;
+    let span = Span::from(at..at + c.len_utf8());
     let message = format!("the character `{}` is not allowed in YAML", c.escape_unicode());
-    let span = Span::new(start, start + c.len_utf8() as u32);
     let error = YamlError { kind: ErrorKind::Syntax, span, message, related: None };
-    (Cow::Owned(text.replace('\0', "\u{1a}")), Some(error))
+    let harmless = |c: char| match c {
+        c if is_allowed(c) => c,
+        c if c.is_ascii() => '_',
+        _ => char::REPLACEMENT_CHARACTER,
+    };
+    (Cow::Owned(text.chars().map(harmless).collect()), Some(error))
 }
 
 fn is_allowed(c: char) -> bool {
