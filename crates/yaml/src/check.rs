@@ -63,41 +63,29 @@ pub(crate) fn missing_keys(text: &str, entries: &[Entry], errors: &mut Vec<YamlE
 /// Between brackets tabs are blanks like others, and behind a bare value they may still be its own.
 pub(crate) fn tabs(text: &str, tokens: &[Token], errors: &mut Vec<YamlError>) {
     let mut brackets = 0_usize;
-    let mut is_in_block = false;
     let mut is_behind_bare = false;
     let mut before = "\n";
     for token in tokens {
         let written = text.get(token.span.range()).unwrap_or("");
-        let is_bare = token.kind == TokenKind::Scalar && !written.starts_with(['\'', '"', '|', '>']);
-        let tab = match (token.kind, written) {
-            (TokenKind::Indicator, "[" | "{") => {
-                brackets += 1;
-                None
+        let is_indent = matches!(before, "\n" | "\r\n" | "\r" | "-" | "?");
+        match (token.kind, written) {
+            (TokenKind::Indicator, "[" | "{") => brackets += 1,
+            (TokenKind::Indicator, "]" | "}") => brackets = brackets.saturating_sub(1),
+            (TokenKind::Blanks, _) if brackets == 0 && is_indent && !(is_behind_bare && written.starts_with(' ')) => {
+                errors.extend(written.find('\t').map(|at| tab(token.span.start + at as u32)));
             }
-            (TokenKind::Indicator, "]" | "}") => {
-                brackets = brackets.saturating_sub(1);
-                None
-            }
-            (TokenKind::Indicator, _) => {
-                is_in_block |= brackets == 0;
-                None
-            }
-            (TokenKind::Scalar, _) if is_bare && is_in_block => written.find("\n\t").map(|at| at + 1),
-            (TokenKind::Blanks, _) if is_behind_bare && is_in_block => {
-                written.find('\t').filter(|&at| at == 0 && before.ends_with(['\n', '\r']))
-            }
-            (TokenKind::Blanks, _) if brackets == 0 && matches!(before, "\n" | "\r\n" | "\r" | "-" | "?") => {
-                written.find('\t')
-            }
-            _ => None,
+            _ => {}
+        }
+        is_behind_bare = match token.kind {
+            TokenKind::Scalar => !written.starts_with(['\'', '"', '|', '>']),
+            TokenKind::Blanks | TokenKind::LineEnd => is_behind_bare,
+            _ => false,
         };
-        errors.extend(tab.map(|at| tab_at(token.span.start + at as u32)));
-        is_behind_bare = is_bare || is_behind_bare && matches!(token.kind, TokenKind::Blanks | TokenKind::LineEnd);
         before = written;
     }
 }
 
-fn tab_at(at: u32) -> YamlError {
+fn tab(at: u32) -> YamlError {
     let message = "a tab cannot indent; use spaces".to_owned();
     YamlError { kind: ErrorKind::Syntax, span: Span::new(at, at + 1), message, related: None }
 }

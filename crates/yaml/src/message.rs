@@ -25,6 +25,8 @@ pub(crate) fn is_about_brackets(refusal: &Refusal) -> bool {
             | R::MismatchedFlowCollectionEnd { .. }
             | R::UnclosedFlowCollection { .. }
             | R::BlockEntryInFlowCollection
+            | R::MappingValueNotAllowed
+            | R::InvalidColonPlacement
             | R::InvalidIndentation
             | R::InvalidFlowScalarIndent
     )

@@ -41,8 +41,10 @@ pub(crate) enum Leniency {
     OutdentedQuote,
     /// A `#`, where the error stands, has no blank before it.
     AttachedComment,
-    /// Tabs begin a line; where they may not, `check::tabs` says so.
-    TabInIndentation,
+    /// A tab begins the line where the error stands; should it not, `check::tabs` says so.
+    Tab,
+    /// The same behind a bare value, which Compose takes between brackets that are not part of a block.
+    TabBehindBare,
 }
 
 /// Whether Compose would take what the parser refuses.
@@ -50,9 +52,8 @@ pub(crate) fn leniency(error: &ScanError) -> Option<Leniency> {
     match error.kind() {
         Refusal::InvalidQuotedScalarIndent => Some(Leniency::OutdentedQuote),
         Refusal::CommentNotSeparated => Some(Leniency::AttachedComment),
-        Refusal::TabInBlockIndentation | Refusal::TabInIndentation | Refusal::TabInPlainScalar => {
-            Some(Leniency::TabInIndentation)
-        }
+        Refusal::TabInBlockIndentation | Refusal::TabInIndentation => Some(Leniency::Tab),
+        Refusal::TabInPlainScalar => Some(Leniency::TabBehindBare),
         _ => None,
     }
 }
@@ -432,7 +433,7 @@ impl<'t> Reader<'t> {
         } else {
             None
         };
-        start.map(|start| (Span::new(start, start + 1), "opened here".to_owned()))
+        start.map(|start| (Span::new(start, start + 1), "this was opened here".to_owned()))
     }
 }
 

@@ -75,7 +75,13 @@ fn made_acceptable(text: &str) -> Option<(String, Vec<Comment>)> {
         let Some(error) = first_error(&acceptable) else { return Some((acceptable, comments)) };
         let (head, rest) = acceptable.split_at_checked(reader::offset(&error) as usize)?;
         acceptable = match reader::leniency(&error)? {
-            Leniency::TabInIndentation => with_spaces_for_tabs(&acceptable),
+            Leniency::Tab | Leniency::TabBehindBare if is_in_brackets(text) => with_spaces_for_tabs(&acceptable),
+            Leniency::TabBehindBare => return None,
+            Leniency::Tab => {
+                let blanks = [' ', '\t'];
+                let behind = rest.len() - rest.trim_start_matches(blanks).len();
+                blanked(&acceptable, Span::from(head.trim_end_matches(blanks).len()..head.len() + behind))
+            }
             Leniency::OutdentedQuote => blanked(&acceptable, Span::from(head.trim_end().len()..head.len())),
             Leniency::AttachedComment => {
                 let comment = rest.lines().next().filter(|line| line.starts_with('#'))?;
@@ -86,6 +92,11 @@ fn made_acceptable(text: &str) -> Option<(String, Vec<Comment>)> {
         };
     }
     None
+}
+
+/// Whether the text is one collection in brackets, such as JSON.
+fn is_in_brackets(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '['])
 }
 
 /// The text with a space for each tab among the blanks that begin a line.
