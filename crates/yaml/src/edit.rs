@@ -232,7 +232,7 @@ impl<'a> Editor<'a> {
             at += blanks as u32;
             match rest.as_bytes().first()? {
                 b'-' => return Some(at),
-                b'#' => at += rest.find('\n')? as u32,
+                b'#' => at += rest.find(['\n', '\r'])? as u32,
                 _ => return None,
             }
         }

@@ -294,7 +294,7 @@ impl<'t> Reader<'t> {
                 byte if wanted.contains(byte) => return Some(at as u32),
                 b' ' | b'\t' | b'\r' | b'\n' => at += 1,
                 byte if others.contains(byte) => at += 1,
-                b'#' => at += bytes.get(at..)?.iter().position(|&byte| byte == b'\n')?,
+                b'#' => at += bytes.get(at..)?.iter().position(|byte| matches!(byte, b'\n' | b'\r'))?,
                 _ => return None,
             }
         }

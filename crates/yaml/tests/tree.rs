@@ -58,6 +58,7 @@ fn nodes_stand_where_they_are_written() {
         ("a: &x |- # c | d\n  text\n\n# end\nb: 1\n", "a", "|- # c | d\n  text"),
         ("a:\n  # c > d\n  >2\n   text\nb: 1\n", "a", ">2\n   text"),
         ("a: |\nb: 1\n", "a", "|"),
+        ("a:\r# c\r  |\r  text\r", "a", "|\r  text"),
         ("a: 1\nb: {𝄞: ['ß']}\n", "b", "{𝄞: ['ß']}"),
     ] {
         assert_eq!(slice(text, entry(text, key).value.span), expected, "{text}");
