@@ -8,10 +8,8 @@ use std::borrow::Cow;
 use granit_parser::{Parser, ScanError};
 use shiplint_source::Span;
 
-use crate::{
-    Comment, ErrorKind, Yaml, YamlError, check,
-    reader::{self, Leniency},
-};
+use crate::reader::{self, Leniency};
+use crate::{Comment, ErrorKind, Yaml, YamlError, check};
 
 /// Lines that are left out before reading gives up.
 const MAX_SKIPPED: usize = 8;
@@ -20,7 +18,7 @@ const SUSPECTS: usize = 3;
 /// Places that are read more leniently than the parser does.
 const MAX_LENIENT: usize = 64;
 /// Bytes that may be read again, which bounds the time that a long broken text takes.
-const BUDGET: usize = 4 << 20;
+const BUDGET: usize = 2 << 20;
 
 pub(crate) fn parse(text: &str) -> Yaml {
     let (mut readable, control) = without_control_characters(text);
@@ -130,7 +128,8 @@ fn is_allowed(c: char) -> bool {
 fn suspect(text: &str, offset: u32, budget: &mut usize) -> Option<Span> {
     let mut best: Option<(u32, Span)> = None;
     for line in filled_lines_up_to(text, offset).take(SUSPECTS) {
-        *budget = budget.checked_sub(text.len())?;
+        let Some(left) = budget.checked_sub(text.len()) else { break };
+        *budget = left;
         let reached = reach(&blanked(text, line));
         if best.is_none_or(|(farthest, _)| reached > farthest) {
             best = Some((reached, line));
