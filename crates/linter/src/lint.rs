@@ -72,7 +72,9 @@ impl<'a> Linter<'a> {
         let runs = |info: &RuleInfo| settings.values().any(|settings| settings.severity(info).is_some());
         let chosen: Chosen = self.registry.rules().iter().copied().filter(|rule| runs(&rule.info)).collect();
         let mut findings = offer::offer(project, &chosen);
-        let is_asked = |path: &FilePath| request.includes(path) || project.composes.iter().any(|unit| unit.asked && !settings.contains_key(path));
+        let is_asked = |path: &FilePath| {
+            request.includes(path) || project.composes.iter().any(|unit| unit.asked && !settings.contains_key(path))
+        };
         findings.retain(|finding| {
             is_asked(finding.place.path()) || finding.labels.iter().any(|label| request.includes(label.place.path()))
         });

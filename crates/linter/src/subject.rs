@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use shiplint_project::compose_model::{self, VariableUse};
-use shiplint_project::dockerfile_model::{self, Expansion, Kind, SourceKind, State, StageUse, Word};
+use shiplint_project::dockerfile_model::{self, Expansion, Kind, SourceKind, StageUse, State, Word};
 use shiplint_project::shell::{CommandRef, Invocation, PackageCall, Script};
 use shiplint_project::yaml::Yaml;
 use shiplint_project::{BuildLink, ComposeUnit, Context, DockerfileUnit, Presence, Project};

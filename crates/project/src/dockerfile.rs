@@ -37,7 +37,13 @@ impl DockerfileUnit {
         Self::read(source, Some(text), tree, given, targets)
     }
 
-    fn read(source: Arc<Source>, embedded: Option<Mapped>, tree: Dockerfile, given: &Given, targets: &[String]) -> Self {
+    fn read(
+        source: Arc<Source>,
+        embedded: Option<Mapped>,
+        tree: Dockerfile,
+        given: &Given,
+        targets: &[String],
+    ) -> Self {
         let model = Model::new(&tree, given);
         let ships = ships(&model, targets);
         let scripts = (tree.instructions().enumerate())
@@ -140,9 +146,15 @@ fn dialect(tree: &Dockerfile, model: &Model, number: usize, command: &Command) -
 fn interpreter(line: &str) -> Option<&str> {
     let mut words = line.strip_prefix("#!")?.split_whitespace();
     let program = words.next()?;
-    if program.ends_with("/env") { words.find(|word| !word.starts_with('-') && !word.contains('=')) } else { Some(program) }
+    if program.ends_with("/env") {
+        words.find(|word| !word.starts_with('-') && !word.contains('='))
+    } else {
+        Some(program)
+    }
 }
 
 fn is_windows(image: &str) -> bool {
-    ["windowsservercore", "nanoserver", "windows/server", "mcr.microsoft.com/windows"].iter().any(|name| image.contains(name))
+    ["windowsservercore", "nanoserver", "windows/server", "mcr.microsoft.com/windows"]
+        .iter()
+        .any(|name| image.contains(name))
 }
