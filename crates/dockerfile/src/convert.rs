@@ -6,7 +6,7 @@ use shiplint_source::Span;
 
 use crate::mode::is_mode;
 use crate::{
-    ErrorKind, Instruction, Kind, PortError, PortSpec, SyntaxError, Transfer, Word, marker, mount_check, signal, source,
+    ErrorKind, Instruction, Kind, PortSpec, SyntaxError, Transfer, Word, marker, mount_check, signal, source,
 };
 
 /// What is wrong with a well-formed instruction.
