@@ -72,23 +72,19 @@ impl<'a> Editor<'a> {
 
     /// Puts another text in a scalar's place, in its own quotes where they can hold it. Anchor and tag stay.
     pub fn replace_scalar(&self, node: &Node, text: &str) -> Result<Edits, Refusal> {
-        let scalar = match &node.content {
-            Content::Scalar(scalar) => scalar,
-            Content::Alias(_) => return Err(Refusal::Alias),
-            _ => return Err(Refusal::NoSuchValue),
-        };
+        let Content::Scalar(scalar) = &node.content else { return Err(not_meant(node)) };
         let is_flow = self.yaml.documents.iter().any(|document| is_in_flow(&document.root, node.span));
         let position = if is_flow { Position::Flow } else { Position::Block };
         let written = quote::write(text, scalar.style, node.value(), position);
-        let gap = if node.span.is_empty() { " " } else { "" };
+        let gap = if node.span.is_empty() && !self.head(node.span.start).ends_with(' ') { " " } else { "" };
         self.tried(vec![(node.span, format!("{gap}{written}"))])
     }
 
     /// Gives an entry another key.
     pub fn rename_key(&self, mapping: &Node, index: usize, name: &str) -> Result<Edits, Refusal> {
-        let Content::Mapping(mapping) = &mapping.content else { return Err(Refusal::NoSuchValue) };
+        let Content::Mapping(mapping) = &mapping.content else { return Err(not_meant(mapping)) };
         let key = &mapping.entries.get(index).ok_or(Refusal::NoSuchValue)?.key;
-        let Content::Scalar(scalar) = &key.content else { return Err(Refusal::Alias) };
+        let Content::Scalar(scalar) = &key.content else { return Err(not_meant(key)) };
         if mapping.get(name).is_some() {
             return Err(Refusal::KeyExists);
         }
@@ -98,7 +94,7 @@ impl<'a> Editor<'a> {
     /// Inserts an entry before the one at `index`, or behind the last. `value` is YAML as it is to stand behind the key;
     /// its further lines are indented like the siblings.
     pub fn insert_entry(&self, mapping: &Node, index: usize, key: &str, value: &str) -> Result<Edits, Refusal> {
-        let Content::Mapping(entries) = &mapping.content else { return Err(Refusal::NoSuchValue) };
+        let Content::Mapping(entries) = &mapping.content else { return Err(not_meant(mapping)) };
         if entries.get(key).is_some() {
             return Err(Refusal::KeyExists);
         }
@@ -110,13 +106,9 @@ impl<'a> Editor<'a> {
     /// Inserts an item before the one at `index`, or behind the last. `value` is YAML; its further lines are indented
     /// like the siblings.
     pub fn insert_item(&self, sequence: &Node, index: usize, value: &str) -> Result<Edits, Refusal> {
-        match &sequence.content {
-            Content::Sequence(items) if items.layout == Layout::Block => {
-                self.insert(sequence, index, &format!("- {value}"))
-            }
-            Content::Sequence(_) => self.insert(sequence, index, value),
-            _ => Err(Refusal::NoSuchValue),
-        }
+        let Content::Sequence(items) = &sequence.content else { return Err(not_meant(sequence)) };
+        let dash = if items.layout == Layout::Block { "- " } else { "" };
+        self.insert(sequence, index, &format!("{dash}{value}"))
     }
 
     fn insert(&self, collection: &Node, index: usize, child: &str) -> Result<Edits, Refusal> {
@@ -210,8 +202,7 @@ impl<'a> Editor<'a> {
             Content::Sequence(sequence) => {
                 (sequence.layout, sequence.items.iter().map(|item| (item.full_span(), item)).collect())
             }
-            Content::Alias(_) => return Err(Refusal::Alias),
-            Content::Scalar(_) => return Err(Refusal::NoSuchValue),
+            _ => return Err(not_meant(collection)),
         };
         let inner = Span::new(collection.span.start + 1, collection.span.end.saturating_sub(1));
         if layout == Layout::Flow && !self.slice(collection.span).starts_with(['[', '{']) {
@@ -241,7 +232,7 @@ impl<'a> Editor<'a> {
             at += blanks as u32;
             match rest.as_bytes().first()? {
                 b'-' => return Some(at),
-                b'#' => at += rest.find('\n')? as u32,
+                b'#' => at += rest.find(['\n', '\r'])? as u32,
                 _ => return None,
             }
         }
@@ -331,6 +322,11 @@ impl<'a> Editor<'a> {
         let text = String::from_utf8(bytes).map_err(|_| Refusal::Invalid)?;
         if parse(&text).errors.len() > self.yaml.errors.len() { Err(Refusal::Invalid) } else { Ok(edits) }
     }
+}
+
+/// Why a node of another kind cannot be edited.
+fn not_meant(node: &Node) -> Refusal {
+    if matches!(node.content, Content::Alias(_)) { Refusal::Alias } else { Refusal::NoSuchValue }
 }
 
 fn indented(child: &str, indent: &str) -> String {

@@ -3,12 +3,12 @@
 use shiplint_yaml::{Content, Node, Value, Yaml};
 
 /// All documents, joined by ` --- `.
-pub fn show(yaml: &Yaml) -> String {
+pub(crate) fn show(yaml: &Yaml) -> String {
     yaml.documents.iter().map(|document| show_node(&document.root)).collect::<Vec<_>>().join(" --- ")
 }
 
 /// `{key: "text", list: [1, null], anchored: &a …, alias: *a}`
-pub fn show_node(node: &Node) -> String {
+pub(crate) fn show_node(node: &Node) -> String {
     let anchor = node.anchor.as_ref().map(|anchor| format!("&{} ", anchor.name)).unwrap_or_default();
     let tag = node.tag.as_ref().map(|tag| format!("{} ", tag.text)).unwrap_or_default();
     format!("{anchor}{tag}{}", show_content(node))
@@ -16,7 +16,7 @@ pub fn show_node(node: &Node) -> String {
 
 fn show_content(node: &Node) -> String {
     match &node.content {
-        Content::Scalar(_) => show_value(node.value().unwrap()),
+        Content::Scalar(_) => node.value().map(show_value).unwrap_or_default(),
         Content::Alias(alias) => format!("*{}", alias.name),
         Content::Sequence(sequence) => {
             format!("[{}]", sequence.items.iter().map(show_node).collect::<Vec<_>>().join(", "))
