@@ -8,7 +8,7 @@ pub(crate) const EXTENDED_NODES: usize = 200_000;
 pub(crate) const CHAIN: usize = 100;
 /// Files of a project.
 pub(crate) const FILES: usize = 1_000;
-/// Steps of an alias or merge key to another one that a value remembers.
+/// Aliases, merge keys and `extends` that a value remembers to have come through.
 pub(crate) const REMEMBERED_STEPS: usize = 16;
 /// Names among which the one that was meant is looked for.
 pub(crate) const HINTED_NAMES: usize = 200;

@@ -49,7 +49,7 @@ impl Loader<'_> {
         let variables = scope.variables.clone().or(self.include_variables(item, &folder, scope)?);
         let mut chain = scope.chain.clone();
         chain.extend(paths.iter().map(|(path, place)| (path.clone(), Some(place.clone()))));
-        let model = self.model(&sources, &Scope { folder, variables, chain });
+        let model = self.model(&sources, &Scope { number: self.included, folder, variables, chain });
         Some(model.into_iter().filter(|entry: &Entry| RESOURCES.contains(&&*entry.key.text)).collect())
     }
 
@@ -84,7 +84,7 @@ impl Loader<'_> {
             return None;
         }
         if scope.chain.len() >= CHAIN || self.included > FILES {
-            self.problem(ProblemKind::TooMuch, place, "`include` leads over too many files");
+            self.limit(place, "`include` leads over too many files");
             return None;
         }
         self.named_file(path, place)

@@ -1,6 +1,7 @@
 //! What all steps of loading share: the files, the problems found so far, the bounds.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use shiplint_source::{FilePath, Place, Source};
@@ -27,10 +28,14 @@ pub(crate) struct Loader<'a> {
     pub(crate) baseless: BTreeSet<String>,
     /// Nodes that `extends` has copied.
     pub(crate) extended: usize,
+    /// The services of the files that were extended, by project and file; `None` for files that are not there.
+    pub(crate) bases: HashMap<(usize, FilePath), Option<Rc<Map>>>,
 }
 
 /// What the files of one project (the whole, or an included one) have in common.
 pub(crate) struct Scope {
+    /// Tells the projects apart.
+    pub(crate) number: usize,
     /// The folder that relative paths are meant from.
     pub(crate) folder: FilePath,
     /// The variables of interpolation.
@@ -51,6 +56,7 @@ impl<'a> Loader<'a> {
             included: 0,
             baseless: BTreeSet::new(),
             extended: 0,
+            bases: HashMap::new(),
         }
     }
 
@@ -83,7 +89,7 @@ impl<'a> Loader<'a> {
             return Some(Arc::clone(source));
         }
         if self.files.len() >= FILES {
-            self.problem(ProblemKind::TooMuch, named, format!("the project has more than {FILES} files"));
+            self.limit(named, format!("the project has more than {FILES} files"));
             return None;
         }
         let source = self.optional_file(path);
@@ -100,6 +106,12 @@ impl<'a> Loader<'a> {
         let source = self.files.get(path).cloned().or_else(|| (self.read)(path))?;
         self.files.insert(path.clone(), Arc::clone(&source));
         Some(source)
+    }
+
+    /// A bound of what is read, which need not be one of Compose.
+    pub(crate) fn limit(&mut self, place: &Place, message: impl Into<String>) {
+        let problem = Problem::new(ProblemKind::TooMuch, place.clone(), message);
+        self.problems.push(problem.when(Rejection::Unknown));
     }
 
     pub(crate) fn problem(&mut self, kind: ProblemKind, place: &Place, message: impl Into<String>) {

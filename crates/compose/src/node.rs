@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use shiplint_source::{FilePath, Place};
 
+use crate::bounds::REMEMBERED_STEPS;
 use crate::{Spanned, Text, VariableUse};
 
 /// A value.
@@ -334,9 +335,11 @@ impl Node {
         }
     }
 
-    /// Adds a step to the origin of this value and of all within.
+    /// Adds a step to the origin of this value and of all within, as far as they can remember more.
     pub(crate) fn push_step(&mut self, step: &Step) {
-        self.origin.push(step.clone());
+        if self.origin.len() < REMEMBERED_STEPS {
+            self.origin.push(step.clone());
+        }
         match &mut self.value {
             Value::Map(map) => map.values_mut().for_each(|(_, value)| value.push_step(step)),
             Value::Seq(items) => items.iter_mut().for_each(|item| item.push_step(step)),

@@ -25,6 +25,8 @@ pub struct Problem {
 /// Under which circumstances `docker compose config` refuses a project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rejection {
+    /// Nobody knows: it goes beyond what is read here.
+    Unknown,
     /// Only with a profile that is not enabled.
     WithProfile,
     /// With the variables and files that are there now.

@@ -70,7 +70,7 @@ pub struct Project {
 pub fn load(input: &Input, read: Read<'_>) -> Project {
     let mut loader = Loader::new(read);
     let chain = input.files.iter().map(|source| (source.path().clone(), None)).collect();
-    let scope = Scope { folder: input.directory.clone(), variables: variables(input), chain };
+    let scope = Scope { number: 0, folder: input.directory.clone(), variables: variables(input), chain };
     let mut tree = loader.model(&input.files, &scope);
     if let Some(services) = tree.get_mut("services").and_then(Node::map_mut) {
         services.values_mut().for_each(|(_, service)| unique::enforce(service));
@@ -82,7 +82,8 @@ pub fn load(input: &Input, read: Read<'_>) -> Project {
     let open = input.partial || loader.incomplete;
     consistency::check(&project, &profiles, open, &loader.baseless, &mut loader.problems);
     env_files::check(&project, &profiles, &scope.variables, &mut loader);
-    if let (Some(first), true, false) = (input.files.first(), project.tree.is_empty(), open) {
+    let empty = project.tree.is_empty() && loader.problems.is_empty() && !open;
+    if let Some(first) = input.files.first().filter(|_| empty) {
         loader.problem(ProblemKind::Empty, &first.place(Span::at(0)), "nothing is in the file");
     }
     finish(project, loader)

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{a, one, problems, project};
-use shiplint_compose::{Form, Resolution, TestReader, Text};
+use shiplint_compose::{Form, Resolution, Spanned, TestReader, Text};
 
 const PROJECT: &str = r#"
 name: shop
@@ -39,8 +39,8 @@ volumes: {data: {external: true}}
 secrets: {key: {file: ./key}}
 "#;
 
-fn known(text: &Option<shiplint_compose::Spanned<Text>>) -> Option<&str> {
-    text.as_ref().and_then(|text| text.known())
+fn known(text: Option<&Spanned<Text>>) -> Option<&str> {
+    text.and_then(Spanned::known)
 }
 
 #[test]
@@ -50,13 +50,16 @@ fn services_are_typed() {
     let names: Vec<_> = project.services.iter().map(|service| service.name.value.as_str()).collect();
     assert_eq!(names, ["a", "db", "cache"]);
     let service = a(&project);
-    assert_eq!(known(&service.image), Some("shop/web:1.2"));
+    assert_eq!(known(service.image.as_ref()), Some("shop/web:1.2"));
     assert_eq!(service.user.as_ref().map(|user| user.value.is_unknown()), Some(true));
     let expose: Vec<_> = service.expose.iter().map(|port| port.known()).collect();
     assert_eq!(expose, [Some("80"), Some("81")]);
     assert_eq!(service.networks[0].aliases[0].known(), Some("web"));
     let dependency = &service.depends_on[0];
-    assert_eq!((dependency.service.known(), known(&dependency.condition)), (Some("db"), Some("service_healthy")));
+    assert_eq!(
+        (dependency.service.known(), known(dependency.condition.as_ref())),
+        (Some("db"), Some("service_healthy"))
+    );
     assert_eq!((dependency.form, dependency.required), (Form::Long, Some(false)));
     let short = &project.service("db").unwrap().depends_on[0];
     assert_eq!((short.form, short.required, short.condition.is_none()), (Form::Short, Some(true), true));
@@ -66,8 +69,11 @@ fn services_are_typed() {
 fn builds_are_typed() {
     let project = one(PROJECT);
     let build = a(&project).build.as_ref().unwrap();
-    assert_eq!(known(&build.context), Some("./web"));
-    assert_eq!((known(&build.dockerfile), known(&build.target)), (Some("web.Dockerfile"), Some("release")));
+    assert_eq!(known(build.context.as_ref()), Some("./web"));
+    assert_eq!(
+        (known(build.dockerfile.as_ref()), known(build.target.as_ref())),
+        (Some("web.Dockerfile"), Some("release"))
+    );
     let args: Vec<_> =
         build.args.iter().map(|arg| (arg.name.place.text(), arg.value.as_ref().map(|v| v.place.text()))).collect();
     assert_eq!(args, [("MODE", Some("fast")), ("TOKEN", None)]);
@@ -78,7 +84,7 @@ fn commands_are_words_with_places() {
     let project = one(PROJECT);
     let command = a(&project).command.as_ref().unwrap();
     assert_eq!(command.words.iter().map(|word| word.place.text()).collect::<Vec<_>>(), ["npm", "start"]);
-    assert_eq!(command.dropped.as_ref().map(|place| place.text()), Some("&& rm x"));
+    assert_eq!(command.dropped.as_ref().map(shiplint_source::Place::text), Some("&& rm x"));
     let entrypoint = a(&project).entrypoint.as_ref().unwrap();
     assert_eq!((entrypoint.words.len(), entrypoint.line.is_none()), (2, true));
     assert_eq!(project.service("db").and_then(|db| db.command.as_ref()).map(|command| command.words.len()), Some(0));
@@ -88,7 +94,7 @@ fn commands_are_words_with_places() {
 fn values_are_written_as_compose_writes_them() {
     let project = one(PROJECT);
     let environment: Vec<_> =
-        a(&project).environment.iter().map(|pair| (pair.name.known().unwrap(), known(&pair.value))).collect();
+        a(&project).environment.iter().map(|pair| (pair.name.known().unwrap(), known(pair.value.as_ref()))).collect();
     assert_eq!(environment, [("PLAIN", Some("text")), ("NUMBER", Some("1.1")), ("NOTHING", None)]);
     let numbers = [
         ("0755", "493"),
@@ -99,7 +105,7 @@ fn values_are_written_as_compose_writes_them() {
     ];
     for (written, expected) in numbers {
         let project = one(&format!("services: {{a: {{image: x, labels: {{k: {written}}}}}}}"));
-        assert_eq!(known(&a(&project).labels[0].value), Some(expected), "{written}");
+        assert_eq!(known(a(&project).labels[0].value.as_ref()), Some(expected), "{written}");
     }
 }
 
@@ -117,9 +123,9 @@ fn health_checks_say_who_reads_them() {
 #[test]
 fn resources_are_typed() {
     let project = one(PROJECT);
-    assert_eq!(known(&project.networks[0].real_name), Some("x"));
+    assert_eq!(known(project.networks[0].real_name.as_ref()), Some("x"));
     assert_eq!(project.volumes[0].external, Some(true));
-    assert_eq!(known(&project.secrets[0].file), Some("./key"));
+    assert_eq!(known(project.secrets[0].file.as_ref()), Some("./key"));
     assert_eq!(project.secrets[0].name.place.text(), "key");
 }
 
@@ -136,7 +142,7 @@ fn every_variable_is_listed_once() {
 fn the_project_name_is_a_variable() {
     let image = |text: &str| {
         let project = one(text);
-        known(&a(&project).image).map(str::to_owned)
+        known(a(&project).image.as_ref()).map(str::to_owned)
     };
     let services = "services: {a: {image: 'x:${COMPOSE_PROJECT_NAME}'}}\n";
     assert_eq!(image(&format!("name: My-${{X:-Shop}}\n{services}")).as_deref(), Some("x:my-shop"));

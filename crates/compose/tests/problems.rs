@@ -12,7 +12,7 @@ fn services_are_read_as_far_as_their_shape_allows() {
         ("# nothing\n", &["Empty "]),
         ("name: x\n", &[]),
         ("services: {}\n", &[]),
-        ("- a\n", &["Empty ", "WrongShape - a"]),
+        ("- a\n", &["WrongShape - a"]),
         ("services:\n", &["WrongShape "]),
         ("services: [a]\n", &["WrongShape [a]"]),
         ("services: {a: }\n", &["WrongShape "]),

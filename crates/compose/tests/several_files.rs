@@ -187,7 +187,8 @@ fn env_files_are_read_in_their_scope() {
 
 #[test]
 fn default_names_are_found_in_order() {
-    let table: &[(&[&str], Option<(&str, Option<&str>)>)] = &[
+    type Found = Option<(&'static str, Option<&'static str>)>;
+    let table: &[(&[&str], Found)] = &[
         (&[], None),
         (&["compose.override.yml"], None),
         (&["docker-compose.yaml", "docker-compose.yml"], Some(("docker-compose.yml", None))),

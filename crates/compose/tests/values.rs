@@ -7,7 +7,7 @@ use shiplint_source::{Mapped, Span};
 fn split(line: &str) -> String {
     let text = Text::from(Mapped::verbatim(line, 0));
     let words = words::split(&text);
-    let mut out: String = words.words.iter().map(|word| format!("[{}]", word.blank())).collect();
+    let mut out = words.words.iter().fold(String::new(), |out, word| out + "[" + word.blank() + "]");
     if let Some(dropped) = words.dropped {
         out.push('|');
         out.push_str(&line[dropped.range()]);
