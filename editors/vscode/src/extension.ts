@@ -8,8 +8,10 @@ const INSTALL_PAGE = "https://github.com/shiplint/shiplint#install";
 
 /** What is linted, and what linting reads: unsaved changes of either count. */
 const DOCUMENTS: DocumentFilter[] = [
-  { language: "dockerfile" },
-  { language: "dockercompose" },
+  ...["file", "untitled"].flatMap((scheme) => [
+    { scheme, language: "dockerfile" },
+    { scheme, language: "dockercompose" },
+  ]),
   { scheme: "file", pattern: "**/{compose,docker-compose}*.{yaml,yml}" },
   { scheme: "file", pattern: "**/*.compose.{yaml,yml}" },
   { scheme: "file", pattern: "**/{.env,.env.*,*.env}" },
