@@ -1,1 +1,13 @@
-//! Facts about images, package managers and tools.
+//! Facts about package managers and tools, as data: what their options take, what their sub-commands do.
+//!
+//! Every table names the documentation it was made from. Nothing here reads a script or a file.
+
+mod language_managers;
+mod managers;
+mod options;
+mod system_managers;
+mod wrappers;
+
+pub use managers::{Action, Manager, Operands, Tool, Verb};
+pub use options::Options;
+pub use wrappers::{Wrapper, wrapper};

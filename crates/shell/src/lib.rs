@@ -1,1 +1,34 @@
-//! Shell text of Dockerfiles to commands, words and package installs.
+//! Shell text of container files: from the text of a `RUN` to commands, words, invocations and package installs.
+//!
+//! [`parse`] makes a [`Script`] of any text, [`Script::commands`] lists every simple command in it with the context it
+//! stands in, [`Invocation`] sees through `sudo`, `env` and the like, and [`package_calls`] gives the typed view of package
+//! managers. All spans are in bytes of the source file. This crate knows no Dockerfile, no rule and no image, and nothing
+//! of the parser underneath is visible through it.
+
+mod ast;
+mod commands;
+mod convert;
+mod dialect;
+mod expansions;
+mod invocation;
+mod nested;
+mod options;
+mod packages;
+mod parse;
+mod recover;
+mod word;
+mod words;
+
+pub use ast::{
+    AndOr, Assignment, CaseItem, Command, Compound, CompoundKind, Connective, Function, Link, List, Nested, Operator,
+    Pipe, Pipeline, Redirection, RedirectionKind, Script, ShellError, SimpleCommand, Terminator,
+};
+pub use commands::{CommandRef, Context, Enclosure, PipePlace};
+pub use dialect::Dialect;
+pub use invocation::{Invocation, Layer, Variable};
+pub use options::{Arguments, Flag};
+pub use packages::{
+    Action, FileRole, Manager, Package, PackageCall, PackageFile, PackageKind, Pin, Version, package_calls,
+};
+pub use parse::parse;
+pub use word::{Fragment, Parameter, ParameterOperator, Part, PartKind, Word};

@@ -1,0 +1,82 @@
+//! Reading a text as a shell script, whatever it holds.
+
+use shiplint_source::Mapped;
+use shuck_parser::parser::{ParseDiagnostic, Parser, ShellDialect};
+
+use crate::convert::{Converter, cover};
+use crate::{AndOr, Command, Dialect, List, Pipeline, Script, ShellError, SimpleCommand, Word, nested, recover};
+
+/// Reads `text` as a script of `dialect`. Spans of the result are in bytes of the source that `text` was taken from.
+///
+/// It never fails: what cannot be read is an error of the script, and the commands around it are still there. Syntax that
+/// only bash knows is read in every Bourne dialect, for it tells what the author meant; whether a shell accepts it is a
+/// question about the tree.
+#[must_use]
+pub fn parse(text: &Mapped, dialect: Dialect) -> Script {
+    script(text, dialect, 0)
+}
+
+/// As [`parse`], `level` shells within the outermost script.
+pub(crate) fn script(text: &Mapped, dialect: Dialect, level: usize) -> Script {
+    let (body, errors) = read(text, dialect);
+    let body = if errors.is_empty() { body } else { recover::commands(text, dialect, body) };
+    nested::attach(Script { dialect, body, errors, nested: Vec::new() }, level)
+}
+
+impl Script {
+    /// The script of one command whose words no shell splits or expands, as in the JSON form of `RUN`.
+    #[must_use]
+    pub fn of_words(words: Vec<Word>) -> Self {
+        let span = cover(words.iter().map(|word| word.span)).unwrap_or_default();
+        let command = SimpleCommand { span, assignments: Vec::new(), words, redirections: Vec::new() };
+        let body = List { items: vec![AndOr::of(Pipeline::of(Command::Simple(command)))] };
+        let script = Self { dialect: Dialect::default(), body, errors: Vec::new(), nested: Vec::new() };
+        nested::attach(script, 0)
+    }
+}
+
+/// Reads `text` with the grammar alone.
+pub(crate) fn read(text: &Mapped, dialect: Dialect) -> (List, Vec<ShellError>) {
+    let grammar = match dialect {
+        Dialect::Zsh => ShellDialect::Zsh,
+        _ => ShellDialect::Bash,
+    };
+    let result = Parser::with_dialect(text.text(), grammar).parse();
+    let mut converter = Converter::new(text);
+    let body = converter.list(&result.file.body);
+    let errors = result.diagnostics.iter().map(|diagnostic| error(&converter, diagnostic)).collect();
+    (body, errors)
+}
+
+fn error(converter: &Converter<'_>, diagnostic: &ParseDiagnostic) -> ShellError {
+    let local = converter.local(diagnostic.span);
+    let message = describe(&diagnostic.message, converter.raw(local));
+    ShellError { span: converter.text.span(local), message }
+}
+
+/// Says what is wrong at `token`, after what the parser said.
+fn describe(reason: &str, token: &str) -> String {
+    let token = token.split(char::is_whitespace).next().unwrap_or("");
+    let expected = reason.strip_prefix("expected ").unwrap_or("");
+    if let Some(opened) = reason.split("unterminated ").nth(1) {
+        format!("this {opened} is never closed")
+    } else if let Some(symbol) = quoted(expected) {
+        format!("`{symbol}` is missing here")
+    } else if let Some(operator) = expected.strip_prefix("command after ") {
+        format!("no command stands behind `{operator}`")
+    } else if reason.contains("empty ") {
+        format!("no command stands before `{token}`")
+    } else if ["too deep", "too long", "too large", "exhausted", "stack"].iter().any(|limit| reason.contains(limit)) {
+        "this is nested too deeply, or too long, to be read".to_owned()
+    } else if token.is_empty() {
+        "the command ends too early".to_owned()
+    } else {
+        format!("`{token}` cannot stand here")
+    }
+}
+
+/// What a text starts with in single quotes.
+fn quoted(text: &str) -> Option<&str> {
+    let (inner, _) = text.strip_prefix('\'')?.split_once('\'')?;
+    (!inner.is_empty()).then_some(inner)
+}
