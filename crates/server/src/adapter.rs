@@ -51,7 +51,11 @@ impl Adapter {
 }
 
 /// Passes publications on, one after the other.
-async fn deliver(client: Client, abilities: Arc<OnceLock<Abilities>>, mut publications: UnboundedReceiver<Publication>) {
+async fn deliver(
+    client: Client,
+    abilities: Arc<OnceLock<Abilities>>,
+    mut publications: UnboundedReceiver<Publication>,
+) {
     while let Some(publication) = publications.recv().await {
         let params = abilities.get().and_then(|abilities| protocol::publication_to(&publication, *abilities));
         if let Some(params) = params {

@@ -56,9 +56,8 @@ impl Engine {
         let Some(document) = documents.get(path) else { return Analysis::default() };
         let Some(kind) = document.kind() else { return Analysis::default() };
         let lint = || self.lint_over(path, kind, documents);
-        let mut analysis = catch_unwind(AssertUnwindSafe(lint)).unwrap_or_else(|_| {
-            Analysis { troubles: vec![failure(&document.source)], ..Analysis::default() }
-        });
+        let mut analysis = catch_unwind(AssertUnwindSafe(lint))
+            .unwrap_or_else(|_| Analysis { troubles: vec![failure(&document.source)], ..Analysis::default() });
         analysis.consulted.insert(path.clone());
         analysis
     }

@@ -21,6 +21,7 @@ const WATCHED: [&str; 5] = [
 
 /// What a client says it can do, as far as it matters here.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "a client may have each of them without the others")]
 pub(crate) struct Abilities {
     pub(crate) encoding: Encoding,
     /// Whether it watches files on the server's behalf.
@@ -169,7 +170,8 @@ pub(crate) fn action_to(action: &Action, client: Abilities) -> Option<lsp::CodeA
 
 fn versioned(files: &[FileEdits]) -> Option<lsp::WorkspaceEdit> {
     let edits = files.iter().map(|file| {
-        let text_document = lsp::OptionalVersionedTextDocumentIdentifier { uri: uri_to(&file.uri)?, version: file.version };
+        let text_document =
+            lsp::OptionalVersionedTextDocumentIdentifier { uri: uri_to(&file.uri)?, version: file.version };
         Some(lsp::TextDocumentEdit { text_document, edits: text_edits(file).map(lsp::OneOf::Left).collect() })
     });
     let edits = lsp::DocumentChanges::Edits(edits.collect::<Option<_>>()?);

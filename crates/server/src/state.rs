@@ -142,7 +142,9 @@ impl State {
     /// Tells the client what to show in a file and in others.
     fn publish(&mut self, path: &FilePath, mut others: BTreeSet<FilePath>) {
         others.insert(path.clone());
-        others.iter().for_each(|file| self.publish_one(file));
+        for file in &others {
+            self.publish_one(file);
+        }
     }
 
     /// Tells the client what to show in a file, unless it shows just that or an analysis of the file is still to come.
