@@ -1,7 +1,6 @@
 //! `--fix` and `--diff`: what becomes of fixed texts.
 
 use std::collections::BTreeMap;
-use std::io::Write;
 use std::sync::Arc;
 
 use anyhow::Result;

@@ -5,7 +5,6 @@ use std::io::Read;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
-use ignore_pattern::Excluded;
 use shiplint_disk::{Disk, MAX_LENGTH, find};
 use shiplint_project::{EntryKind, FileKind, Files, ReadError};
 use shiplint_report::RunError;
@@ -18,6 +17,8 @@ use crate::args::{CheckArgs, Kind};
 pub(crate) struct Gathered {
     /// The files, each once.
     pub(crate) files: BTreeMap<FilePath, FileKind>,
+    /// The folders that were walked.
+    pub(crate) folders: Vec<FilePath>,
     /// Standard input, under the name given to it.
     pub(crate) input: Option<Arc<Source>>,
     /// What cannot be linted.
@@ -45,6 +46,7 @@ impl Gathered {
     fn walk(&mut self, disk: &Disk, folder: &FilePath, exclude: &[String]) -> Result<()> {
         let (found, errors) = find(disk, folder, exclude).context("--exclude")?;
         self.files.extend(found.into_iter().map(|found| (found.path, found.kind)));
+        self.folders.push(folder.clone());
         self.errors.extend(errors.into_iter().map(|(path, message)| RunError { path, message }));
         Ok(())
     }
@@ -72,7 +74,9 @@ impl Gathered {
         let source = Source::from_bytes(FilePath::new(name), bytes);
         let known = given_kind(args).or_else(|| FileKind::of_name(source.path().name()));
         let Some(kind) = known.or_else(|| FileKind::of_text(source.text())) else {
-            bail!("standard input looks neither like a Dockerfile nor like a Compose file; say which with --as or --stdin-filename")
+            bail!(
+                "standard input looks neither like a Dockerfile nor like a Compose file; say which with --as or --stdin-filename"
+            )
         };
         self.files.insert(source.path().clone(), kind);
         self.input = Some(source);

@@ -1,6 +1,5 @@
 //! `explain` and `rules`: what the rules say about themselves.
 
-use std::io::Write;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
@@ -42,9 +41,7 @@ pub(crate) fn list(format: ListFormat) -> Result<ExitCode> {
 
 fn describe(rule: &Rule) -> serde_json::Value {
     let info = &rule.info;
-    let alias = |alias: &shiplint_source::Alias| {
-        json!({ "tool": alias.peer.name(), "code": alias.code, "likeness": alias.likeness.name() })
-    };
+    let alias = |alias: &shiplint_source::Alias| json!({ "tool": alias.peer.name(), "code": alias.code, "likeness": alias.likeness.name() });
     json!({
         "id": info.id,
         "summary": info.summary,

@@ -51,6 +51,8 @@ impl<'a> Builder<'a> {
             self.run_stage(stage);
         }
         self.model.problems.sort_by_key(|problem| (problem.instruction, problem.span));
+        // Each stage that is built on another runs its triggers.
+        self.model.problems.dedup_by(|a, b| a.span == b.span && a.kind == b.kind);
         self.model
     }
 
@@ -118,15 +120,12 @@ impl<'a> Builder<'a> {
     fn run_stage(&mut self, stage: usize) {
         let instructions = self.model.stages[stage].instructions.clone();
         if let Base::Stage(base) = *self.model.stages[stage].base() {
-            let triggers: Vec<usize> = self.model.final_state(base).onbuild().collect();
+            let triggers: Vec<usize> = self.model.final_state(base).onbuild().take(self.guesses).collect();
+            self.guesses -= triggers.len();
             for trigger in triggers {
-                let (Kind::Onbuild(nested), Some(left)) =
-                    (&self.instructions[trigger].kind, self.guesses.checked_sub(1))
-                else {
-                    break;
-                };
-                self.guesses = left;
-                self.run(stage, instructions.start, trigger, nested);
+                if let Kind::Onbuild(nested) = &self.instructions[trigger].kind {
+                    self.run(stage, instructions.start, trigger, nested);
+                }
             }
         }
         for number in instructions.skip(1) {
@@ -134,7 +133,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Takes in what an instruction does at the place of instruction `at`; `number` is its own, or that of its `ONBUILD`.
+    /// Takes in what an instruction does at the place of instruction `at`; `number` is its own, or that of its
+    /// `ONBUILD`.
     fn run(&mut self, stage: usize, at: usize, number: usize, instruction: &Instruction) {
         if let Kind::Arg(args) = &instruction.kind {
             for arg in args {
@@ -182,8 +182,8 @@ impl<'a> Builder<'a> {
         self.model.problems.extend(problems);
         if at == number {
             self.model.facts[number].references.extend(references);
-            self.model.args.push(declaration(arg, number, Some(stage)));
         }
+        self.model.args.push(declaration(arg, number, Some(stage)));
         self.model.stages[stage].history.variables.entry(name.to_owned()).or_default().push(at, variable);
     }
 }

@@ -39,8 +39,14 @@ impl CheckOptions {
     fn take(&mut self, part: &str, at: u32) -> Result<(), SyntaxError> {
         let span = Span::new(at, at + part.len() as u32);
         let refuse = |message| SyntaxError::new(ErrorKind::InvalidCheck, span, message);
-        let (key, value) =
-            part.split_once('=').ok_or_else(|| refuse(format!("the check option `{part}` has no value")))?;
+        let Some((key, value)) = part.split_once('=') else {
+            let empty = part.trim().is_empty();
+            return Err(refuse(if empty {
+                "a check option is empty".to_owned()
+            } else {
+                format!("`{part}` has no value")
+            }));
+        };
         let value_at = at + key.len() as u32 + 1;
         match key.trim() {
             "skip" => self.skip = names(value, value_at),

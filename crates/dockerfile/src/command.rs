@@ -47,7 +47,7 @@ impl Statement<'_> {
 
     /// What a shell is given where there are heredocs, and the first line of a document that is run as a file.
     fn script(&self, first: &Heredoc) -> (Form, Option<Span>) {
-        if let Ok(Some(_)) = marker::read(self.arguments()) {
+        if marker::read(self.arguments()).is_some() {
             let text = first.text.text();
             let length = memchr::memchr(b'\n', text.as_bytes()).unwrap_or(text.len());
             let shebang = text.starts_with("#!").then(|| first.text.span(Span::new(0, length as u32)));

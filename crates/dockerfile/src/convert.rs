@@ -52,16 +52,13 @@ fn stop_signal(word: &Word) -> Option<SyntaxError> {
 
 /// `--from` must be the same after an expansion without any variable.
 fn copy_from(word: &Word) -> Option<SyntaxError> {
-    if word.literal().is_some() || is_lone_dollar(word.as_str()) {
+    let refers =
+        |pair: &[u8]| matches!(pair, [b'$', next] if next.is_ascii_alphanumeric() || b"_{@*#?-$!".contains(next));
+    if !word.as_str().as_bytes().windows(2).any(refers) {
         return None;
     }
     let error = SyntaxError::new(ErrorKind::VariableNotExpanded, word.span, "`--from` cannot hold a variable");
     Some(error.with_help("name a stage with `FROM`, where a global `ARG` is expanded, and copy from that"))
-}
-
-/// Whether all that could be expanded is a `$` with nothing behind it.
-fn is_lone_dollar(text: &str) -> bool {
-    text.strip_suffix('$').is_some_and(|rest| !rest.contains(['$', '\'', '"', '\\', '`']))
 }
 
 fn chmod(word: &Word) -> Option<SyntaxError> {
@@ -86,7 +83,7 @@ fn copy_source(word: &Word) -> Option<SyntaxError> {
 fn checksum(transfer: &Transfer) -> Option<SyntaxError> {
     let word = transfer.checksum.as_ref().filter(|word| !word.as_str().is_empty())?;
     let refuse = |span: Span, message: &str| Some(SyntaxError::new(ErrorKind::InvalidChecksum, span, message));
-    let is_heredoc = |source: &Word| matches!(marker::read(source.as_str()), Ok(Some(_)));
+    let is_heredoc = |source: &Word| marker::read(source.as_str()).is_some();
     let sources: Vec<&Word> = transfer.sources.iter().filter(|source| !is_heredoc(source)).collect();
     let [source] = sources.as_slice() else {
         return refuse(word.span, "a checksum is for a single source");

@@ -109,7 +109,7 @@ impl Zone {
         };
         self.readers_done |= !line.text.starts_with('#');
         if self.parser_done {
-            self.take_behind_shebang(directive, into)
+            self.take_behind_shebang(directive, into, errors)
         } else {
             self.take_on_top(&directive, into, errors);
             Some(directive)
@@ -128,12 +128,18 @@ impl Zone {
         }
     }
 
-    fn take_behind_shebang(&mut self, directive: Directive, into: &mut Directives) -> Option<Directive> {
+    fn take_behind_shebang(
+        &mut self,
+        directive: Directive,
+        into: &mut Directives,
+        errors: &mut Vec<SyntaxError>,
+    ) -> Option<Directive> {
         let slot = into.slot(directive.name);
         self.readers_done |= slot.is_some();
         if directive.name == DirectiveName::Escape || slot.is_some() {
             return None;
         }
+        errors.extend(refuse(&directive));
         *slot = Some(directive.clone());
         Some(directive)
     }

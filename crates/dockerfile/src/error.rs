@@ -64,8 +64,6 @@ pub enum ErrorKind {
     OutsideStage,
     /// A heredoc without its terminator.
     UnterminatedHeredoc,
-    /// A heredoc whose name cannot be read.
-    InvalidHeredoc,
     /// A heredoc as destination.
     HeredocDestination,
     /// No such flag.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use shiplint_source::{Mapped, Span};
 
 use crate::expander::{Expander, Stop};
-use crate::text::Text;
+use crate::text::{self, Text};
 use crate::{Lookup, Scope, Value, Word};
 
 /// A longer value is not followed, so that values that double each other stay harmless.
@@ -34,11 +34,6 @@ impl Expansion {
     /// A text in which nothing is expanded.
     pub(crate) fn literal(text: Mapped) -> Self {
         Self { text, ..Self::default() }
-    }
-
-    /// The same without its text, which then counts as unknown.
-    pub(crate) fn forget(self) -> Self {
-        Self { text: Mapped::default(), holes: vec![0], breaks: Vec::new(), ..self }
     }
 
     /// The whole text, if all of it is known.
@@ -178,7 +173,17 @@ impl Word {
 
 /// Replaces the variables of a text. Spans of the result lead to the source of `text`.
 pub fn expand(text: &Mapped, scope: &dyn Scope, syntax: Syntax) -> Expansion {
-    let mut expander = Expander::new(text, scope, syntax);
+    expand_within(text, scope, syntax, MAX_VALUE)
+}
+
+/// Replaces variables as long as their values have no more than `limit` bytes together; others count as unknown.
+pub(crate) fn expand_within(text: &Mapped, scope: &dyn Scope, syntax: Syntax, limit: usize) -> Expansion {
+    let is_special = |c: char| matches!(c, '$' | '\'' | '"') || c == syntax.escape;
+    if !text.text().contains(is_special) {
+        let breaks = text::blanks(text.text(), 0).collect();
+        return Expansion { text: text.clone(), breaks, ..Expansion::default() };
+    }
+    let mut expander = Expander::new(text, scope, syntax, limit);
     let (text, error) = match expander.whole() {
         Ok(text) => (text, None),
         Err(Stop::TooDeep) => (Text::unknown(), None),

@@ -24,20 +24,22 @@ pub(crate) struct Expander<'a> {
     scope: &'a dyn Scope,
     syntax: Syntax,
     depth: usize,
+    /// Bytes that values may still contribute.
+    left: usize,
     pub(crate) references: Vec<Reference>,
 }
 
 impl<'a> Expander<'a> {
-    pub(crate) fn new(text: &'a Mapped, scope: &'a dyn Scope, syntax: Syntax) -> Self {
-        Self { text, at: 0, scope, syntax, depth: 0, references: Vec::new() }
+    pub(crate) fn new(text: &'a Mapped, scope: &'a dyn Scope, syntax: Syntax, left: usize) -> Self {
+        Self { text, at: 0, scope, syntax, depth: 0, left, references: Vec::new() }
     }
 
     pub(crate) fn whole(&mut self) -> Result<Text, Stop> {
         self.until(None, false, 0)
     }
 
-    /// Reads to `stop`, which is consumed, or without one to the end. `raw` keeps escapes, as patterns need them; `start`
-    /// is where what `stop` ends begins.
+    /// Reads to `stop`, which is consumed, or without one to the end. `raw` keeps escapes, as patterns need them;
+    /// `start` is where the thing begins that `stop` ends.
     fn until(&mut self, stop: Option<char>, raw: bool, start: usize) -> Result<Text, Stop> {
         let mut out = Text::default();
         while let Some(c) = self.next() {
@@ -113,7 +115,7 @@ impl<'a> Expander<'a> {
             return Ok(());
         }
         let value = self.refer(start, name_start..self.at, None);
-        out.push_value(&value, self.source(start, self.at), quoted);
+        self.put(out, text_of(&value), start, quoted);
         Ok(())
     }
 
@@ -136,18 +138,18 @@ impl<'a> Expander<'a> {
             (None, _) => Err(self.error(ExpansionErrorKind::MissingBrace, start)),
             (Some('}'), false) => {
                 let value = self.refer(start, substitution.name, None);
-                out.push_value(&value, self.source(start, self.at), quoted);
+                self.put(out, text_of(&value), start, quoted);
                 Ok(())
             }
             (Some(c @ ('-' | '+' | '?')), _) => self.choose(out, c, substitution, quoted),
             (Some(c @ ('#' | '%')), false) => {
                 let text = self.trim(c, substitution)?;
-                out.push_derived(text.as_deref(), self.source(start, self.at), quoted);
+                self.put(out, text.as_deref(), start, quoted);
                 Ok(())
             }
             (Some('/'), false) => {
                 let text = self.replace(substitution)?;
-                out.push_derived(text.as_deref(), self.source(start, self.at), quoted);
+                self.put(out, text.as_deref(), start, quoted);
                 Ok(())
             }
             (Some(c), _) => {
@@ -167,14 +169,13 @@ impl<'a> Expander<'a> {
         };
         let name = it.name.clone();
         let value = self.refer(it.start, it.name, Some(kind));
-        let span = self.source(it.start, self.at);
         let is_set = match &value {
             Value::Unknown => None,
             Value::Unset => Some(false),
             Value::Known(text) => Some(!(it.colon && text.is_empty())),
         };
         let Some(is_set) = is_set else {
-            out.push_hole(span);
+            self.put(out, None, it.start, quoted);
             return Ok(());
         };
         match (kind, is_set) {
@@ -185,7 +186,7 @@ impl<'a> Expander<'a> {
                 let words = word.known().filter(|words| !words.is_empty());
                 return Err(self.error(ExpansionErrorKind::Required(name, words), it.start));
             }
-            _ => out.push_value(&value, span, quoted),
+            _ => self.put(out, text_of(&value), it.start, quoted),
         }
         Ok(())
     }
@@ -229,6 +230,18 @@ impl<'a> Expander<'a> {
 
     fn pattern(&self, text: &str, start: usize) -> Result<Pattern, Stop> {
         Pattern::parse(text).ok_or_else(|| self.error(ExpansionErrorKind::InvalidPattern, start))
+    }
+
+    /// Appends what stands for the reference that begins at `start`; none is something unknown.
+    fn put(&mut self, out: &mut Text, text: Option<&str>, start: usize, quoted: bool) {
+        let origin = self.source(start, self.at);
+        match text.and_then(|text| Some((text, self.left.checked_sub(text.len())?))) {
+            Some((text, left)) => {
+                self.left = left;
+                out.push(text, origin, quoted);
+            }
+            None => out.push_hole(origin),
+        }
     }
 
     /// Notes that a variable is read, and tells what it holds.
@@ -283,7 +296,7 @@ impl<'a> Expander<'a> {
     }
 }
 
-/// The text that a pattern is matched with; none if unknown.
+/// What a value stands for; none if unknown.
 fn text_of(value: &Value) -> Option<&str> {
     match value {
         Value::Known(text) => Some(text),

@@ -53,21 +53,19 @@ pub(crate) struct HeredocReader {
 }
 
 impl HeredocReader {
-    /// Reads the documents of `line`. Where one of them has no end, it is the last one given.
-    pub(crate) fn read(&mut self, line: &Joined<'_>, lines: &mut Lines<'_>) -> Result<Vec<Heredoc>, SyntaxError> {
-        let markers = marker::find(line.as_str()).map_err(|(_, range)| {
-            SyntaxError::new(ErrorKind::InvalidHeredoc, line.span(range), "the name of the heredoc cannot be read")
-        })?;
+    /// Reads the documents of `line` up to the first one that has no end.
+    pub(crate) fn read(&mut self, line: &Joined<'_>, lines: &mut Lines<'_>) -> (Vec<Heredoc>, Option<SyntaxError>) {
+        let markers = marker::find(line.as_str());
         let mut heredocs = Vec::with_capacity(markers.len());
         for marker in markers {
             let heredoc = self.read_one(marker, line, lines);
-            let ended = heredoc.terminator.is_some();
+            let error = unterminated(&heredoc);
             heredocs.push(heredoc);
-            if !ended {
-                break;
+            if error.is_some() {
+                return (heredocs, error);
             }
         }
-        Ok(heredocs)
+        (heredocs, None)
     }
 
     fn read_one(&mut self, marker: Marker, line: &Joined<'_>, lines: &mut Lines<'_>) -> Heredoc {
@@ -95,6 +93,15 @@ impl HeredocReader {
     }
 }
 
+fn unterminated(heredoc: &Heredoc) -> Option<SyntaxError> {
+    if heredoc.terminator.is_some() {
+        return None;
+    }
+    let message = format!("the heredoc `{}` has no end", heredoc.name);
+    let error = SyntaxError::new(ErrorKind::UnterminatedHeredoc, heredoc.marker, message);
+    Some(error.with_help(format!("it ends at a line that is `{}` and nothing else", heredoc.name)))
+}
+
 /// Where the name stands, if the line ends the document.
 fn terminator(line: Line<'_>, marker: &Marker) -> Option<Span> {
     let tabs = if marker.strip_tabs { line.text.bytes().take_while(|byte| *byte == b'\t').count() } else { 0 };
@@ -106,7 +113,7 @@ fn terminator(line: Line<'_>, marker: &Marker) -> Option<Span> {
 /// Whether a line can be taken for an instruction within a document that never ends: in the first column, in capitals.
 fn begins_instruction(line: &str) -> bool {
     let word = line.split([' ', '\t']).next().unwrap_or("");
-    word.len() < line.len() && word == Keyword::from_name(word).as_str()
+    !word.is_empty() && word.len() < line.len() && word == Keyword::from_name(word).as_str()
 }
 
 fn without_tabs(text: &str, offset: u32) -> Mapped {

@@ -185,7 +185,7 @@ impl fmt::Display for ImageError {
                 "the image's repository is not made of lower-case letters and digits with single separators"
             }
             ImageErrorKind::Tag => {
-                "the image's tag is not made of up to 128 letters, digits, `_`, `.` and `-`, beginning with one of the first three"
+                "the image's tag is not made of up to 128 letters, digits, `_`, `.` and `-`, or begins with `.` or `-`"
             }
             ImageErrorKind::Digest => "the image's digest is not `sha256:` and 64 hexadecimal digits",
             ImageErrorKind::TooLong => "the image's repository has more than 255 characters",

@@ -44,7 +44,8 @@ pub enum Kind {
     /// `ONBUILD`, with the instruction it defers; that may be [`Invalid`](Self::Invalid) without any error, for BuildKit
     /// looks at it only when an image is built on this one
     Onbuild(Box<Instruction>),
-    /// Refused by BuildKit's parser: the errors say why, and nothing may be concluded from it
+    /// Refused by BuildKit's parser: an error says why (but for lines that go on with what a first such line began), and
+    /// nothing may be concluded from it
     Invalid,
 }
 

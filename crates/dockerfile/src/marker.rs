@@ -17,40 +17,32 @@ pub(crate) struct Marker {
     pub(crate) expand: bool,
 }
 
-/// The word cannot be read as a name.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Unreadable;
+/// A quote or a `${` that is never closed, or a `${…}` of no known form.
+#[derive(Debug)]
+struct Unreadable;
 
 /// The markers of a line, in written order.
-pub(crate) fn find(line: &str) -> Result<Vec<Marker>, (Unreadable, Range<usize>)> {
+pub(crate) fn find(line: &str) -> Vec<Marker> {
     let words = Lexer::split(line, true, true).unwrap_or_default();
-    let mut markers = Vec::new();
-    for word in words {
-        match read(&word.text) {
-            Ok(Some(marker)) => markers.push(Marker { range: word.range, ..marker }),
-            Ok(None) => {}
-            Err(error) => return Err((error, word.range)),
-        }
-    }
-    Ok(markers)
+    words.into_iter().filter_map(|word| Some(Marker { range: word.range, ..read(&word.text)? })).collect()
 }
 
 /// Reads a whole word as a marker: `[fd]<<[-]name`, with blanks before the name if they are part of the word.
-pub(crate) fn read(word: &str) -> Result<Option<Marker>, Unreadable> {
+pub(crate) fn read(word: &str) -> Option<Marker> {
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-    let (fd, rest) = word.split_at_checked(digits).ok_or(Unreadable)?;
-    let Some(rest) = rest.strip_prefix("<<") else { return Ok(None) };
+    let (fd, rest) = word.split_at_checked(digits)?;
+    let rest = rest.strip_prefix("<<")?;
     let (strip_tabs, rest) = rest.strip_prefix('-').map_or((false, rest), |rest| (true, rest));
     let rest = rest.trim_start_matches(['\t', '\n', '\u{c}', '\r', ' ']);
     if rest.is_empty() || rest.contains('<') {
-        return Ok(None);
+        return None;
     }
-    let plain = Lexer::split(rest, false, false)?;
-    let quoted = Lexer::split(rest, true, false)?;
-    let ([plain], [quoted]) = (plain.as_slice(), quoted.as_slice()) else { return Ok(None) };
+    let plain = Lexer::split(rest, false, false).ok()?;
+    let quoted = Lexer::split(rest, true, false).ok()?;
+    let ([plain], [quoted]) = (plain.as_slice(), quoted.as_slice()) else { return None };
     let fd = if fd.is_empty() { 0 } else { fd.parse().unwrap_or(u32::MAX) };
     let expand = quotes(&plain.text) == quotes(&quoted.text);
-    Ok(Some(Marker { range: 0..word.len(), fd, name: plain.text.clone(), strip_tabs, expand }))
+    Some(Marker { range: 0..word.len(), fd, name: plain.text.clone(), strip_tabs, expand })
 }
 
 fn quotes(text: &str) -> usize {

@@ -1,8 +1,7 @@
 //! The meaning of a Dockerfile, as far as the file itself tells: stages, variables, and the state before each
 //! instruction.
 //!
-//! Instructions are named by their number in [`Dockerfile::instructions`](crate::Dockerfile::instructions). What a base image holds is not known
-//! here.
+//! Instructions are named by their number in [`Dockerfile::instructions`]. What a base image holds is not known here.
 
 use std::collections::HashMap;
 
@@ -44,7 +43,7 @@ pub struct Arg {
     pub default: Option<Span>,
     /// The number of the instruction.
     pub instruction: usize,
-    /// The stage that it stands in; none before the first `FROM`.
+    /// The stage that declares it, for a triggered `ONBUILD` the one built on it; none before the first `FROM`.
     pub stage: Option<usize>,
 }
 

@@ -6,7 +6,6 @@ use shiplint_source::{Mapped, Span};
 
 use crate::check::parse_bool;
 use crate::suggest::closest;
-use crate::word::cut;
 use crate::{ErrorKind, SyntaxError, Word, csv};
 
 /// One `--mount`.
@@ -102,6 +101,7 @@ impl Mount {
     /// Reads the value of a `--mount`.
     pub(crate) fn read(value: &Word) -> Result<Self, SyntaxError> {
         let options = options(value, ErrorKind::MalformedMount)?;
+        let options: Vec<_> = options.iter().map(MountOption::read).collect();
         let variable = options.iter().filter(|option| option.key == "from").find_map(variable);
         if let Some(span) = variable {
             let error = SyntaxError::new(ErrorKind::MalformedMount, span, "`from` cannot hold a variable");
@@ -122,26 +122,35 @@ fn variable(option: &MountOption) -> Option<Span> {
     (dollar + 1 < value.as_str().len()).then_some(value.span)
 }
 
-fn options(list: &Word, kind: ErrorKind) -> Result<Vec<MountOption>, SyntaxError> {
+/// The options of a list, as they stand in it.
+fn options(list: &Word, kind: ErrorKind) -> Result<Vec<Word>, SyntaxError> {
     if list.as_str().is_empty() {
         return Err(SyntaxError::new(kind, list.span, "the list of options is empty"));
     }
     let fields = csv::fields(list.as_str()).map_err(|csv::StrayQuote(at)| {
         SyntaxError::new(kind, list.part(at).span, "a quote in a list of options encloses a whole option")
     })?;
-    Ok(fields.iter().map(|field| option(&field.through(&list.text), list)).collect())
+    Ok(fields.iter().map(|field| option(field, list)).collect())
 }
 
-fn option(field: &Mapped, list: &Word) -> MountOption {
-    let text = field.text();
-    let equals = text.find('=');
-    let key = cut(field, 0..equals.unwrap_or(text.len()));
-    let span = if text.is_empty() { list.span } else { field.span(Span::from(0..text.len())) };
-    MountOption {
-        span,
-        key: key.as_str().to_lowercase(),
-        key_span: if text.is_empty() { list.span } else { key.span },
-        value: equals.map(|equals| cut(field, equals + 1..text.len())),
+/// A field of `list`; an empty one is said to stand where the list does.
+fn option(field: &Mapped, list: &Word) -> Word {
+    let text = field.through(&list.text);
+    let span = if field.text().is_empty() { list.span } else { text.span(Span::from(0..text.text().len())) };
+    Word { span, text }
+}
+
+impl MountOption {
+    fn read(option: &Word) -> Self {
+        let text = option.as_str();
+        let equals = text.find('=');
+        let key = option.part(0..equals.unwrap_or(text.len()));
+        Self {
+            span: option.span,
+            key: key.as_str().to_lowercase(),
+            key_span: if text.is_empty() { option.span } else { key.span },
+            value: equals.map(|equals| option.part(equals + 1..text.len())),
+        }
     }
 }
 
@@ -161,21 +170,22 @@ impl Device {
     pub(crate) fn read(value: &Word) -> Result<Self, SyntaxError> {
         let mut name = None;
         let mut required = false;
-        for option in options(value, ErrorKind::MalformedDevice)? {
-            let refuse = |message| Err(SyntaxError::new(ErrorKind::MalformedDevice, option.span, message));
+        for word in options(value, ErrorKind::MalformedDevice)? {
+            let option = MountOption::read(&word);
+            let refuse = |message| SyntaxError::new(ErrorKind::MalformedDevice, word.span, message);
             match (option.key.as_str(), option.value) {
                 ("required", None) => required = true,
-                ("required", Some(word)) => match parse_bool(word.as_str()) {
-                    Some(value) => required = value,
-                    None => return refuse(format!("`{}` is neither true nor false", word.as_str())),
-                },
-                ("name", Some(_)) if name.is_some() => return refuse("the device has two names".to_owned()),
-                ("name", Some(word)) => name = Some(word),
+                ("required", Some(value)) => {
+                    let neither = || refuse(format!("`{}` is neither true nor false", value.as_str()));
+                    required = parse_bool(value.as_str()).ok_or_else(neither)?;
+                }
+                ("name", Some(_)) if name.is_some() => return Err(refuse("the device has two names".to_owned())),
+                ("name", Some(value)) => name = Some(value),
                 (key, _) if name.is_some() => {
                     let error = refuse(format!("`{key}` is no option of the flag `--device`"));
-                    return error.map_err(|error| error.with_guess(closest(key, ["name", "required"])));
+                    return Err(error.with_guess(closest(key, ["name", "required"])));
                 }
-                _ => name = Some(value.clone()).map(|whole| whole.within(option.span)),
+                _ => name = Some(word),
             }
         }
         Ok(Self { span: value.span, name: name.unwrap_or_else(|| value.part(0..0)), required })

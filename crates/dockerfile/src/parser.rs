@@ -16,6 +16,7 @@ pub fn parse(text: &str) -> Dockerfile {
         zone: Zone::default(),
         heredocs: HeredocReader::default(),
         has_stage: false,
+        among_unknown: false,
         file: Dockerfile::default(),
     };
     while let Some(line) = parser.lines.next() {
@@ -29,8 +30,10 @@ struct Parser<'a> {
     lines: Lines<'a>,
     zone: Zone,
     heredocs: HeredocReader,
-    /// A `FROM` was seen, or its absence was reported.
+    /// A `FROM` was seen or may have been meant, or its absence was reported.
     has_stage: bool,
+    /// The instruction before is none that exists.
+    among_unknown: bool,
     file: Dockerfile,
 }
 
@@ -51,13 +54,9 @@ impl<'a> Parser<'a> {
 
     fn instruction(&mut self, line: LogicalLine<'a>) -> Instruction {
         let escape = self.file.escape();
-        let length = line.text.as_str().len();
-        let head = Head::read(&line.text, 0..length, escape);
-        let (heredocs, heredoc_error) = match self.heredocs(&line, &head) {
-            Ok(heredocs) => (heredocs, None),
-            Err(error) => (Vec::new(), Some(error)),
-        };
-        let heredoc_error = heredoc_error.or_else(|| heredocs.last().and_then(unterminated));
+        let head = Head::read(&line.text, 0..line.text.as_str().len(), escape);
+        let name = line.text.get(head.word.clone());
+        let (heredocs, heredoc_error) = self.heredocs(&line, &head);
         let full = Span::new(line.full.start, self.lines.offset() as u32);
         let (mut instruction, error) = Statement { text: &line.text, escape, head, heredocs }.finish(full);
         instruction.continuation_comments = line.comments;
@@ -67,22 +66,24 @@ impl<'a> Parser<'a> {
         }
         let error = heredoc_error.or(error).or_else(|| self.outside_stage(&instruction));
         match error {
+            Some(error) if self.is_consequence(&error, name) => {}
             Some(error) => self.file.errors.push(error.within(instruction.span)),
             None => convert::check(&instruction, &mut self.file.errors),
         }
-        self.has_stage |= instruction.keyword == Keyword::From;
+        self.among_unknown = instruction.keyword == Keyword::Unknown;
+        self.has_stage |= self.among_unknown || instruction.keyword == Keyword::From;
         instruction
     }
 
-    fn heredocs(&mut self, line: &LogicalLine<'a>, head: &Head) -> Result<Vec<Heredoc>, SyntaxError> {
+    fn heredocs(&mut self, line: &LogicalLine<'a>, head: &Head) -> (Vec<Heredoc>, Option<SyntaxError>) {
         if memchr::memmem::find(line.text.as_str().as_bytes(), b"<<").is_none() {
-            return Ok(Vec::new());
+            return (Vec::new(), None);
         }
         let takes = match head.keyword {
             Keyword::Onbuild => onbuild::head(&line.text, head, self.file.escape()).takes_heredocs(&line.text),
             _ => head.takes_heredocs(&line.text),
         };
-        if takes { self.heredocs.read(&line.text, &mut self.lines) } else { Ok(Vec::new()) }
+        if takes { self.heredocs.read(&line.text, &mut self.lines) } else { (Vec::new(), None) }
     }
 
     /// The first instruction but `ARG` that stands before any stage is refused; the others are not mentioned.
@@ -93,7 +94,17 @@ impl<'a> Parser<'a> {
         }
         self.has_stage = true;
         let message = format!("`{}` stands before the first `FROM`", keyword.as_str());
-        Some(SyntaxError::new(ErrorKind::OutsideStage, instruction.keyword_span, message))
+        let error = SyntaxError::new(ErrorKind::OutsideStage, instruction.keyword_span, message);
+        Some(error.with_help("only `ARG` can stand there"))
+    }
+
+    /// Whether a line that is no instruction follows another one and does not even look like one: both are then lines of a
+    /// text whose continuation or heredoc is broken, and the first one has been reported.
+    fn is_consequence(&self, error: &SyntaxError, name: &str) -> bool {
+        self.among_unknown
+            && error.kind == ErrorKind::UnknownInstruction
+            && error.help.is_none()
+            && !name.bytes().all(|byte| byte.is_ascii_uppercase())
     }
 
     fn finish(mut self) -> Dockerfile {
@@ -122,13 +133,4 @@ fn comment(line: Line<'_>, span: Span) -> Comment {
     let content_start = start + (text.len() - content.trim_start().len()) as u32;
     let content = Span::new(content_start.min(span.end), span.end);
     Comment { full: line.full, span, content }
-}
-
-fn unterminated(heredoc: &Heredoc) -> Option<SyntaxError> {
-    if heredoc.terminator.is_some() {
-        return None;
-    }
-    let message = format!("the heredoc `{}` has no end", heredoc.name);
-    let error = SyntaxError::new(ErrorKind::UnterminatedHeredoc, heredoc.marker, message);
-    Some(error.with_help(format!("it ends at a line that is `{}` and nothing else", heredoc.name)))
 }

@@ -1,7 +1,10 @@
 //! The patterns of `${NAME#pattern}` and its relatives: `*`, `?` and escapes.
 
-/// Texts and patterns that would take more steps than this are not matched.
-const MAX_STEPS: usize = 1 << 20;
+/// A match that takes more steps than this is given up.
+const MAX_STEPS: usize = 1 << 12;
+
+/// A match was given up.
+struct TooMuch;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -33,8 +36,7 @@ impl Pattern {
     /// `text` without its shortest or longest beginning that matches; none where that is too much work.
     pub(crate) fn without_prefix(&self, text: &str, greedy: bool) -> Option<String> {
         let text: Vec<char> = text.chars().collect();
-        self.affordable(text.len())?;
-        let end = self.matched(&text, greedy).unwrap_or(0);
+        let end = self.matched(&text, greedy, &mut 0).ok()?.unwrap_or(0);
         Some(text[end..].iter().collect())
     }
 
@@ -47,15 +49,15 @@ impl Pattern {
 
     /// `text` with the first or every longest match replaced; none where that is too much work.
     pub(crate) fn replaced(&self, text: &str, replacement: &str, all: bool) -> Option<String> {
-        let text: Vec<char> = text.chars().collect();
-        self.affordable(text.len().pow(2))?;
         if all && replacement.contains('$') {
             return None; // BuildKit reads `$1` and the like in it
         }
+        let text: Vec<char> = text.chars().collect();
         let mut out = String::new();
-        let (mut at, mut matched_to) = (0, None);
+        let (mut at, mut steps, mut matched_to) = (0, 0, None);
         while at <= text.len() {
-            let length = self.matched(&text[at..], true).filter(|&length| length > 0 || matched_to != Some(at));
+            let length = self.matched(&text[at..], true, &mut steps).ok()?;
+            let length = length.filter(|&length| length > 0 || matched_to != Some(at));
             if let Some(length) = length {
                 out.push_str(replacement);
                 at += length;
@@ -73,43 +75,43 @@ impl Pattern {
         Some(out)
     }
 
-    fn affordable(&self, length: usize) -> Option<()> {
-        (length.saturating_mul(self.0.len() + 1) <= MAX_STEPS).then_some(())
-    }
-
-    /// Length of the shortest or longest beginning of `text` that matches.
-    fn matched(&self, text: &[char], greedy: bool) -> Option<usize> {
+    /// Length of the shortest or longest beginning of `text` that matches; `steps` counts the work.
+    fn matched(&self, text: &[char], greedy: bool, steps: &mut usize) -> Result<Option<usize>, TooMuch> {
         let end = self.0.len();
-        let mut states = vec![false; end + 1];
-        states[0] = true;
-        let mut best = None;
+        // Numbers of the parts that may come next, in order.
+        let mut states = self.closure([0]);
+        let mut longest = None;
         for at in 0..=text.len() {
-            // A star may stand for nothing.
-            for part in 0..end {
-                states[part + 1] |= states[part] && self.0[part] == Part::Any;
+            *steps += states.len() + 1;
+            if *steps > MAX_STEPS {
+                return Err(TooMuch);
             }
-            if states[end] {
-                best = Some(at);
+            if states.last() == Some(&end) {
+                longest = Some(at);
                 if !greedy {
                     break;
                 }
             }
-            let Some(&c) = text.get(at) else { break };
-            states = self.step(&states, c);
+            let Some(&c) = text.get(at).filter(|_| !states.is_empty()) else { break };
+            states = self.closure(states.iter().filter_map(|&state| match self.0.get(state)? {
+                Part::Any if c != '\n' => Some(state),
+                Part::One if c != '\n' => Some(state + 1),
+                Part::Char(expected) if *expected == c => Some(state + 1),
+                _ => None,
+            }));
         }
-        best
+        Ok(longest)
     }
 
-    fn step(&self, states: &[bool], c: char) -> Vec<bool> {
-        let mut next = vec![false; states.len()];
-        for (part, what) in self.0.iter().enumerate().filter(|&(part, _)| states[part]) {
-            match what {
-                Part::Any if c != '\n' => next[part] = true,
-                Part::One if c != '\n' => next[part + 1] = true,
-                Part::Char(expected) if *expected == c => next[part + 1] = true,
-                _ => {}
+    /// The states with those behind stars, which may stand for nothing.
+    fn closure(&self, states: impl IntoIterator<Item = usize>) -> Vec<usize> {
+        let mut closed: Vec<usize> = Vec::new();
+        for mut state in states {
+            while closed.last().is_none_or(|&last| last < state) {
+                closed.push(state);
+                state += usize::from(self.0.get(state) == Some(&Part::Any));
             }
         }
-        next
+        closed
     }
 }

@@ -6,6 +6,9 @@ use shiplint_source::{Mapped, Span};
 
 use crate::{Expansion, ExpansionErrorKind, ImageError, ImageErrorKind, PortError, Word};
 
+/// More places than these say nothing more.
+const MAX_PLACES: usize = 8;
+
 /// One reason for which BuildKit refuses to build a file that it can read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -74,6 +77,9 @@ pub(crate) fn decided_by(text: &Expansion) -> Vec<(Span, String)> {
     let mut places: Vec<(Span, String)> = Vec::new();
     for reference in &text.references {
         let origin = reference.lookup.variable().and_then(|variable| variable.origin.span());
+        if places.len() == MAX_PLACES {
+            break;
+        }
         if let Some(span) = origin.filter(|span| places.iter().all(|(place, _)| place != span)) {
             places.push((span, format!("`{}` gets its value here", reference.name)));
         }

@@ -2,11 +2,12 @@
 
 use shiplint_source::{Mapped, Span};
 
+use crate::expand::{MAX_VALUE, expand_within};
 use crate::state::Assigned;
-use crate::{Expansion, Problem, ProblemKind, Reference, Scope, Syntax, Value, Word, expand};
+use crate::{Expansion, Problem, ProblemKind, Reference, Scope, Syntax, Value, Word};
 
-/// Bytes of expanded text that a model stores at most; what exceeds them counts as unknown.
-pub(crate) const MAX_STORED: usize = 64 << 20;
+/// Bytes of text with variables that a model stores; when they are spent, values count as unknown.
+pub(crate) const MAX_STORED: usize = 16 << 20;
 
 pub(crate) struct Reader<'m> {
     scope: &'m dyn Scope,
@@ -33,7 +34,7 @@ impl<'m> Reader<'m> {
     }
 
     pub(crate) fn text(&mut self, text: &Mapped, syntax: Syntax) -> Expansion {
-        let expansion = expand(text, self.scope, syntax);
+        let expansion = expand_within(text, self.scope, syntax, MAX_VALUE.min(*self.budget));
         self.references.extend(expansion.references.iter().cloned());
         if let Some(error) = &expansion.error {
             let kind = ProblemKind::Expansion(error.kind.clone());
@@ -46,13 +47,10 @@ impl<'m> Reader<'m> {
                 related,
             });
         }
-        match self.budget.checked_sub(expansion.text.text().len()) {
-            Some(left) => {
-                *self.budget = left;
-                expansion
-            }
-            None => expansion.forget(),
+        if !expansion.references.is_empty() {
+            *self.budget = self.budget.saturating_sub(expansion.text.text().len());
         }
+        expansion
     }
 
     pub(crate) fn refuse(&mut self, kind: ProblemKind, message: String, span: Span, related: Vec<(Span, String)>) {

@@ -87,6 +87,14 @@ impl Lookup {
         }
     }
 
+    /// The declared variable, taken out.
+    pub fn into_variable(self) -> Option<Variable> {
+        match self {
+            Self::Declared(variable) => Some(variable),
+            Self::Inherited | Self::Undefined => None,
+        }
+    }
+
     /// What a reference to it gives.
     pub fn value(&self) -> &Value {
         match self {

@@ -58,6 +58,17 @@ pub struct ImageUse {
     pub default_error: Option<ImageError>,
 }
 
+impl ImageUse {
+    /// Whether the text has a tag or a digest, whatever it is; none where something unknown may be one.
+    pub fn is_tagged(&self) -> Option<bool> {
+        let text = self.text.text.text();
+        let last = text.rfind('/').map_or(0, |slash| slash + 1);
+        let name = text.get(last..).unwrap_or("");
+        let has_hole = self.text.has_hole(Span::from(last..text.len()));
+        if name.contains([':', '@']) { Some(true) } else { (!has_hole && self.text.error.is_none()).then_some(false) }
+    }
+}
+
 /// What a stage is built on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Base {
@@ -140,7 +151,7 @@ impl SourceKind {
         let kind = match (source::is_git(joined), source::is_http(joined)) {
             (true, _) => Self::Git,
             (false, true) => Self::Url,
-            (false, false) if hole == 0 => return Self::Unknown,
+            (false, false) if hole == 0 || text.error.is_some() => return Self::Unknown,
             (false, false) => return Self::Path,
         };
         // The scheme decides; behind it something unknown changes little.

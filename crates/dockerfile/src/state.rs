@@ -28,7 +28,7 @@ pub struct Assigned<T> {
 pub enum Presence {
     /// It was set.
     Set,
-    /// It was taken away: by `HEALTHCHECK NONE`, an empty command, or for `CMD` by an `ENTRYPOINT` behind an inherited `CMD`.
+    /// It was taken away: by `HEALTHCHECK NONE`, an empty command, or for an inherited `CMD` by an `ENTRYPOINT`.
     Cleared,
 }
 

@@ -12,7 +12,7 @@ pub(crate) fn read(statement: &Statement<'_>) -> Result<Transfer, SyntaxError> {
         return Err(statement.refuse(ErrorKind::MissingArgument, message));
     };
     statement.check_flags()?;
-    if let Ok(Some(_)) = marker::read(destination.as_str()) {
+    if marker::read(destination.as_str()).is_some() {
         let message = "a heredoc cannot be the destination";
         return Err(SyntaxError::new(ErrorKind::HeredocDestination, destination.span, message));
     }

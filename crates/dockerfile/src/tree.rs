@@ -37,7 +37,7 @@ pub enum Item {
     Directive(Directive),
     /// A line that is a comment.
     Comment(Comment),
-    /// A line with nothing but blanks, a byte order mark, or an escape character that continues nothing.
+    /// A line with nothing but blanks or a byte order mark.
     Blank(Span),
     /// An instruction with all its lines.
     Instruction(Box<Instruction>),

@@ -30,23 +30,15 @@ impl Word {
         (!text.contains(['$', '\'', '"', '\\', '`'])).then_some(text)
     }
 
-    /// The same text, said to stand at `span`.
-    pub(crate) fn within(self, span: Span) -> Self {
-        Self { span, ..self }
-    }
-
     /// The part of this word at `range` of its text.
     pub(crate) fn part(&self, range: Range<usize>) -> Self {
-        cut(&self.text, range)
+        let span = self.text.span(range.clone().into());
+        let text = match self.as_str().get(range.clone()) {
+            Some(part) if !part.is_empty() => Mapped::verbatim(part, range.start as u32).through(&self.text),
+            _ => Mapped::verbatim("", span.start),
+        };
+        Self { span, text }
     }
-}
-
-/// The part of a text at `range`, as a word.
-pub(crate) fn cut(text: &Mapped, range: Range<usize>) -> Word {
-    let span = text.span(range.clone().into());
-    let part = text.text().get(range.clone()).unwrap_or("");
-    let part = Mapped::verbatim(part, if part.is_empty() { span.start } else { range.start as u32 });
-    Word { span, text: if range.is_empty() { part } else { part.through(text) } }
 }
 
 /// White space between keyword and arguments and between most arguments; it is less than Unicode has.

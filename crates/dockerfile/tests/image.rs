@@ -1,9 +1,9 @@
-//! References to images: what is accepted, how it is normalised, and where it is wrong.
+//! References to images and platforms: what is accepted, how it is normalised, and where it is wrong.
 
 use shiplint_dockerfile::ImageErrorKind::{
     Digest, Empty, Identifier, Registry, Repository, Scheme, Tag, TooLong, UpperCase,
 };
-use shiplint_dockerfile::{ImageErrorKind, ImageRef};
+use shiplint_dockerfile::{ImageErrorKind, ImageRef, Platform};
 
 const HEX: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
@@ -79,5 +79,25 @@ fn errors_point_at_the_wrong_part() {
     for (text, kind, part) in cases {
         let error = ImageRef::parse(text).unwrap_err();
         assert_eq!((error.kind, &text[error.span.range()]), (kind, part), "{text}");
+    }
+}
+
+#[test]
+fn platforms_have_usual_names() {
+    for (text, expected) in [
+        ("linux/amd64", "linux amd64 -"),
+        ("linux/arm/v7", "linux arm v7"),
+        ("Linux/x86_64", "linux amd64 -"),
+        ("linux/unheard-of", "linux unheard-of -"),
+        ("windows(10.0.17763)/amd64", "windows amd64 -"),
+        ("macos", "darwin - -"),
+        ("aarch64", "- arm64 -"),
+    ] {
+        let platform = Platform::parse(text).unwrap();
+        let parts = [platform.os, platform.architecture, platform.variant];
+        assert_eq!(parts.map(|part| part.unwrap_or_else(|| "-".to_owned())).join(" "), expected, "{text}");
+    }
+    for text in ["", "amd", "linux/", "linux/*", "/amd64", "linux/arm/v7/x", "linux(10/amd64", "linux amd64"] {
+        assert_eq!(Platform::parse(text), None, "{text}");
     }
 }

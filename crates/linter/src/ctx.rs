@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use shiplint_project::compose_model::{Problem, Rejection};
 use shiplint_project::{DockerfileUnit, Project};
 use shiplint_source::{Diagnostic, Edit, Fix, Label, Peer, Place, RuleInfo, Safety, Severity, Source, Span};
 
@@ -100,6 +101,17 @@ impl<'a> Ctx<'a> {
     }
 }
 
+impl Ctx<'_> {
+    /// Reports what Compose would refuse, in the words of the model. It has the code that stands for a rejection only where
+    /// the project is refused whatever the variables.
+    pub fn report_problem(&mut self, problem: &Problem) -> Draft<'_> {
+        let labels = problem.labels.iter().map(|label| (&label.place, label.message.as_str()));
+        let draft = self.report(&problem.place, problem.message.as_str()).because_of(labels);
+        draft.diagnostic.help.clone_from(&problem.help);
+        if problem.rejection == Rejection::Always { draft } else { draft.without(Peer::Compose) }
+    }
+}
+
 /// The lines of a place, for findings outside of their subject.
 fn whole_lines(place: &Place) -> Span {
     let source = &place.source;
@@ -125,6 +137,11 @@ impl Draft<'_> {
     pub fn because(self, at: impl Locate, message: impl Into<String>) -> Self {
         self.diagnostic.labels.push(Label { place: at.locate(self.here), message: message.into() });
         self
+    }
+
+    /// Names other places that matter, if there are any.
+    pub fn because_of<L: Locate, T: Into<String>>(self, others: impl IntoIterator<Item = (L, T)>) -> Self {
+        others.into_iter().fold(self, |draft, (at, message)| draft.because(at, message))
     }
 
     /// Says what to do, where no fix does.

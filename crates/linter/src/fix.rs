@@ -75,7 +75,9 @@ fn choose<'a>(findings: &'a [Diagnostic], safety: Safety, refused: &BTreeSet<Str
     let mut taken: Vec<&Edit> = Vec::new();
     for (finding, fix) in candidates {
         let same = |edit: &Edit| taken.iter().any(|other| *other == edit);
-        if fix.edits.iter().all(|edit| !taken.iter().any(|other| other.conflicts_with(edit))) && !fix.edits.iter().any(same) {
+        if fix.edits.iter().all(|edit| !taken.iter().any(|other| other.conflicts_with(edit)))
+            && !fix.edits.iter().any(same)
+        {
             taken.extend(&fix.edits);
             chosen.push((finding, fix));
         }

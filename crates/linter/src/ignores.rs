@@ -2,24 +2,27 @@
 //!
 //! This module reads the comment and says how far it reaches; where comments stand is told by its callers.
 
+use shiplint_project::DockerfileUnit;
+use shiplint_project::dockerfile_model::{Instruction, Item};
+use shiplint_project::yaml::{Comment, Content, Node};
 use shiplint_source::{Diagnostic, Source, Span};
 
 /// The ignore comments of one file.
 #[derive(Debug, Default)]
-pub struct Ignores(Vec<Ignore>);
+pub(crate) struct Ignores(Vec<Ignore>);
 
 /// One ignore comment.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Ignore {
+pub(crate) struct Ignore {
     /// The rules and codes that it names.
-    pub names: Vec<String>,
+    pub(crate) names: Vec<String>,
     /// The bytes in which findings must begin to be silenced.
-    pub area: Span,
+    pub(crate) area: Span,
 }
 
 /// How far a comment asks to reach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
+pub(crate) enum Reach {
     /// What follows, or the line that the comment stands on.
     Next,
     /// The stage.
@@ -29,28 +32,106 @@ pub enum Reach {
 }
 
 impl Ignores {
-    /// Reads the comments of a file, given as spans from the `#` on; `area` says what a comment that asks for `Reach` gets.
-    pub fn new(source: &Source, comments: impl Iterator<Item = Span>, area: impl Fn(Span, Reach) -> Span) -> Self {
-        Self(
-            comments
-                .filter_map(|comment| {
-                    let (reach, names) = read(source.slice(comment))?;
-                    let area = if reach == Reach::File { source.span() } else { area(comment, reach) };
-                    Some(Ignore { names, area })
-                })
-                .collect(),
-        )
+    /// Reads the comments of a Dockerfile.
+    #[must_use]
+    pub(crate) fn of_dockerfile(unit: &DockerfileUnit) -> Self {
+        if !unit.text().contains("ignore") {
+            return Self::default();
+        }
+        let instructions: Vec<&Instruction> = unit.tree.instructions().collect();
+        let outer = unit.tree.items.iter().filter_map(|item| match item {
+            Item::Comment(comment) => Some(comment.span),
+            _ => None,
+        });
+        let inner = instructions.iter().flat_map(|instruction| instruction.continuation_comments.iter().copied());
+        let ignore = |comment: Span| {
+            let (reach, names) = read(unit.slice(comment))?;
+            let area = match reach {
+                Reach::File => Span::new(0, unit.text().len() as u32),
+                Reach::Stage => stage_after(unit, &instructions, comment),
+                Reach::Next => next_in(unit, &instructions, comment),
+            };
+            Some(Ignore { names, area: unit.place(area).span })
+        };
+        Self(outer.chain(inner).filter_map(ignore).collect())
+    }
+
+    /// Reads the comments of a YAML file. A comment of its own line reaches to the end of the entry or item that
+    /// follows, one behind a value to the end of its line.
+    #[must_use]
+    pub(crate) fn of_yaml(source: &Source) -> Self {
+        if !source.text().contains("ignore") {
+            return Self::default();
+        }
+        let yaml = shiplint_project::yaml::parse(source.text());
+        let mut parts = Vec::new();
+        yaml.documents.iter().for_each(|document| collect_parts(&document.root, &mut parts));
+        parts.sort_by_key(|part| (part.start, std::cmp::Reverse(part.end)));
+        let ignore = |comment: &Comment| {
+            let (reach, names) = read(source.slice(comment.span))?;
+            let line = source.line_span(source.line_of(comment.span.start));
+            let alone = source.slice(Span::new(line.start, comment.span.start)).trim().is_empty();
+            let next = || parts.iter().find(|part| part.start >= comment.span.end).copied().unwrap_or(line);
+            let area = match reach {
+                Reach::File => source.span(),
+                Reach::Next | Reach::Stage if alone => next(),
+                Reach::Next | Reach::Stage => line,
+            };
+            Some(Ignore { names, area })
+        };
+        Self(yaml.comments.iter().filter_map(ignore).collect())
     }
 
     /// Whether a comment silences the finding.
     #[must_use]
-    pub fn silence(&self, finding: &Diagnostic) -> bool {
+    pub(crate) fn silence(&self, finding: &Diagnostic) -> bool {
         let start = finding.place.span.start;
         self.0.iter().any(|ignore| {
             let reaches = ignore.area.contains(start) || (ignore.area.end == start && finding.place.span.is_empty());
             reaches && ignore.names.iter().any(|name| names(finding, name))
         })
     }
+}
+
+/// The spans of all entries and items, at whatever depth; the tree's depth is bounded.
+fn collect_parts(node: &Node, parts: &mut Vec<Span>) {
+    match &node.content {
+        Content::Mapping(mapping) => {
+            for entry in &mapping.entries {
+                parts.push(entry.span);
+                collect_parts(&entry.value, parts);
+            }
+        }
+        Content::Sequence(sequence) => {
+            for item in &sequence.items {
+                parts.push(item.full_span());
+                collect_parts(item, parts);
+            }
+        }
+        Content::Scalar(_) | Content::Alias(_) => {}
+    }
+}
+
+/// What a comment of its own line reaches: the next instruction, or within one the next line.
+fn next_in(unit: &DockerfileUnit, instructions: &[&Instruction], comment: Span) -> Span {
+    match instructions.iter().find(|instruction| instruction.full.end > comment.start) {
+        Some(instruction) if instruction.full.start > comment.start => instruction.full,
+        Some(instruction) => {
+            let rest = unit.slice(Span::new(comment.end, instruction.full.end));
+            let line = rest.split_inclusive('\n').nth(1).unwrap_or("");
+            let start = instruction.full.end - rest.len() as u32 + rest.find('\n').map_or(0, |at| at as u32 + 1);
+            Span::new(start, start + line.len() as u32)
+        }
+        None => comment,
+    }
+}
+
+/// The stage that a comment stands above, or the rest of the one that it stands in.
+fn stage_after(unit: &DockerfileUnit, instructions: &[&Instruction], comment: Span) -> Span {
+    let next = instructions.partition_point(|instruction| instruction.full.start < comment.start);
+    let stage = unit.model.stages.iter().find(|stage| stage.instructions.contains(&next));
+    let last = stage.and_then(|stage| instructions.get(stage.instructions.end - 1));
+    Span::new(comment.start, last.map_or(comment.end, |last| last.full.end))
 }
 
 fn names(finding: &Diagnostic, name: &str) -> bool {

@@ -15,7 +15,7 @@ pub struct Rule {
 
 /// What a rule is called with: it declares a subject, and is called once for each one in the project.
 macro_rules! subjects {
-    ($($(#[$doc:meta])* $subject:ident,)+) => {
+    ($($(#[$doc:meta])* $field:ident: $subject:ident,)+) => {
         /// The function of a rule, by its subject.
         #[derive(Clone, Copy)]
         pub enum Check { $($(#[$doc])* $subject(fn(&subject::$subject<'_>, &mut Ctx<'_>)),)+ }
@@ -33,38 +33,56 @@ macro_rules! subjects {
                 f.write_str(self.subject())
             }
         }
+
+        /// Rules by subject.
+        #[derive(Default)]
+        pub(crate) struct Chosen {
+            $(pub(crate) $field: Vec<(&'static RuleInfo, fn(&subject::$subject<'_>, &mut Ctx<'_>))>,)+
+        }
+
+        impl FromIterator<&'static Rule> for Chosen {
+            fn from_iter<I: IntoIterator<Item = &'static Rule>>(rules: I) -> Self {
+                let mut chosen = Self::default();
+                for rule in rules {
+                    match rule.check { $(Check::$subject(check) => chosen.$field.push((&rule.info, check)),)+ }
+                }
+                chosen
+            }
+        }
     };
 }
 
 subjects! {
     /// A Dockerfile as a whole.
-    Dockerfile,
+    dockerfile: Dockerfile,
     /// A comment line of a Dockerfile.
-    Comment,
+    comment: Comment,
     /// An instruction, triggers of `ONBUILD` included.
-    Instruction,
+    instruction: Instruction,
     /// A build stage.
-    Stage,
+    stage: Stage,
     /// A simple command within a `RUN`.
-    RunCommand,
+    run_command: RunCommand,
     /// A source of a `COPY` or `ADD`.
-    CopySource,
+    copy_source: CopySource,
     /// A YAML file of a Compose project.
-    ComposeFile,
+    compose_file: ComposeFile,
     /// A Compose project, its files merged.
-    ComposeProject,
+    compose_project: ComposeProject,
+    /// A reason for which Compose refuses a project.
+    compose_problem: ComposeProblem,
     /// A service of a Compose project.
-    Service,
+    service: Service,
     /// A published port of a service.
-    Port,
+    port: Port,
     /// A reference to a variable in a Compose file.
-    Variable,
+    variable: Variable,
     /// A service that is built here: with its context, its Dockerfile and the stage that is built.
-    BuildLink,
-    /// A file of variables that a project reads.
-    EnvFile,
+    build: Build,
+    /// A file of variables that a service reads.
+    env_file: EnvFile,
     /// An ignore file of a build context.
-    IgnoreFile,
+    ignore_file: IgnoreFile,
 }
 
 /// The name of the folder that holds a file: of `rules/dockerfile/relative-workdir/rule.rs`, `relative-workdir`.
@@ -168,18 +186,14 @@ peers! {
 macro_rules! declare_rule {
     (
         $(#[doc = $summary:literal])+
-        $subject:ident {
-            $($field:ident: $value:ident,)*
-            $(aliases: [$($alias:expr),* $(,)?] $(,)?)?
-        }
+        $subject:ident { $($field:ident: $value:tt),* $(,)? }
     ) => {
         pub(crate) static RULE: $crate::Rule = {
             #[allow(unused_imports, clippy::wildcard_imports, reason = "a declaration picks what it needs")]
             use $crate::rule::names::*;
             $crate::Rule {
                 info: $crate::RuleInfo {
-                    $($field: $value,)*
-                    $(aliases: &[$($alias),*],)?
+                    $($field: $crate::declared!($field $value),)*
                     ..$crate::rule::defaults(
                         $crate::rule::folder_of(file!()),
                         concat!($($summary),+).trim_ascii(),
@@ -190,6 +204,14 @@ macro_rules! declare_rule {
             }
         };
     };
+}
+
+/// The value of a declared field.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! declared {
+    (aliases [$($alias:tt)*]) => { &[$($alias)*] };
+    ($field:ident $value:tt) => { $value };
 }
 
 /// Lists rules: one line each, `module = "folder/rule.rs";`.
@@ -212,7 +234,9 @@ mod tests {
 
     #[test]
     fn a_rule_is_called_like_its_folder() {
-        for file in ["rules/dockerfile/relative-workdir/rule.rs", "relative-workdir/rule.rs", "a\\relative-workdir\\rule.rs"] {
+        for file in
+            ["rules/dockerfile/relative-workdir/rule.rs", "relative-workdir/rule.rs", "a\\relative-workdir\\rule.rs"]
+        {
             assert_eq!(folder_of(file), "relative-workdir");
         }
     }

@@ -26,6 +26,8 @@ pub struct ComposeUnit {
     pub project: shiplint_compose::Project,
     /// The folder that its paths are relative to.
     pub folder: FilePath,
+    /// The files that it begins with: the base, and what is laid over it.
+    pub layers: Vec<FilePath>,
     /// Whether findings in it were asked for.
     pub asked: bool,
     /// The services that are built here.
@@ -67,7 +69,13 @@ impl ComposeUnit {
         let plans = (project.services.iter().enumerate())
             .filter_map(|(number, service)| Some(LinkPlan::new(number, service.build.as_ref()?, files)))
             .collect();
-        Ok(Self { project, folder, asked: group.asked, plans })
+        Ok(Self { project, folder, layers: group.files.clone(), asked: group.asked, plans })
+    }
+
+    /// Its YAML files, included and extended ones too.
+    pub fn sources(&self) -> impl Iterator<Item = &Arc<Source>> {
+        let is_yaml = |path: &FilePath| [".yaml", ".yml"].iter().any(|tail| path.name().ends_with(tail));
+        self.project.files.iter().filter(move |file| self.layers.contains(file.path()) || is_yaml(file.path()))
     }
 
     /// The Dockerfiles that are there for its services.
@@ -126,7 +134,7 @@ fn planned(build: &Build, context: Option<&FilePath>, files: &dyn Files) -> Plan
 }
 
 fn given(build: &Build) -> Given {
-    let value = |text: &Text| text.known().map_or(Value::Unknown, |known| Value::Known(known.to_owned()));
+    let value = |text: &Text| text.known().map_or(Value::Unknown, |known| Value::Known(known.into()));
     let args = build.args.iter().filter_map(|pair| {
         let name = pair.name.value.known()?.to_owned();
         Some((name, pair.value.as_ref().map_or(Value::Unknown, |given| value(&given.value))))

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shiplint_catalog::images::{SystemShell, system_shell};
 use shiplint_dockerfile::{Base, Command, Dockerfile, Form, Given, Instruction, Kind, Model, State};
-use shiplint_shell::{Dialect, Script};
+use shiplint_shell::{Dialect, Script, Word};
 use shiplint_source::{Mapped, Place, Source, Span};
 
 /// A Dockerfile, or the `dockerfile_inline` of a service.
@@ -37,7 +37,13 @@ impl DockerfileUnit {
         Self::read(source, Some(text), tree, given, targets)
     }
 
-    fn read(source: Arc<Source>, embedded: Option<Mapped>, tree: Dockerfile, given: &Given, targets: &[String]) -> Self {
+    fn read(
+        source: Arc<Source>,
+        embedded: Option<Mapped>,
+        tree: Dockerfile,
+        given: &Given,
+        targets: &[String],
+    ) -> Self {
         let model = Model::new(&tree, given);
         let ships = ships(&model, targets);
         let scripts = (tree.instructions().enumerate())
@@ -95,14 +101,14 @@ fn ships(model: &Model, targets: &[String]) -> Vec<bool> {
 
 fn read_script(tree: &Dockerfile, model: &Model, number: usize, instruction: &Instruction) -> Option<Script> {
     let deferred = match &instruction.kind {
-        Kind::Onbuild(Some(deferred)) => deferred,
+        Kind::Onbuild(deferred) => deferred,
         _ => instruction,
     };
     let command = deferred.command()?;
     match &command.form {
         Form::Shell(text) => Some(shiplint_shell::parse(text, dialect(tree, model, number, command)?)),
         Form::Exec(words) => {
-            Some(Script::of_words(words.iter().map(|word| (word.text.clone(), word.span)), Dialect::Posix))
+            Some(Script::of_words(words.iter().map(|word| Word::verbatim(word.text.clone(), word.span)).collect()))
         }
     }
 }
@@ -140,9 +146,15 @@ fn dialect(tree: &Dockerfile, model: &Model, number: usize, command: &Command) -
 fn interpreter(line: &str) -> Option<&str> {
     let mut words = line.strip_prefix("#!")?.split_whitespace();
     let program = words.next()?;
-    if program.ends_with("/env") { words.find(|word| !word.starts_with('-') && !word.contains('=')) } else { Some(program) }
+    if program.ends_with("/env") {
+        words.find(|word| !word.starts_with('-') && !word.contains('='))
+    } else {
+        Some(program)
+    }
 }
 
 fn is_windows(image: &str) -> bool {
-    ["windowsservercore", "nanoserver", "windows/server", "mcr.microsoft.com/windows"].iter().any(|name| image.contains(name))
+    ["windowsservercore", "nanoserver", "windows/server", "mcr.microsoft.com/windows"]
+        .iter()
+        .any(|name| image.contains(name))
 }

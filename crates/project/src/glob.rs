@@ -17,7 +17,10 @@ enum Token {
     Rest,
     /// `**/`: any number of whole segments.
     Segments,
-    Class { negated: bool, ranges: Vec<(char, char)> },
+    Class {
+        negated: bool,
+        ranges: Vec<(char, char)>,
+    },
 }
 
 impl Glob {
@@ -128,7 +131,7 @@ fn class(chars: &[char], at: &mut usize) -> Token {
     let negated = matches!(chars.get(i), Some('^' | '!'));
     i += usize::from(negated);
     let mut ranges = Vec::new();
-    let mut item = |i: &mut usize| -> Option<char> {
+    let item = |i: &mut usize| -> Option<char> {
         if chars.get(*i) == Some(&'\\') {
             *i += 1;
         }

@@ -11,9 +11,42 @@ pub enum FileKind {
 
 /// Endings behind `Dockerfile.` that name something else: documents, programs, templates, backups.
 const OTHER_ENDINGS: [&str; 36] = [
-    "adoc", "bak", "diff", "dockerignore", "erb", "go", "gotmpl", "html", "j2", "jinja", "jinja2", "js", "json", "lock",
-    "log", "md", "mustache", "orig", "patch", "png", "ps1", "py", "rb", "rej", "rs", "rst", "sh", "svg", "swp",
-    "template", "tmpl", "toml", "tpl", "ts", "yaml", "yml",
+    "adoc",
+    "bak",
+    "diff",
+    "dockerignore",
+    "erb",
+    "go",
+    "gotmpl",
+    "html",
+    "j2",
+    "jinja",
+    "jinja2",
+    "js",
+    "json",
+    "lock",
+    "log",
+    "md",
+    "mustache",
+    "orig",
+    "patch",
+    "png",
+    "ps1",
+    "py",
+    "rb",
+    "rej",
+    "rs",
+    "rst",
+    "sh",
+    "svg",
+    "swp",
+    "template",
+    "tmpl",
+    "toml",
+    "tpl",
+    "ts",
+    "yaml",
+    "yml",
 ];
 
 impl FileKind {
@@ -21,16 +54,17 @@ impl FileKind {
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
         let name = name.to_ascii_lowercase();
-        let ending = |stem: &str| name.strip_prefix(stem).is_some_and(|rest| rest.strip_prefix('.').is_some_and(is_variant));
+        let ending =
+            |stem: &str| name.strip_prefix(stem).is_some_and(|rest| rest.strip_prefix('.').is_some_and(is_variant));
         let dockerfile = ["dockerfile", "containerfile"].iter().any(|stem| name == *stem || ending(stem))
             || [".dockerfile", ".containerfile"].iter().any(|tail| name.len() > tail.len() && name.ends_with(tail));
         if dockerfile {
             return Some(Self::Dockerfile);
         }
         let stem = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"))?;
-        let compose = ["compose", "docker-compose"]
-            .iter()
-            .any(|word| stem.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '-', '_'])));
+        let compose = ["compose", "docker-compose"].iter().any(|word| {
+            stem.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '-', '_']))
+        });
         (compose || stem.ends_with(".compose")).then_some(Self::Compose)
     }
 
@@ -57,13 +91,32 @@ mod tests {
 
     #[test]
     fn names_tell_the_kind() {
-        for name in ["Dockerfile", "dockerfile", "Dockerfile.prod", "api.Dockerfile", "x.dockerfile", "Containerfile", "Containerfile.dev"] {
+        for name in [
+            "Dockerfile",
+            "dockerfile",
+            "Dockerfile.prod",
+            "api.Dockerfile",
+            "x.dockerfile",
+            "Containerfile",
+            "Containerfile.dev",
+        ] {
             assert_eq!(FileKind::of_name(name), Some(FileKind::Dockerfile), "{name}");
         }
-        for name in ["compose.yaml", "compose.override.yml", "docker-compose.yml", "docker-compose-dev.YAML", "db.compose.yaml"] {
+        for name in
+            ["compose.yaml", "compose.override.yml", "docker-compose.yml", "docker-compose-dev.YAML", "db.compose.yaml"]
+        {
             assert_eq!(FileKind::of_name(name), Some(FileKind::Compose), "{name}");
         }
-        for name in ["Dockerfile.md", "Dockerfile.dockerignore", "Dockerfile.", ".dockerfile", "composer.yaml", "Dockerfiles", "compose.json", "x.yaml"] {
+        for name in [
+            "Dockerfile.md",
+            "Dockerfile.dockerignore",
+            "Dockerfile.",
+            ".dockerfile",
+            "composer.yaml",
+            "Dockerfiles",
+            "compose.json",
+            "x.yaml",
+        ] {
             assert_eq!(FileKind::of_name(name), None, "{name}");
         }
     }

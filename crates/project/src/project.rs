@@ -96,6 +96,12 @@ impl Project {
         }
     }
 
+    /// The files whose findings belong to it, with repetitions.
+    pub fn paths(&self) -> impl Iterator<Item = &FilePath> {
+        let composes = self.composes.iter().flat_map(|unit| unit.sources().map(|source| source.path()));
+        self.dockerfiles.iter().map(|unit| unit.source.path()).chain(composes)
+    }
+
     /// The service of a link.
     pub fn service(&self, link: &BuildLink) -> &Service {
         &self.composes[link.compose].project.services[link.service]

@@ -46,6 +46,16 @@ impl Request {
         self.outside
     }
 
+    /// Number of files that were asked for by name.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether nothing was asked for by name.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
     /// Whether findings in the file were asked for.
     pub fn includes(&self, path: &FilePath) -> bool {
         self.files.contains_key(path) || self.folders.iter().any(|folder| path.below(folder).is_some())

@@ -99,8 +99,10 @@ impl Engine {
         Configs::new(&self.registry, files, ConfigSource::Nearest, Options::default(), 0)
     }
 
+    /// Where the configuration cannot be used, the rules run that run without one.
     fn lint(&self, configs: &Configs<'_>, path: &FilePath, kind: FileKind, files: &dyn Files) -> Outcome {
-        let settings = |file: &FilePath| configs.settings(file).unwrap_or_default();
+        let Ok(base) = configs.without_file() else { return Outcome::default() };
+        let settings = |file: &FilePath| configs.settings(file).unwrap_or_else(|_| Arc::clone(&base));
         Linter::per_file(&self.registry, settings).lint(&Request::of([(path.clone(), kind)]), files)
     }
 }

@@ -5,9 +5,10 @@ const MAX_DISTANCE: usize = 2;
 /// Longer words are no names that a person misspells.
 const MAX_LENGTH: usize = 64;
 
-/// The candidate nearest to `word` in insertions, deletions, replacements and swaps of neighbours (ASCII case counts for
-/// nothing), for "did you mean …". The first of several equally near ones; none when `word` is itself a candidate or when
-/// the nearest is more than two edits away, or more than a third of the word.
+/// The candidate nearest to `word`, for "did you mean …": the first of several equally near ones, and none when `word`
+/// is itself a candidate or the nearest is more than two edits, or a third of the word, away.
+///
+/// An edit inserts, deletes or replaces a letter, or swaps two neighbours; the case of ASCII letters counts for nothing.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = letters(word)?;
     let mut best: Option<(usize, &str)> = None;

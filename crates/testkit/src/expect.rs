@@ -12,7 +12,7 @@ use shiplint_source::{Encoding, Place, Source, Span};
 
 /// A place that an example points at.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Expected {
+pub(crate) struct Expected {
     /// The file.
     pub path: String,
     /// 1-based line of the file as the linter reads it.
@@ -25,7 +25,7 @@ pub struct Expected {
 
 /// A file without its caret lines, and what they say.
 #[derive(Debug, Default)]
-pub struct Annotated {
+pub(crate) struct Annotated {
     /// The text to lint.
     pub text: String,
     /// Where findings stand.
@@ -36,7 +36,7 @@ pub struct Annotated {
 
 /// Takes the caret lines out of a file's text.
 #[must_use]
-pub fn read(path: &str, text: &str) -> Annotated {
+pub(crate) fn read(path: &str, text: &str) -> Annotated {
     let mut annotated = Annotated::default();
     let mut line = 0;
     for full in text.split_inclusive('\n') {
@@ -75,7 +75,7 @@ fn pointer(line: &str, mark: char) -> Option<((u32, u32), Option<String>)> {
 
 /// The place of a finding or label in the form that pages use.
 #[must_use]
-pub fn shown(place: &Place, message: &str) -> Expected {
+pub(crate) fn shown(place: &Place, message: &str) -> Expected {
     let source: &Source = &place.source;
     let start = source.position(place.span.start, Encoding::Chars);
     let first = source.line_span(start.line);
@@ -94,7 +94,7 @@ pub fn shown(place: &Place, message: &str) -> Expected {
 impl Expected {
     /// Whether what was shown is what is expected: a message counts only where the page has one.
     #[must_use]
-    pub fn is_met_by(&self, shown: &Self) -> bool {
+    pub(crate) fn is_met_by(&self, shown: &Self) -> bool {
         (&self.path, self.line, self.columns) == (&shown.path, shown.line, shown.columns)
             && (self.message.is_none() || self.message == shown.message)
     }

@@ -48,7 +48,11 @@ pub(crate) fn tag_mismatch(scalar: &Scalar, tag: Option<&Tag>, span: Span) -> Op
 /// An error for each entry of a block mapping that begins with its colon.
 pub(crate) fn missing_keys(text: &str, entries: &[Entry], errors: &mut Vec<YamlError>) {
     let starts = entries.iter().filter(|entry| entry.key.full_span().is_empty()).map(|entry| entry.key.span.start);
-    for start in starts.filter(|&start| text.get(start as usize..).is_some_and(|rest| rest.starts_with(':'))) {
+    let is_missing = |start: u32| {
+        let (head, rest) = text.split_at_checked(start as usize).unwrap_or_default();
+        rest.starts_with(':') && !head.trim_end().ends_with('?')
+    };
+    for start in starts.filter(|&start| is_missing(start)) {
         let message = "there is no key before this `:`".to_owned();
         errors.push(YamlError { kind: ErrorKind::Syntax, span: Span::new(start, start + 1), message, related: None });
     }
@@ -56,17 +60,13 @@ pub(crate) fn missing_keys(text: &str, entries: &[Entry], errors: &mut Vec<YamlE
 
 /// An error for each tab that indents: at the start of a line, or behind the dash of an item.
 ///
-/// Between brackets tabs are blanks like others. Behind a bare value they may still be its own.
+/// Between brackets tabs are blanks like others, and behind a bare value they may still be its own.
 pub(crate) fn tabs(text: &str, tokens: &[Token], errors: &mut Vec<YamlError>) {
-    if !text.contains('\t') {
-        return;
-    }
-    let of = |token: &Token| text.get(token.span.range()).unwrap_or("");
     let mut brackets = 0_usize;
     let mut is_behind_bare = false;
     let mut before = "\n";
     for token in tokens {
-        let written = of(token);
+        let written = text.get(token.span.range()).unwrap_or("");
         let is_indent = matches!(before, "\n" | "\r\n" | "\r" | "-" | "?");
         match (token.kind, written) {
             (TokenKind::Indicator, "[" | "{") => brackets += 1,

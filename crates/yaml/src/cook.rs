@@ -18,22 +18,20 @@ pub(crate) fn flow(source: &str, span: Span, style: Style, cooked: Option<&str>)
     }
     let mut cook = Cook { source, end: inner.end, style, out: Mapped::builder() };
     cook.flow(inner.start);
-    match cooked {
-        Some(cooked) => agreed(cook.out, cooked, span),
-        None => cook.out.finish(),
-    }
+    agreed(cook.out, cooked, span)
 }
 
-fn agreed(out: MappedBuilder, cooked: &str, span: Span) -> Mapped {
+fn agreed(out: MappedBuilder, cooked: Option<&str>, span: Span) -> Mapped {
     let mapped = out.finish();
-    if cooked.is_empty() {
+    let text = cooked.unwrap_or(mapped.text());
+    if text.is_empty() {
         return Mapped::verbatim("", span.end);
     }
-    if mapped.text() == cooked {
+    if text == mapped.text() {
         return mapped;
     }
     let mut whole = Mapped::builder();
-    whole.push(cooked, span);
+    whole.push(text, span);
     whole.finish()
 }
 
@@ -190,8 +188,8 @@ pub(crate) struct Block<'a> {
     pub(crate) style: Style,
     /// Columns that each line is indented by.
     pub(crate) indent: Option<usize>,
-    /// What it stands for.
-    pub(crate) cooked: &'a str,
+    /// What it stands for, if the parser knows it.
+    pub(crate) cooked: Option<&'a str>,
 }
 
 /// One line of a block scalar, without its indentation.
@@ -239,28 +237,36 @@ impl Block<'_> {
 
     /// The header (`|2-`) without comment, and the start of the first line behind it.
     fn header<'t>(&self, source: &'t str) -> (&'t str, u32) {
-        let rest = source.get(self.span.range()).unwrap_or("");
-        let line = rest.split_inclusive('\n').next().unwrap_or("");
-        let header = line.split([' ', '\t', '\r', '\n']).next().unwrap_or("");
-        (header, self.span.start + line.len() as u32)
+        let (line, end) = first_line(source.get(self.span.range()).unwrap_or(""));
+        (line.split([' ', '\t']).next().unwrap_or(""), self.span.start + end as u32)
     }
 
     fn lines(&self, source: &str, body: u32) -> Vec<Line> {
-        let text = source.get(body as usize..self.span.end as usize).unwrap_or("");
-        let indent = self.indent.unwrap_or_else(|| {
-            let first = text.lines().find(|line| !line.trim_matches(' ').is_empty());
-            first.map_or(0, |line| line.len() - line.trim_start_matches(' ').len())
-        });
+        let mut rest = source.get(body as usize..self.span.end as usize).unwrap_or("");
+        let indent = self.indent.unwrap_or_else(|| indent_of(rest.trim_start_matches(['\n', '\r'])));
+        let mut lines = Vec::new();
         let mut at = body;
-        let line = |raw: &str| {
-            let start = at;
-            at += raw.len() as u32;
-            let content = raw.trim_end_matches(['\n', '\r']);
-            let blanks = content.bytes().take(indent).take_while(|&byte| byte == b' ').count() as u32;
-            Line { text: Span::new(start + blanks, start + content.len() as u32), end: at }
-        };
-        text.split_inclusive('\n').map(line).collect()
+        while !rest.is_empty() {
+            let (content, len) = first_line(rest);
+            let start = at + indent_of(content).min(indent) as u32;
+            let end = at + len as u32;
+            lines.push(Line { text: Span::new(start, at + content.len() as u32), end });
+            rest = rest.get(len..).unwrap_or("");
+            at = end;
+        }
+        lines
     }
+}
+
+/// A text's first line, and its length with the line end.
+fn first_line(text: &str) -> (&str, usize) {
+    let (line, end) = text.split_at(text.find(['\n', '\r']).unwrap_or(text.len()));
+    let end = if end.starts_with("\r\n") { 2 } else { end.len().min(1) };
+    (line, line.len() + end)
+}
+
+fn indent_of(line: &str) -> usize {
+    line.len() - line.trim_start_matches(' ').len()
 }
 
 fn push_line_end(line: Line, out: &mut MappedBuilder) {

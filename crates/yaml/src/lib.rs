@@ -5,14 +5,17 @@
 
 mod check;
 mod cook;
+mod edit;
 mod error;
 mod message;
 mod node;
+mod quote;
 mod reader;
 mod recover;
 mod token;
 mod value;
 
+pub use edit::{CommentsAbove, Editor, Edits, Refusal};
 pub use error::{ErrorKind, YamlError};
 pub use node::{
     Alias, Anchor, Comment, Content, Document, Entry, Layout, Mapping, Node, Scalar, Sequence, Style, Tag, Yaml,

@@ -25,8 +25,23 @@ pub(crate) fn is_about_brackets(refusal: &Refusal) -> bool {
             | R::MismatchedFlowCollectionEnd { .. }
             | R::UnclosedFlowCollection { .. }
             | R::BlockEntryInFlowCollection
+            | R::MappingValueNotAllowed
+            | R::InvalidColonPlacement
             | R::InvalidIndentation
             | R::InvalidFlowScalarIndent
+    )
+}
+
+/// Whether it is a tab that is in the way.
+pub(crate) fn is_about_tabs(refusal: &Refusal) -> bool {
+    use Refusal as R;
+    matches!(
+        refusal,
+        R::TabNotAllowed
+            | R::TabInBlockIndentation
+            | R::TabInIndentation
+            | R::TabInPlainScalar
+            | R::TabAtBlockScalarStart
     )
 }
 
@@ -51,9 +66,7 @@ fn structure(refusal: &Refusal) -> Option<&'static str> {
         R::BlockEntryInFlowCollection => "a list item with `-` cannot stand between brackets",
         R::InvalidBlockEntryWhitespace => "a blank is missing behind `-`",
         R::InvalidIndentation | R::InvalidFlowScalarIndent => "this is indented too little",
-        R::TabNotAllowed | R::TabInBlockIndentation | R::TabInIndentation | R::TabAtBlockScalarStart => {
-            "a tab cannot indent; use spaces"
-        }
+        _ if is_about_tabs(refusal) => "a tab cannot indent; use spaces",
         R::BomInsideDocument => "a byte order mark can only stand at the start",
         R::ExpectedDocumentStart | R::InvalidDocumentEnd => "a new document begins here without `---`",
         R::MissingDocumentEndBeforeDirective => "a directive can only follow `...`",
@@ -68,7 +81,7 @@ fn scalar(refusal: &Refusal) -> Option<&'static str> {
     Some(match refusal {
         R::UnclosedQuotedScalar => "this quote is never closed",
         R::DocumentIndicatorInQuotedScalar => "the document ends before the quote is closed",
-        R::InvalidQuotedScalarIndent => "this line of the quoted text is indented too little",
+        R::InvalidQuotedScalarIndent => "a quote before this line is not closed",
         R::InvalidTrailingSingleQuotedScalar | R::InvalidTrailingDoubleQuotedScalar => {
             "nothing but a comment can follow a closing quote"
         }
@@ -82,7 +95,6 @@ fn scalar(refusal: &Refusal) -> Option<&'static str> {
         R::CommentInterceptedScalar => "a value cannot go on behind a comment",
         R::CommentNotSeparated => "a blank is missing before `#`",
         R::ExpectedWhitespace => "a blank is missing here",
-        R::TabInPlainScalar => "a tab cannot stand here",
         R::PlainScalarStartsWithDashFlowIndicator | R::UnexpectedEndOfPlainScalar => "a value cannot begin like this",
         R::ZeroBlockScalarIndent => "the indentation of a block text cannot be 0",
         R::InvalidBlockScalarHeader => "nothing but a comment can follow the header of a block text",

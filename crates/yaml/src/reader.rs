@@ -41,6 +41,10 @@ pub(crate) enum Leniency {
     OutdentedQuote,
     /// A `#`, where the error stands, has no blank before it.
     AttachedComment,
+    /// A tab begins the line where the error stands; should it not, `check::tabs` says so.
+    Tab,
+    /// The same behind a bare value, which Compose takes between brackets that are not part of a block.
+    TabBehindBare,
 }
 
 /// Whether Compose would take what the parser refuses.
@@ -48,6 +52,8 @@ pub(crate) fn leniency(error: &ScanError) -> Option<Leniency> {
     match error.kind() {
         Refusal::InvalidQuotedScalarIndent => Some(Leniency::OutdentedQuote),
         Refusal::CommentNotSeparated => Some(Leniency::AttachedComment),
+        Refusal::TabInBlockIndentation | Refusal::TabInIndentation => Some(Leniency::Tab),
+        Refusal::TabInPlainScalar => Some(Leniency::TabBehindBare),
         _ => None,
     }
 }
@@ -70,8 +76,8 @@ pub(crate) fn read(text: &str, written: &str) -> (Yaml, Option<Failure>) {
         let going_on = match event {
             Ok((event, span)) => reader.take(event, &span),
             Err(error) if *error.kind() == Refusal::RecursionLimitExceeded => {
-                reader.limit(ErrorKind::TooDeep, Span::at(offset(&error)));
-                Err(Stop)
+                reader.pending = None;
+                Err(reader.limit(ErrorKind::TooDeep, Span::at(offset(&error))))
             }
             Err(error) => {
                 failure.get_or_insert_with(|| reader.failure(&error));
@@ -215,7 +221,7 @@ impl<'t> Reader<'t> {
                         let at = self.nothing_at(span.start, is_bare);
                         (Mapped::verbatim("", at), Span::at(at))
                     }
-                    _ => (self.cook(span, style, &cooked), span),
+                    _ => (cook::flow(self.written, span, style, self.told(span, &cooked)), span),
                 };
                 self.pass(span.end);
                 let scalar = Scalar { style, text };
@@ -228,7 +234,8 @@ impl<'t> Reader<'t> {
             }
             Kind::Sequence(layout) => {
                 // The parser tells where the first item of a list under a key begins, not where its dash stands.
-                let dash = self.find(b"-").filter(|_| layout == Layout::Block && self.awaits_value());
+                let is_under_key = layout == Layout::Block && self.awaits_value();
+                let dash = if is_under_key { self.find(b"-", b":") } else { None };
                 let span = Span::new(dash.unwrap_or(span.start), span.end);
                 self.enter(span, properties, layout, Children::Items(Vec::new()))
             }
@@ -254,36 +261,40 @@ impl<'t> Reader<'t> {
         self.cursor = self.cursor.max(end);
     }
 
-    fn cook(&self, span: Span, style: Style, cooked: &str) -> Mapped {
-        let is_joined = self.text.get(span.range()) != self.written.get(span.range());
-        cook::flow(self.written, span, style, if is_joined { None } else { Some(cooked) })
+    /// What the parser says that the scalar stands for, if it read it as written.
+    fn told<'c>(&self, span: Span, cooked: &'c str) -> Option<&'c str> {
+        (self.text.get(span.range()) == self.written.get(span.range())).then_some(cooked)
     }
 
     fn block(&self, raw: Span, style: Style, indent: Option<usize>, cooked: &str) -> (Mapped, Span) {
-        let start = self.find(b"|>").unwrap_or(raw.start);
-        Block { span: Span::new(start, raw.end), style, indent, cooked }.cook(self.text)
+        let start = self.find(b"|>", b":-?").unwrap_or(raw.start);
+        let span = Span::new(start, raw.end);
+        Block { span, style, indent, cooked: self.told(span, cooked) }.cook(self.written)
     }
 
     /// Where a value stands that is not written: behind its colon or dash, or behind its anchor and tag.
     fn nothing_at(&self, raw: u32, is_bare: bool) -> u32 {
-        let colon = self.find(b":").filter(|_| is_bare && self.awaits_value());
-        colon.map_or(self.cursor.max(raw), |colon| colon + 1)
+        match (is_bare, self.awaits_value()) {
+            (false, _) => self.cursor,
+            (true, true) => self.find(b":", b"").map_or(self.cursor, |colon| colon + 1),
+            (true, false) => self.cursor.max(raw),
+        }
     }
 
     fn awaits_value(&self) -> bool {
         matches!(self.open.last(), Some(Open { children: Children::Entries { key: Some(_), .. }, .. }))
     }
 
-    /// The next of the `wanted` indicators behind the last token, where only blanks, comments and other indicators
-    /// stand before it.
-    fn find(&self, wanted: &[u8]) -> Option<u32> {
+    /// The next of the `wanted` indicators behind the last token, where only blanks, comments and `others` stand before.
+    fn find(&self, wanted: &[u8], others: &[u8]) -> Option<u32> {
         let bytes = self.text.as_bytes();
         let mut at = self.cursor as usize;
         loop {
             match bytes.get(at)? {
                 byte if wanted.contains(byte) => return Some(at as u32),
-                b' ' | b'\t' | b'\r' | b'\n' | b':' | b'-' | b'?' => at += 1,
-                b'#' => at += bytes.get(at..)?.iter().position(|&byte| byte == b'\n')?,
+                b' ' | b'\t' | b'\r' | b'\n' => at += 1,
+                byte if others.contains(byte) => at += 1,
+                b'#' => at += bytes.get(at..)?.iter().position(|byte| matches!(byte, b'\n' | b'\r'))?,
                 _ => return None,
             }
         }
@@ -392,14 +403,37 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn failure(&self, error: &ScanError) -> Failure {
-        let opening = self.open.iter().rev().find(|open| open.layout == Layout::Flow).map(|open| open.start);
-        let related = opening
-            .filter(|_| message::is_about_brackets(error.kind()))
-            .map(|start| (Span::new(start, start + 1), "opened here".to_owned()));
-        let span = word_at(self.text, offset(error));
+    fn failure(&mut self, error: &ScanError) -> Failure {
+        let _ = self.flush();
         let message = message::message(error.kind());
+        let (span, related) = (self.place(error), self.opening(error));
         Failure { error: YamlError { kind: ErrorKind::Syntax, span, message, related }, leniency: leniency(error) }
+    }
+
+    /// The word at which the parser gave up; of a tab that indents, the tab itself.
+    fn place(&self, error: &ScanError) -> Span {
+        let offset = offset(error);
+        if !message::is_about_tabs(error.kind()) {
+            return word_at(self.text, offset);
+        }
+        let (head, rest) = self.text.split_at_checked(offset as usize).unwrap_or_default();
+        let blanks = head.len() - head.trim_end_matches([' ', '\t']).len();
+        let before =
+            head.get(head.len() - blanks..).and_then(|blanks| blanks.rfind('\t')).map(|at| head.len() - blanks + at);
+        let tab = before.or_else(|| rest.find('\t').map(|at| head.len() + at));
+        tab.map_or(Span::at(offset), |at| Span::from(at..at + 1))
+    }
+
+    /// Where the bracket or quote was opened that the error is about.
+    fn opening(&self, error: &ScanError) -> Option<(Span, String)> {
+        let start = if message::is_about_brackets(error.kind()) {
+            self.open.iter().rev().find(|open| open.layout == Layout::Flow).map(|open| open.start)
+        } else if leniency(error) == Some(Leniency::OutdentedQuote) {
+            self.find(b"\"'", b":-?,[{")
+        } else {
+            None
+        };
+        start.map(|start| (Span::new(start, start + 1), "this was opened here".to_owned()))
     }
 }
 

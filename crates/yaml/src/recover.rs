@@ -8,10 +8,8 @@ use std::borrow::Cow;
 use granit_parser::{Parser, ScanError};
 use shiplint_source::Span;
 
-use crate::{
-    Comment, ErrorKind, Yaml, YamlError, check,
-    reader::{self, Leniency},
-};
+use crate::reader::{self, Leniency};
+use crate::{Comment, ErrorKind, Yaml, YamlError, check};
 
 /// Lines that are left out before reading gives up.
 const MAX_SKIPPED: usize = 8;
@@ -20,7 +18,7 @@ const SUSPECTS: usize = 3;
 /// Places that are read more leniently than the parser does.
 const MAX_LENIENT: usize = 64;
 /// Bytes that may be read again, which bounds the time that a long broken text takes.
-const BUDGET: usize = 4 << 20;
+const BUDGET: usize = 2 << 20;
 
 pub(crate) fn parse(text: &str) -> Yaml {
     let (mut readable, control) = without_control_characters(text);
@@ -41,7 +39,7 @@ pub(crate) fn parse(text: &str) -> Yaml {
     if let Some(gap) = gaps.map(|span| span.start).min() {
         // Behind a gap, a key may seem to be there twice and an anchor not at all.
         yaml.errors.retain(|error| error.span.end <= gap || error.kind.is_limit());
-    } else {
+    } else if text.contains('\t') {
         check::tabs(text, &yaml.tokens(text), &mut yaml.errors);
     }
     yaml.errors.extend(syntax);
@@ -74,30 +72,52 @@ fn made_acceptable(text: &str) -> Option<(String, Vec<Comment>)> {
     for _ in 0..(BUDGET / text.len().max(1)).min(MAX_LENIENT) {
         let Some(error) = first_error(&acceptable) else { return Some((acceptable, comments)) };
         let (head, rest) = acceptable.split_at_checked(reader::offset(&error) as usize)?;
-        let span = match reader::leniency(&error)? {
-            Leniency::OutdentedQuote => Span::from(head.trim_end().len()..head.len()),
+        acceptable = match reader::leniency(&error)? {
+            Leniency::Tab | Leniency::TabBehindBare if is_in_brackets(text) => with_spaces_for_tabs(&acceptable),
+            Leniency::TabBehindBare => return None,
+            Leniency::Tab => {
+                let blanks = [' ', '\t'];
+                let behind = rest.len() - rest.trim_start_matches(blanks).len();
+                blanked(&acceptable, Span::from(head.trim_end_matches(blanks).len()..head.len() + behind))
+            }
+            Leniency::OutdentedQuote => blanked(&acceptable, Span::from(head.trim_end().len()..head.len())),
             Leniency::AttachedComment => {
                 let comment = rest.lines().next().filter(|line| line.starts_with('#'))?;
                 let span = Span::from(head.len()..head.len() + comment.len());
                 comments.push(Comment { span });
-                span
+                blanked(&acceptable, span)
             }
         };
-        acceptable = blanked(&acceptable, span);
     }
     None
 }
 
-/// The text with characters that YAML does not allow made harmless, and an error for the first of them.
-///
-/// The parser takes a NUL for the end of the text; the others it lets pass.
+/// Whether the text is one collection in brackets, such as JSON.
+fn is_in_brackets(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '['])
+}
+
+/// The text with a space for each tab among the blanks that begin a line.
+fn with_spaces_for_tabs(text: &str) -> String {
+    let line = |line: &str| {
+        let content = line.trim_start_matches([' ', '\t']);
+        " ".repeat(line.len() - content.len()) + content
+    };
+    text.split_inclusive('\n').map(line).collect()
+}
+
+/// The text with harmless characters of the same length for those that YAML does not allow, and an error for the first.
 fn without_control_characters(text: &str) -> (Cow<'_, str>, Option<YamlError>) {
     let Some((at, c)) = text.char_indices().find(|&(_, c)| !is_allowed(c)) else { return (Cow::Borrowed(text), None) };
-    let start = at as u32;
+    let span = Span::from(at..at + c.len_utf8());
     let message = format!("the character `{}` is not allowed in YAML", c.escape_unicode());
-    let span = Span::new(start, start + c.len_utf8() as u32);
     let error = YamlError { kind: ErrorKind::Syntax, span, message, related: None };
-    (Cow::Owned(text.replace('\0', "\u{1a}")), Some(error))
+    let harmless = |c: char| match c {
+        c if is_allowed(c) => c,
+        c if c.is_ascii() => '_',
+        _ => char::REPLACEMENT_CHARACTER,
+    };
+    (Cow::Owned(text.chars().map(harmless).collect()), Some(error))
 }
 
 fn is_allowed(c: char) -> bool {
@@ -108,7 +128,8 @@ fn is_allowed(c: char) -> bool {
 fn suspect(text: &str, offset: u32, budget: &mut usize) -> Option<Span> {
     let mut best: Option<(u32, Span)> = None;
     for line in filled_lines_up_to(text, offset).take(SUSPECTS) {
-        *budget = budget.checked_sub(text.len())?;
+        let Some(left) = budget.checked_sub(text.len()) else { break };
+        *budget = left;
         let reached = reach(&blanked(text, line));
         if best.is_none_or(|(farthest, _)| reached > farthest) {
             best = Some((reached, line));

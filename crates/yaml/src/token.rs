@@ -92,15 +92,15 @@ fn fill_gap(text: &str, gap: Span, tokens: &mut Vec<Token>) {
 
 /// The token at the start of a gap, and its length in bytes.
 fn first_token(rest: &str, is_line_start: bool) -> (TokenKind, usize) {
-    let line = rest.find(['\n', '\r']).unwrap_or(rest.len());
+    let line = || rest.find(['\n', '\r']).unwrap_or(rest.len());
     match rest.as_bytes() {
         [b'\r', b'\n', ..] => (TokenKind::LineEnd, 2),
         [b'\n' | b'\r', ..] => (TokenKind::LineEnd, 1),
         [b' ' | b'\t', ..] => (TokenKind::Blanks, rest.len() - rest.trim_start_matches([' ', '\t']).len()),
         [b'-', b'-', b'-', ..] | [b'.', b'.', b'.', ..] if is_line_start => (TokenKind::Indicator, 3),
         [b'-' | b'?' | b':' | b',' | b'[' | b']' | b'{' | b'}', ..] => (TokenKind::Indicator, 1),
-        [b'%', ..] if is_line_start => (TokenKind::Directive, line),
+        [b'%', ..] if is_line_start => (TokenKind::Directive, line()),
         _ if rest.starts_with('\u{feff}') => (TokenKind::ByteOrderMark, 3),
-        _ => (TokenKind::Unread, line),
+        _ => (TokenKind::Unread, line()),
     }
 }

@@ -15,11 +15,14 @@ local function wait_until(what, holds)
   if not vim.wait(LIMIT_MS, holds, 20) then
     fail(what)
   end
-  print(what)
+  io.stdout:write(what, '\n')
 end
 
-local function open(name, text)
+local function write(name, text)
   vim.fn.writefile(vim.split(text, '\n'), name)
+end
+
+local function open(name)
   vim.cmd.edit(name)
   return vim.api.nvim_get_current_buf()
 end
@@ -65,8 +68,9 @@ local function main()
   vim.lsp.config('shiplint', { cmd = { vim.env.SHIPLINT, 'server' } })
   vim.lsp.enable('shiplint')
 
-  local dockerfile = open('Dockerfile', 'FROM scratch\nWORKDIR app\nEXPOSE 8080\nCMD ["/app"]\n')
-  local compose = open('compose.yaml', 'services:\n  web:\n    build: .\n    ports:\n      - "80:9090"\n')
+  write('Dockerfile', 'FROM scratch\nWORKDIR app\nEXPOSE 8080\nCMD ["/app"]')
+  write('compose.yaml', 'services:\n  web:\n    build: .\n    ports:\n      - "80:9090"')
+  local dockerfile, compose = open('Dockerfile'), open('compose.yaml')
 
   wait_until('a port that no service publishes is found', function()
     return found(dockerfile, 'unpublished-port')

@@ -1,0 +1,309 @@
+//! What rules are called with: handles on parts of a project, with the questions that rules ask of them.
+
+use std::sync::Arc;
+
+use shiplint_project::compose_model::{self, VariableUse};
+use shiplint_project::dockerfile_model::{self, Expansion, Kind, SourceKind, StageUse, State, Word};
+use shiplint_project::shell::{CommandRef, Invocation, PackageCall, Script};
+use shiplint_project::yaml::Yaml;
+use shiplint_project::{BuildLink, ComposeUnit, Context, DockerfileUnit, Presence, Project};
+use shiplint_source::{Edit, Source, Span};
+
+/// A Dockerfile as a whole.
+#[derive(Clone, Copy)]
+pub struct Dockerfile<'a> {
+    /// The file.
+    pub unit: &'a DockerfileUnit,
+    /// The project that it belongs to.
+    pub project: &'a Project,
+}
+
+/// A comment line of a Dockerfile.
+#[derive(Clone, Copy)]
+pub struct Comment<'a> {
+    /// The file.
+    pub unit: &'a DockerfileUnit,
+    /// The comment.
+    pub node: &'a dockerfile_model::Comment,
+}
+
+/// An instruction of a Dockerfile.
+#[derive(Clone, Copy)]
+pub struct Instruction<'a> {
+    /// The file.
+    pub file: Dockerfile<'a>,
+    /// Its number in the file; a trigger of `ONBUILD` has that of the `ONBUILD`.
+    pub number: usize,
+    /// What it says.
+    pub node: &'a dockerfile_model::Instruction,
+    /// Whether it is the trigger of an `ONBUILD`.
+    pub deferred: bool,
+}
+
+impl<'a> Instruction<'a> {
+    /// The stage that it stands in.
+    pub fn stage(&self) -> Option<Stage<'a>> {
+        let node = self.file.unit.model.stage_of(self.number)?;
+        Some(Stage { file: self.file, node })
+    }
+
+    /// What is in force just before it.
+    pub fn state(&self) -> Option<State<'a>> {
+        self.file.unit.model.state(self.number)
+    }
+
+    /// Whether its layer becomes part of an image that somebody builds.
+    pub fn ships(&self) -> bool {
+        self.stage().is_none_or(|stage| stage.ships())
+    }
+
+    /// Its script, where it runs one that a shell reads.
+    pub fn script(&self) -> Option<&'a Script> {
+        self.file.unit.script(self.number)
+    }
+
+    /// A word of it with variables replaced.
+    pub fn expand(&self, word: &Word) -> Expansion {
+        self.file.unit.model.expand(self.number, word)
+    }
+
+    /// The stages and images that it copies or mounts from.
+    pub fn uses(&self) -> &'a [StageUse] {
+        self.file.unit.model.uses(self.number)
+    }
+
+    /// An edit in its file.
+    pub fn edit(&self, span: Span, text: impl Into<String>) -> Vec<Edit> {
+        self.file.edit(span, text)
+    }
+}
+
+impl Dockerfile<'_> {
+    /// An edit; none where the text stands in its file in another form.
+    pub fn edit(&self, span: Span, text: impl Into<String>) -> Vec<Edit> {
+        let edit = || Edit { place: self.unit.place(span), text: text.into() };
+        if self.unit.is_editable(span) { vec![edit()] } else { Vec::new() }
+    }
+}
+
+/// A build stage.
+#[derive(Clone, Copy)]
+pub struct Stage<'a> {
+    /// The file.
+    pub file: Dockerfile<'a>,
+    /// What it is.
+    pub node: &'a dockerfile_model::Stage,
+}
+
+impl<'a> Stage<'a> {
+    /// Whether its layers become part of an image that somebody builds.
+    pub fn ships(&self) -> bool {
+        self.file.unit.ships(self.node.index)
+    }
+
+    /// What is in force at its end.
+    pub fn final_state(&self) -> State<'a> {
+        self.file.unit.model.final_state(self.node.index)
+    }
+
+    /// Its instructions with their numbers.
+    pub fn instructions(&self) -> impl Iterator<Item = (usize, &'a dockerfile_model::Instruction)> {
+        let range = self.node.instructions.clone();
+        self.file.unit.tree.instructions().enumerate().skip(range.start).take(range.len())
+    }
+}
+
+/// What a `RUN` hands to a shell.
+pub struct RunScript<'a> {
+    /// The `RUN`.
+    pub run: Instruction<'a>,
+    /// Its text.
+    pub script: &'a Script,
+    /// Its commands, in the order in which they are written.
+    pub commands: Vec<CommandRef<'a>>,
+    /// Its calls of package managers.
+    pub calls: Vec<PackageCall<'a>>,
+}
+
+impl<'a> RunScript<'a> {
+    pub(crate) fn new(run: Instruction<'a>, script: &'a Script) -> Self {
+        let calls = shiplint_project::shell::package_calls(script);
+        Self { run, script, commands: script.commands(), calls }
+    }
+
+    /// The mounts of the `RUN`.
+    pub fn mounts(&self) -> &'a [dockerfile_model::Mount] {
+        match &self.run.node.kind {
+            Kind::Run(run) => &run.mounts,
+            _ => &[],
+        }
+    }
+}
+
+/// A simple command within a `RUN`.
+#[derive(Clone, Copy)]
+pub struct RunCommand<'a> {
+    /// All of the `RUN`.
+    pub script: &'a RunScript<'a>,
+    /// The command.
+    pub command: CommandRef<'a>,
+}
+
+impl<'a> RunCommand<'a> {
+    /// The calls of package managers that the command makes.
+    pub fn calls(&self) -> impl Iterator<Item = &'a PackageCall<'a>> {
+        let index = self.command.index;
+        self.script.calls.iter().filter(move |call| call.command.index == index)
+    }
+
+    /// The program that the command runs in the end.
+    pub fn invocation(&self) -> Option<Invocation<'a>> {
+        Invocation::of(self.command.command)
+    }
+}
+
+/// A source of a `COPY` or `ADD`.
+#[derive(Clone, Copy)]
+pub struct CopySource<'a> {
+    /// The instruction.
+    pub instruction: Instruction<'a>,
+    /// Its number among the sources.
+    pub number: usize,
+    /// What it is.
+    pub node: &'a dockerfile_model::CopySource,
+}
+
+impl<'a> CopySource<'a> {
+    /// Whether it is a path in the build context.
+    pub fn is_local(&self) -> bool {
+        self.node.kind == SourceKind::Path && self.instruction.uses().is_empty()
+    }
+
+    /// The contexts that it is copied from, as far as they are known, and whether it is there.
+    pub fn contexts(&self) -> impl Iterator<Item = (&'a BuildLink, &'a Context, &'a Presence)> {
+        let key = (self.instruction.number, self.number);
+        let links = self.instruction.file.project.links_to(self.instruction.file.unit);
+        links.filter_map(move |link| Some((link, link.context.as_ref()?, link.sources.get(&key)?)))
+    }
+}
+
+/// A YAML file of a Compose project.
+#[derive(Clone, Copy)]
+pub struct ComposeFile<'a> {
+    /// The project.
+    pub unit: &'a ComposeUnit,
+    /// The file.
+    pub source: &'a Arc<Source>,
+    /// Its tree.
+    pub yaml: &'a Yaml,
+}
+
+/// A Compose project, its files merged.
+#[derive(Clone, Copy)]
+pub struct ComposeProject<'a> {
+    /// The project.
+    pub unit: &'a ComposeUnit,
+    /// The files that it belongs to.
+    pub project: &'a Project,
+}
+
+/// A reason for which Compose refuses a project.
+#[derive(Clone, Copy)]
+pub struct ComposeProblem<'a> {
+    /// The project.
+    pub unit: &'a ComposeUnit,
+    /// What is wrong.
+    pub node: &'a compose_model::Problem,
+}
+
+/// A service of a Compose project.
+#[derive(Clone, Copy)]
+pub struct Service<'a> {
+    /// The project.
+    pub compose: ComposeProject<'a>,
+    /// Its number there.
+    pub number: usize,
+    /// What it says.
+    pub node: &'a compose_model::Service,
+    /// How it is built, if it is.
+    pub link: Option<&'a BuildLink>,
+}
+
+impl<'a> Service<'a> {
+    /// Another service of the project, by name.
+    pub fn other(&self, name: &str) -> Option<Service<'a>> {
+        self.compose.services().find(|service| service.node.name.value == name)
+    }
+}
+
+impl<'a> ComposeProject<'a> {
+    /// The services.
+    pub fn services(self) -> impl Iterator<Item = Service<'a>> {
+        let links = move |number| {
+            self.project.links.iter().find(move |link| {
+                link.service == number && std::ptr::eq(&raw const self.project.composes[link.compose], self.unit)
+            })
+        };
+        let services = self.unit.project.services.iter().enumerate();
+        services.map(move |(number, node)| Service { compose: self, number, node, link: links(number) })
+    }
+}
+
+/// A published port of a service.
+#[derive(Clone, Copy)]
+pub struct Port<'a> {
+    /// The service.
+    pub service: Service<'a>,
+    /// The port.
+    pub node: &'a compose_model::Port,
+}
+
+/// A reference to a variable in a Compose file.
+#[derive(Clone, Copy)]
+pub struct Variable<'a> {
+    /// The project.
+    pub unit: &'a ComposeUnit,
+    /// The reference.
+    pub node: &'a VariableUse,
+}
+
+/// A service that is built here.
+#[derive(Clone, Copy)]
+pub struct Build<'a> {
+    /// The service.
+    pub service: Service<'a>,
+    /// What it says about its build.
+    pub node: &'a compose_model::Build,
+    /// What that leads to.
+    pub link: &'a BuildLink,
+}
+
+impl<'a> Build<'a> {
+    /// The Dockerfile, where it was read.
+    pub fn dockerfile(&self) -> Option<&'a DockerfileUnit> {
+        self.service.compose.project.dockerfile(self.link)
+    }
+
+    /// The stage that is built.
+    pub fn stage(&self) -> Option<&'a dockerfile_model::Stage> {
+        self.service.compose.project.stage(self.link)
+    }
+}
+
+/// A file of variables that a service reads.
+#[derive(Clone, Copy)]
+pub struct EnvFile<'a> {
+    /// The service.
+    pub service: Service<'a>,
+    /// Where it names the file.
+    pub node: &'a compose_model::EnvFile,
+}
+
+/// An ignore file of a build context.
+#[derive(Clone, Copy)]
+pub struct IgnoreFile<'a> {
+    /// The build that it holds for.
+    pub link: &'a BuildLink,
+    /// The file.
+    pub node: &'a shiplint_project::IgnoreFile,
+}
