@@ -7,7 +7,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use shiplint_disk::Disk;
-use shiplint_linter::{ConfigFailure, ConfigSource, Configs, Linter, Options, Outcome, Registry, Request, converge};
+use shiplint_linter::{
+    ConfigFailure, ConfigSource, Configs, Linter, Options, Outcome, Registry, Request, Rule, converge,
+};
 use shiplint_project::{FileKind, Files, MemoryFiles, Recorder};
 use shiplint_source::{Diagnostic, FilePath, Place, Safety, Source, Span};
 
@@ -39,16 +41,16 @@ impl Analysis {
     }
 }
 
-/// The linter with all its rules.
+/// The linter with its rules.
 pub(crate) struct Engine {
     registry: Registry,
     disk: Disk,
 }
 
 impl Engine {
-    /// All rules, and the real disk.
-    pub(crate) fn new() -> Self {
-        Self { registry: Registry::new(shiplint_rules::ALL), disk: Disk::default() }
+    /// These rules, and the real disk.
+    pub(crate) fn new(rules: &'static [&'static Rule]) -> Self {
+        Self { registry: Registry::new(rules), disk: Disk::default() }
     }
 
     /// Lints a document with all buffers in front of the disk. Should a rule fail, that is told in place of the findings.

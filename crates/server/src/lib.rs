@@ -26,10 +26,12 @@ mod uri;
 use std::io;
 use std::process::ExitCode;
 
+use shiplint_linter::Rule;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tower_lsp_server::{LspService, Server};
 
 use crate::adapter::Adapter;
+use crate::analysis::Engine;
 use crate::message::Message;
 use crate::state::State;
 
@@ -39,21 +41,21 @@ const CONCURRENCY: usize = 64;
 /// Serves a client on standard input and output until it leaves. The exit code is 1 if it left without `shutdown`.
 pub fn run() -> io::Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
-    let orderly = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout()));
+    let orderly = runtime.block_on(serve(shiplint_rules::ALL, tokio::io::stdin(), tokio::io::stdout()));
     // A thread still waits for input, as long as the client keeps it open.
     runtime.shutdown_background();
     Ok(if orderly { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Serves a client until it says `exit` or closes `input`. Tells whether it asked for `shutdown` before.
-pub async fn serve<I, O>(input: I, output: O) -> bool
+pub async fn serve<I, O>(rules: &'static [&'static Rule], input: I, output: O) -> bool
 where
     I: AsyncRead + Unpin,
     O: AsyncWrite,
 {
     let (outbox, publications) = tokio::sync::mpsc::unbounded_channel();
     let (inbox, messages) = std::sync::mpsc::channel();
-    let state = State::new(inbox.clone(), outbox);
+    let state = State::new(Engine::new(rules), inbox.clone(), outbox);
     std::thread::spawn(move || state.run(&messages));
     let (service, socket) = LspService::new(|client| Adapter::new(client, inbox.clone(), publications));
     let orderly = service.inner().orderly();

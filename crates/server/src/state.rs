@@ -32,9 +32,9 @@ pub(crate) struct State {
 
 impl State {
     /// Nothing is open. Workers send their analyses to `inbox`; what the client is to show goes to `outbox`.
-    pub(crate) fn new(inbox: Sender<Message>, outbox: UnboundedSender<Publication>) -> Self {
+    pub(crate) fn new(engine: Engine, inbox: Sender<Message>, outbox: UnboundedSender<Publication>) -> Self {
         Self {
-            engine: Arc::new(Engine::new()),
+            engine: Arc::new(engine),
             documents: Documents::new(),
             schedule: Schedule::default(),
             findings: Findings::default(),

@@ -3,8 +3,12 @@
 use serde_json::{Value, json};
 
 use crate::client::{Client, at, range};
+use crate::rules::LOUD_MAINTAINER;
 
 const FILE: &str = "file:///nowhere/Dockerfile";
+
+/// Two findings with safe fixes, and a line between them.
+const LOUD: &str = "FROM scratch\nMAINTAINER ADA\nUSER ada\nMAINTAINER BOB\n";
 
 async fn actions(client: &mut Client, range: Value, only: Option<Value>) -> Vec<Value> {
     let context = only.map_or_else(|| json!({ "diagnostics": [] }), |only| json!({ "diagnostics": [], "only": only }));
@@ -82,4 +86,37 @@ async fn a_finding_explains_itself() {
     assert!(markdown.starts_with("# relative-workdir"), "{markdown}");
     assert!(!markdown.contains("## Found"), "{markdown}");
     assert_eq!(client.ask("textDocument/hover", hover(0, 0)).await, Value::Null);
+}
+
+#[tokio::test]
+async fn all_safe_fixes_are_one_action_that_leaves_other_lines_alone() {
+    let mut client = Client::with_rules(LOUD_MAINTAINER).await;
+    client.open(FILE, "dockerfile", LOUD).await;
+    let actions = actions(&mut client, at(0, 0), Some(json!(["source.fixAll.shiplint"]))).await;
+    assert_eq!(actions.len(), 1);
+    assert_eq!(actions[0]["edit"]["documentChanges"][0]["edits"].as_array().unwrap().len(), 2);
+    assert_eq!(applied(LOUD, &actions[0]), LOUD.replace("ADA", "ada").replace("BOB", "bob"));
+}
+
+#[tokio::test]
+async fn a_safe_fix_is_preferred_and_an_unsafe_one_is_not() {
+    let mut client = Client::with_rules(LOUD_MAINTAINER).await;
+    client.open(FILE, "dockerfile", LOUD).await;
+    let titles = |actions: &[Value]| -> Vec<(String, bool)> {
+        let title = |action: &Value| (action["title"].as_str().unwrap().to_owned(), action["isPreferred"] == true);
+        actions.iter().map(title).collect()
+    };
+    let actions = actions(&mut client, at(1, 12), Some(json!(["quickfix"]))).await;
+    let expected = [("say it in a label", false), ("lower its voice", true), ("Ignore loud-maintainer here", false)];
+    assert_eq!(titles(&actions), expected.map(|(title, preferred)| (title.to_owned(), preferred)));
+}
+
+#[tokio::test]
+async fn a_client_that_knows_no_versions_gets_edits_without() {
+    let mut client = Client::with(json!({})).await;
+    client.open(FILE, "dockerfile", "FROM scratch\nWORKDIR app\n").await;
+    for action in actions(&mut client, at(1, 9), None).await {
+        assert!(action["edit"].get("documentChanges").is_none(), "{action}");
+        assert_eq!(action["edit"]["changes"][FILE].as_array().unwrap().len(), 1, "{action}");
+    }
 }

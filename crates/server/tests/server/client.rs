@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use serde_json::{Value, json};
+use shiplint_linter::Rule;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader, DuplexStream, ReadHalf, WriteHalf};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::JoinHandle;
@@ -24,9 +25,13 @@ pub(crate) struct Client {
 impl Client {
     /// A server that nobody has spoken to yet.
     pub(crate) fn start() -> Self {
+        Self::start_with(shiplint_rules::ALL)
+    }
+
+    fn start_with(rules: &'static [&'static Rule]) -> Self {
         let (ours, theirs) = tokio::io::duplex(1 << 16);
         let (input, output) = tokio::io::split(theirs);
-        let server = tokio::spawn(shiplint_server::serve(input, output));
+        let server = tokio::spawn(shiplint_server::serve(rules, input, output));
         let (output, input) = tokio::io::split(ours);
         let (sender, messages) = unbounded_channel();
         tokio::spawn(read(BufReader::new(output), sender));
@@ -35,21 +40,29 @@ impl Client {
 
     /// A server that knows a client of these abilities.
     pub(crate) async fn with(capabilities: Value) -> Self {
-        let mut client = Self::start();
-        client.ask("initialize", json!({ "processId": null, "rootUri": null, "capabilities": capabilities })).await;
-        client.notify("initialized", json!({})).await;
-        client
+        Self::start().introduce(capabilities).await
     }
 
     /// A server that knows a client as able as editors are today.
     pub(crate) async fn new() -> Self {
-        Self::with(json!({
+        Self::with_rules(shiplint_rules::ALL).await
+    }
+
+    /// Such a server with rules of its own.
+    pub(crate) async fn with_rules(rules: &'static [&'static Rule]) -> Self {
+        let able = json!({
             "workspace": { "workspaceEdit": { "documentChanges": true } },
             "textDocument": { "publishDiagnostics": {
                 "relatedInformation": true, "codeDescriptionSupport": true, "tagSupport": { "valueSet": [1, 2] },
             } },
-        }))
-        .await
+        });
+        Self::start_with(rules).introduce(able).await
+    }
+
+    async fn introduce(mut self, capabilities: Value) -> Self {
+        self.ask("initialize", json!({ "processId": null, "rootUri": null, "capabilities": capabilities })).await;
+        self.notify("initialized", json!({})).await;
+        self
     }
 
     /// Sends a request without waiting for its answer.

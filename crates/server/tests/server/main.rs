@@ -5,5 +5,6 @@ mod client;
 mod cross_file;
 mod lifecycle;
 mod order;
+mod rules;
 mod settings;
 mod text;
