@@ -1,5 +1,6 @@
 //! The command as people run it: arguments in, text and exit code out.
 #![allow(clippy::disallowed_methods, reason = "the tests look at the disk from outside")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 #[path = "cli/config.rs"]
 mod config;
@@ -29,7 +30,9 @@ struct Run {
 impl Folder {
     fn new(files: &[(&str, &str)]) -> Self {
         let folder = Self(tempfile::tempdir().unwrap());
-        files.iter().for_each(|(name, text)| folder.write(name, text));
+        for (name, text) in files {
+            folder.write(name, text);
+        }
         folder
     }
 

@@ -103,7 +103,7 @@ fn silence(project: &Project, findings: &mut Vec<Diagnostic>) {
     for unit in &project.dockerfiles {
         by_file.entry(unit.source.path().clone()).or_default().push(Ignores::of_dockerfile(unit));
     }
-    for source in project.composes.iter().flat_map(|unit| unit.sources()) {
+    for source in project.composes.iter().flat_map(shiplint_project::ComposeUnit::sources) {
         by_file.entry(source.path().clone()).or_default().push(Ignores::of_yaml(source));
     }
     findings.retain(|finding| {

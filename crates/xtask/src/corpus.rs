@@ -36,7 +36,9 @@ pub(crate) fn run(mutations: u64) -> Result<()> {
         let file = File { bytes: mutate::mutate(&base.bytes, seed), ..base.clone() };
         check(&linter, &file).err().map(|problem| format!("mutation {seed} of {problem}"))
     }));
-    wrong.iter().for_each(|problem| eprintln!("{problem}"));
+    for problem in &wrong {
+        eprintln!("{problem}");
+    }
     ensure!(wrong.is_empty(), "{} problem(s) in the corpus", wrong.len());
     println!("corpus: {} files and {mutations} mutations read", files.len());
     Ok(())
