@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use shiplint_source::{Edit, FilePath, Source, Span};
-use similar::{DiffOp, TextDiff};
 
 use crate::documents::Documents;
 use crate::message::Range;
@@ -37,20 +36,23 @@ pub(crate) fn by_file(edits: &[Edit], documents: &Documents) -> Option<Vec<FileE
     Some(files.into_values().collect())
 }
 
-/// The edits, of whole lines, that make `new` of `old`.
-pub(crate) fn between(old: &Arc<Source>, new: &Source) -> Vec<Edit> {
-    let lines = |source: &Source, lines: std::ops::Range<usize>| {
-        let start = |line: usize| source.full_line_span(line as u32).start;
-        Span::new(start(lines.start), start(lines.end))
-    };
-    let diff = TextDiff::from_lines(old.text(), new.text());
-    let changes = diff.ops().iter().filter(|op| !matches!(op, DiffOp::Equal { .. }));
-    changes
-        .map(|op| Edit {
-            place: old.place(lines(old, op.old_range())),
-            text: new.slice(lines(new, op.new_range())).to_owned(),
-        })
-        .collect()
+/// The edit that makes `new` of `old`: of all lines from the first to the last that differ.
+pub(crate) fn between(old: &Arc<Source>, new: &Source) -> Edit {
+    let head = shared(lines(old.text()), lines(new.text()));
+    let rest = |source: &Source| Span::new(head, source.span().end);
+    let tail = shared(lines(old.slice(rest(old))).rev(), lines(new.slice(rest(new))).rev());
+    let middle = |source: &Source| Span::new(head, source.span().end - tail);
+    Edit { place: old.place(middle(old)), text: new.slice(middle(new)).to_owned() }
+}
+
+fn lines(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split_inclusive('\n')
+}
+
+/// Length of the lines that both begin with, in bytes.
+fn shared<'a>(one: impl Iterator<Item = &'a str>, other: impl Iterator<Item = &'a str>) -> u32 {
+    let same = one.zip(other).take_while(|(one, other)| one == other);
+    same.map(|(line, _)| line.len() as u32).sum()
 }
 
 #[cfg(test)]
@@ -59,27 +61,22 @@ mod tests {
     use shiplint_source::apply;
 
     #[test]
-    fn the_edits_between_two_texts_make_one_of_the_other() {
-        for (old, new) in [
-            ("a\nb\nc\n", "a\nB\nc\n"),
-            ("a\nb\nc", "b\nc\nd"),
-            ("a\r\nb\r\n", "a\r\n"),
-            ("", "a\n"),
-            ("a", ""),
-            ("a\n\n", "a\n"),
+    fn the_edit_between_two_texts_makes_one_of_the_other_and_spares_both_ends() {
+        for (old, new, gone) in [
+            ("a\nb\nc\n", "a\nB\nc\n", "b\n"),
+            ("a\nb\nc\nd\n", "a\nB\nc\nD\n", "b\nc\nd\n"),
+            ("a\nb\nc", "b\nc\nd", "a\nb\nc"),
+            ("a\r\nb\r\n", "a\r\n", "b\r\n"),
+            ("a\na\n", "a\na\na\n", ""),
+            ("a\na\na\n", "a\na\n", "a\n"),
+            ("", "a\n", ""),
+            ("a", "", "a"),
         ] {
             let old = Source::new("Dockerfile", old);
-            let edits = between(&old, &Source::new("Dockerfile", new));
-            let spans: Vec<_> = edits.iter().map(|edit| (edit.place.span, edit.text.as_str())).collect();
-            assert_eq!(apply(old.text().as_bytes(), &spans).as_deref(), Ok(new.as_bytes()), "{old:?}");
+            let edit = between(&old, &Source::new("Dockerfile", new));
+            assert_eq!(edit.place.text(), gone, "{:?}", old.text());
+            let applied = apply(old.text().as_bytes(), &[(edit.place.span, edit.text.as_str())]);
+            assert_eq!(applied.as_deref(), Ok(new.as_bytes()), "{:?}", old.text());
         }
-    }
-
-    #[test]
-    fn lines_that_stay_are_not_edited() {
-        let old = Source::new("Dockerfile", "a\nb\nc\nd\n");
-        let edits = between(&old, &Source::new("Dockerfile", "a\nB\nc\nD\n"));
-        let gone: Vec<_> = edits.iter().map(|edit| edit.place.text()).collect();
-        assert_eq!(gone, ["b\n", "d\n"]);
     }
 }

@@ -83,6 +83,6 @@ fn fix_all(path: &FilePath, documents: &Documents, engine: &Engine) -> Option<Ac
         kind: Kind::FixAll,
         preferred: false,
         notes: Vec::new(),
-        edits: by_file(&between(&document.source, &fixed), documents)?,
+        edits: by_file(&[between(&document.source, &fixed)], documents)?,
     })
 }

@@ -10,7 +10,7 @@ use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader, DuplexS
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::JoinHandle;
 
-const LIMIT: Duration = Duration::from_secs(120);
+const LIMIT: Duration = Duration::from_mins(2);
 
 /// One talk with one server.
 pub(crate) struct Client {
@@ -124,7 +124,7 @@ impl Client {
     }
 
     /// The diagnostics of one version of a document.
-    pub(crate) async fn diagnostics_of(&mut self, uri: &str, version: i64) -> Vec<Value> {
+    pub(crate) async fn diagnostics_of(&mut self, uri: &str, version: usize) -> Vec<Value> {
         let params = self.diagnostics(uri, |params| params["version"] == version).await;
         params["diagnostics"].as_array().unwrap().clone()
     }
@@ -135,11 +135,11 @@ impl Client {
     }
 
     /// Puts a text in the place of a document's.
-    pub(crate) async fn replace(&mut self, uri: &str, version: i64, text: &str) {
+    pub(crate) async fn replace(&mut self, uri: &str, version: usize, text: &str) {
         self.change(uri, version, json!([{ "text": text }])).await;
     }
 
-    pub(crate) async fn change(&mut self, uri: &str, version: i64, changes: Value) {
+    pub(crate) async fn change(&mut self, uri: &str, version: usize, changes: Value) {
         let document = json!({ "uri": uri, "version": version });
         self.notify("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes })).await;
     }

@@ -24,7 +24,7 @@ fn word(length: usize) -> String {
 async fn type_letter(client: &mut Client, number: usize) {
     let letter = word(number + 1).split_off(number);
     let column = "WORKDIR ".len() + number;
-    client.change(FILE, number as i64 + 2, json!([{ "range": at(1, column as u32), "text": letter }])).await;
+    client.change(FILE, number + 2, json!([{ "range": at(1, column as u32), "text": letter }])).await;
 }
 
 #[tokio::test]
@@ -35,7 +35,7 @@ async fn edits_are_applied_in_the_order_they_come() {
     for number in 0..LETTERS {
         type_letter(&mut client, number).await;
     }
-    let diagnostics = client.diagnostics_of(FILE, LETTERS as i64 + 1).await;
+    let diagnostics = client.diagnostics_of(FILE, LETTERS + 1).await;
     assert!(shows_word(&diagnostics, &word(LETTERS)), "{diagnostics:?}");
 }
 

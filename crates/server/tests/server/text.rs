@@ -6,7 +6,7 @@ use crate::client::{Client, at, by_rule, range};
 
 const FILE: &str = "file:///nowhere/Dockerfile";
 
-async fn ranges(client: &mut Client, version: i64) -> Vec<Value> {
+async fn ranges(client: &mut Client, version: usize) -> Vec<Value> {
     let diagnostics = client.diagnostics_of(FILE, version).await;
     by_rule(&diagnostics, "relative-workdir").into_iter().map(|found| found["range"].clone()).collect()
 }
