@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use shiplint_project::compose_model::{self, VariableUse};
-use shiplint_project::dockerfile_model::{self, Expansion, Kind, SourceKind, State, StageUse, Word};
+use shiplint_project::dockerfile_model::{self, Expansion, Kind, Phase, SourceKind, StageUse, State, SyntaxError, Word};
 use shiplint_project::shell::{CommandRef, Invocation, PackageCall, Script};
 use shiplint_project::yaml::Yaml;
 use shiplint_project::{BuildLink, ComposeUnit, Context, DockerfileUnit, Presence, Project};
@@ -78,7 +78,13 @@ impl<'a> Instruction<'a> {
     }
 }
 
-impl Dockerfile<'_> {
+impl<'a> Dockerfile<'a> {
+    /// What BuildKit refuses, in one of its phases; each error with the span of what holds it.
+    pub fn errors(&self, phase: Phase) -> impl Iterator<Item = (&'a SyntaxError, Span)> {
+        let errors = self.unit.tree.errors.iter().filter(move |error| error.kind.phase() == phase);
+        errors.map(|error| (error, error.instruction.unwrap_or(error.span)))
+    }
+
     /// An edit; none where the text stands in its file in another form.
     pub fn edit(&self, span: Span, text: impl Into<String>) -> Vec<Edit> {
         let edit = || Edit { place: self.unit.place(span), text: text.into() };
