@@ -13,6 +13,7 @@ mod offer;
 mod registry;
 #[doc(hidden)]
 pub mod rule;
+mod run;
 mod settings;
 pub mod subject;
 

@@ -2,12 +2,24 @@
 
 use std::sync::Arc;
 
+use shiplint_project::catalog::images;
 use shiplint_project::compose_model::{self, VariableUse};
-use shiplint_project::dockerfile_model::{self, Expansion, Kind, Phase, SourceKind, StageUse, State, SyntaxError, Word};
+use shiplint_project::dockerfile_model::{
+    self, Base, Expansion, Kind, Phase, SourceKind, StageUse, State, SyntaxError, Word,
+};
 use shiplint_project::shell::{CommandRef, Invocation, PackageCall, Script};
 use shiplint_project::yaml::Yaml;
 use shiplint_project::{BuildLink, ComposeUnit, Context, DockerfileUnit, Presence, Project};
 use shiplint_source::{Edit, Source, Span};
+
+/// Folders that a shell may be in, seen from the root.
+const BINARIES: [&str; 4] = ["bin", "sbin", "usr", "busybox"];
+
+/// Programs that run others as another user.
+const USER_CHANGERS: [&str; 15] = [
+    "chpst", "chroot", "gosu", "init", "runuser", "s6-setuidgid", "s6-svscan", "setpriv", "setuidgid", "start-stop-daemon",
+    "su", "su-exec", "sudo", "supervisord", "systemd",
+];
 
 /// A Dockerfile as a whole.
 #[derive(Clone, Copy)]
@@ -62,6 +74,13 @@ impl<'a> Instruction<'a> {
         self.file.unit.script(self.number)
     }
 
+    /// The scripts behind it in the file, with the numbers of their instructions.
+    pub fn later_scripts(&self) -> impl Iterator<Item = (usize, &'a Script)> + Clone {
+        let unit = self.file.unit;
+        (self.number + 1..).map_while(move |number| unit.scripts().get(number).map(|script| (number, script.as_ref())))
+            .filter_map(|(number, script)| Some((number, script?)))
+    }
+
     /// A word of it with variables replaced.
     pub fn expand(&self, word: &Word) -> Expansion {
         self.file.unit.model.expand(self.number, word)
@@ -105,6 +124,56 @@ impl<'a> Stage<'a> {
     /// Whether its layers become part of an image that somebody builds.
     pub fn ships(&self) -> bool {
         self.file.unit.ships(self.node.index)
+    }
+
+    /// Whether an image is made of it and nothing above it: it is the last one, or what a service builds.
+    pub fn is_built(&self) -> bool {
+        let Dockerfile { unit, project } = self.file;
+        let index = self.node.index;
+        unit.model.stages.len() == index + 1 || project.links_to(unit).any(|link| link.stage == Some(index))
+    }
+
+    /// Whether there is certainly no shell in its image: none in what it begins with, and nothing that may bring one.
+    pub fn lacks_shell(&self) -> bool {
+        let model = &self.file.unit.model;
+        let is_bare = match model.root(self.node.index) {
+            Base::Scratch => true,
+            Base::Image(image) => images::lacks_shell(&image.familiar_name(), image.tag()),
+            _ => false,
+        };
+        let stages = model.lineage(self.node.index).map(|node| Self { node, ..*self });
+        is_bare
+            && !stages.flat_map(|stage| stage.instructions().collect::<Vec<_>>()).any(|(number, node)| {
+                match &node.kind {
+                    Kind::Run(_) | Kind::Add(_) | Kind::Onbuild(_) => true,
+                    Kind::Copy(copy) => {
+                        let folder = model.expand(number, &copy.destination);
+                        folder.known().is_none_or(|folder| {
+                            BINARIES.iter().any(|start| folder.trim_start_matches(['.', '/']).starts_with(start))
+                                || folder.trim_matches(['.', '/']).is_empty()
+                        })
+                    }
+                    _ => false,
+                }
+            })
+    }
+
+    /// Whether what its container starts may itself go on as another user: a script, a supervisor, or a program made for that.
+    pub fn may_drop_privileges(&self) -> bool {
+        let model = &self.file.unit.model;
+        let state = self.final_state();
+        let is_server = match model.root(self.node.index) {
+            Base::Image(image) => images::image(&image.familiar_name()).is_some_and(|image| image.awaited),
+            _ => false,
+        };
+        let started = [state.entrypoint(), state.cmd()].into_iter().flatten();
+        let scripts = started.filter_map(|set| self.file.unit.script(set.instruction));
+        let mut invocations = scripts.flat_map(Script::commands).filter_map(|at| Invocation::of(at.command));
+        let drops = |program: &str| {
+            USER_CHANGERS.contains(&program) || program.ends_with(".sh") || program.contains("entry") || program.is_empty()
+        };
+        (is_server && state.entrypoint().is_none())
+            || invocations.any(|invocation| invocation.layers().any(|layer| drops(layer.program)))
     }
 
     /// What is in force at its end.
