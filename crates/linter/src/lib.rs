@@ -8,6 +8,7 @@ mod configs;
 mod ctx;
 mod fix;
 mod ignores;
+mod image;
 mod lint;
 mod offer;
 mod registry;

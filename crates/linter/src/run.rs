@@ -2,7 +2,7 @@
 
 use shiplint_project::dockerfile_model::{Form, Kind, MountKind, Value};
 use shiplint_project::shell::{
-    Connective, Enclosure, Invocation, Link, PackageCall, PartKind, RedirectionKind, SimpleCommand, Word,
+    Connective, Enclosure, Invocation, Link, PackageCall, Part, PartKind, RedirectionKind, SimpleCommand, Word,
 };
 use shiplint_source::{Edit, Span};
 
@@ -26,11 +26,17 @@ impl<'a> RunScript<'a> {
         !self.mounted().any(|path| path.is_none_or(|path| is_within(&path)))
     }
 
-    /// Whether a command behind number `index` empties `folder`, or may do so: a program whose name says that it cleans.
+    /// Whether a command behind number `index` empties `folder`, or may do so: it runs or fetches a script whose name says that
+    /// it cleans.
     pub fn empties(&self, folder: &str, index: usize) -> bool {
         let later = self.commands.iter().filter(|at| at.index > index);
         let mut invocations = later.filter_map(|at| Invocation::of(at.command));
-        invocations.any(|invocation| invocation.removes(folder) || invocation.program().contains("clean"))
+        let is_cleaner = |word: &Word| word.text().rsplit_once('/').is_some_and(|(_, name)| name.contains("clean"));
+        invocations.any(|invocation| {
+            invocation.removes(folder)
+                || invocation.program().contains("clean")
+                || invocation.arguments().iter().any(is_cleaner)
+        })
     }
 
     /// What this file puts into a variable before the command of number `index` runs; none where it does not.
@@ -42,7 +48,7 @@ impl<'a> RunScript<'a> {
     /// Whether a word that the shell puts in as an argument of a call is, or may be, an option that `is_wanted`.
     pub fn may_pass(&self, call: &PackageCall<'_>, is_wanted: impl Fn(&str) -> bool) -> bool {
         let words = call.invocation.arguments().iter();
-        let mut names = words.filter_map(leading_parameter);
+        let mut names = words.filter_map(parameter);
         names.any(|name| match self.variable(name, call.command.index) {
             Some(Value::Known(text)) => text.split_ascii_whitespace().any(&is_wanted),
             Some(Value::Unset) => false,
@@ -74,14 +80,14 @@ impl<'a> RunScript<'a> {
     /// The last two pipelines of a script that is one list of commands joined by `&&`.
     fn only_list(&self) -> Option<(Option<&'a Link>, &'a Link)> {
         let Kind::Run(run) = &self.run.node.kind else { return None };
-        let [list] = self.script.body.items.as_slice() else { return None };
+        let [all] = self.script.body.items.as_slice() else { return None };
         let is_and = |link: &Link| link.operator.is_none_or(|operator| operator.kind == Connective::And);
         let is_plain = matches!(run.command.form, Form::Shell(_))
             && self.run.node.heredocs.is_empty()
             && self.script.errors.is_empty()
-            && list.terminator.is_none()
-            && list.links.iter().all(is_and);
-        let (last, before) = list.links.split_last()?;
+            && all.terminator.is_none()
+            && all.links.iter().all(is_and);
+        let (last, before) = all.links.split_last()?;
         is_plain.then_some((before.last(), last))
     }
 }
@@ -89,16 +95,18 @@ impl<'a> RunScript<'a> {
 impl RunCommand<'_> {
     /// Whether a call of it is given something to read, by a pipe or a redirection.
     pub fn is_answered(&self, call: &PackageCall<'_>) -> bool {
-        let is_input = |kind| matches!(kind, RedirectionKind::Input | RedirectionKind::Heredoc | RedirectionKind::HereString);
+        let is_input =
+            |kind| matches!(kind, RedirectionKind::Input | RedirectionKind::Heredoc | RedirectionKind::HereString);
         let is_piped = self.command.context.pipe.is_some_and(|place| place.index > 0);
         (is_piped && !call.is_open_ended())
             || self.command.command.redirections.iter().any(|redirection| is_input(redirection.kind))
     }
 }
 
-/// The variable that a word begins with.
-fn leading_parameter(word: &Word) -> Option<&str> {
-    match &word.expansions().next().filter(|part| part.range.start == 0)?.kind {
+/// The variable that a word consists of.
+fn parameter(word: &Word) -> Option<&str> {
+    let is_whole = |part: &&Part| part.range == (0..word.text().len());
+    match &word.expansions().next().filter(is_whole)?.kind {
         PartKind::Parameter(parameter) => Some(&parameter.name),
         _ => None,
     }

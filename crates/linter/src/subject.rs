@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use shiplint_project::catalog::images;
 use shiplint_project::compose_model::{self, VariableUse};
 use shiplint_project::dockerfile_model::{
     self, Base, Expansion, Kind, Phase, SourceKind, StageUse, State, SyntaxError, Word,
@@ -11,15 +10,6 @@ use shiplint_project::shell::{CommandRef, Invocation, PackageCall, Script};
 use shiplint_project::yaml::Yaml;
 use shiplint_project::{BuildLink, ComposeUnit, Context, DockerfileUnit, Presence, Project};
 use shiplint_source::{Edit, Source, Span};
-
-/// Folders that a shell may be in, seen from the root.
-const BINARIES: [&str; 4] = ["bin", "sbin", "usr", "busybox"];
-
-/// Programs that run others as another user.
-const USER_CHANGERS: [&str; 15] = [
-    "chpst", "chroot", "gosu", "init", "runuser", "s6-setuidgid", "s6-svscan", "setpriv", "setuidgid", "start-stop-daemon",
-    "su", "su-exec", "sudo", "supervisord", "systemd",
-];
 
 /// A Dockerfile as a whole.
 #[derive(Clone, Copy)]
@@ -126,63 +116,13 @@ impl<'a> Stage<'a> {
         self.file.unit.ships(self.node.index)
     }
 
-    /// Whether an image is made of it and nothing above it: it is the last one, or what a service builds.
-    pub fn is_built(&self) -> bool {
-        let Dockerfile { unit, project } = self.file;
-        let index = self.node.index;
-        unit.model.stages.len() == index + 1 || project.links_to(unit).any(|link| link.stage == Some(index))
-    }
-
-    /// Whether there is certainly no shell in its image: none in what it begins with, and nothing that may bring one.
-    pub fn lacks_shell(&self) -> bool {
-        let model = &self.file.unit.model;
-        let is_bare = match model.root(self.node.index) {
-            Base::Scratch => true,
-            Base::Image(image) => images::lacks_shell(&image.familiar_name(), image.tag()),
-            _ => false,
-        };
-        let stages = model.lineage(self.node.index).map(|node| Self { node, ..*self });
-        is_bare
-            && !stages.flat_map(|stage| stage.instructions().collect::<Vec<_>>()).any(|(number, node)| {
-                match &node.kind {
-                    Kind::Run(_) | Kind::Add(_) | Kind::Onbuild(_) => true,
-                    Kind::Copy(copy) => {
-                        let folder = model.expand(number, &copy.destination);
-                        folder.known().is_none_or(|folder| {
-                            BINARIES.iter().any(|start| folder.trim_start_matches(['.', '/']).starts_with(start))
-                                || folder.trim_matches(['.', '/']).is_empty()
-                        })
-                    }
-                    _ => false,
-                }
-            })
-    }
-
-    /// Whether what its container starts may itself go on as another user: a script, a supervisor, or a program made for that.
-    pub fn may_drop_privileges(&self) -> bool {
-        let model = &self.file.unit.model;
-        let state = self.final_state();
-        let is_server = match model.root(self.node.index) {
-            Base::Image(image) => images::image(&image.familiar_name()).is_some_and(|image| image.awaited),
-            _ => false,
-        };
-        let started = [state.entrypoint(), state.cmd()].into_iter().flatten();
-        let scripts = started.filter_map(|set| self.file.unit.script(set.instruction));
-        let mut invocations = scripts.flat_map(Script::commands).filter_map(|at| Invocation::of(at.command));
-        let drops = |program: &str| {
-            USER_CHANGERS.contains(&program) || program.ends_with(".sh") || program.contains("entry") || program.is_empty()
-        };
-        (is_server && state.entrypoint().is_none())
-            || invocations.any(|invocation| invocation.layers().any(|layer| drops(layer.program)))
-    }
-
     /// What is in force at its end.
     pub fn final_state(&self) -> State<'a> {
         self.file.unit.model.final_state(self.node.index)
     }
 
     /// Its instructions with their numbers.
-    pub fn instructions(&self) -> impl Iterator<Item = (usize, &'a dockerfile_model::Instruction)> {
+    pub fn instructions(self) -> impl Iterator<Item = (usize, &'a dockerfile_model::Instruction)> {
         let range = self.node.instructions.clone();
         self.file.unit.tree.instructions().enumerate().skip(range.start).take(range.len())
     }

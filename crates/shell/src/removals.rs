@@ -4,7 +4,7 @@ use crate::{Invocation, Word};
 
 impl Invocation<'_> {
     /// Whether it deletes `folder`, given as an absolute path, or what is in it. What the shell puts into a path may be
-    /// anything, so that the answer is rather yes than no.
+    /// anything.
     #[must_use]
     pub fn removes(&self, folder: &str) -> bool {
         self.removed().iter().any(|word| covers(&pattern(word), folder))
@@ -42,8 +42,12 @@ fn pattern(word: &Word) -> String {
     path.trim_end_matches('/').to_owned()
 }
 
-/// Whether a pattern fits `folder`, a folder above it, or by a wildcard what is in it.
+/// Whether a pattern fits `folder`, a folder above it, or by a wildcard what is in it. One that says nothing itself, such as
+/// `$ARCHIVE`, hardly means it.
 fn covers(pattern: &str, folder: &str) -> bool {
+    if !pattern.contains(|c: char| c.is_ascii_alphabetic()) {
+        return false;
+    }
     let above = std::iter::successors(Some(folder), |path| path.rsplit_once('/').map(|(above, _)| above));
     above.filter(|path| !path.is_empty()).any(|path| fits(pattern, path))
         || pattern.rsplit_once('/').is_some_and(|(inside, name)| name.contains(['*', '?', '[']) && fits(inside, folder))

@@ -65,7 +65,7 @@ fn folders(script: &RunScript, index: usize) -> Option<Vec<String>> {
             folders.push(format!("{}{below}", value.known()?.trim_end_matches('/')));
         }
     }
-    let user = script.run.state().and_then(|state| state.user()).and_then(|user| user.value.known());
+    let user = script.run.state().and_then(dockerfile_model::State::user).and_then(|user| user.value.known());
     folders.extend(user.map(|user| format!("/home/{}/.cache/pip", user.split(':').next().unwrap_or(user))));
     Some(folders)
 }

@@ -23,33 +23,18 @@ declare_rule! {
     }
 }
 
-/// How a manager is told not to ask, and what other tools call it where that is forgotten.
+/// How a manager is told not to ask, and what other tools say where that is forgotten.
+#[derive(Clone, Copy)]
 struct Manners {
-    /// Options with which it does not ask.
-    options: &'static [&'static str],
-    /// The option to add.
-    missing: &'static str,
+    /// Options with which it does not ask, separated by blanks.
+    options: &'static str,
     /// Its configuration, and the setting there.
     setting: (&'static str, &'static str),
     codes: &'static [(Peer, &'static str)],
 }
 
 const APT: Manners = Manners {
-    options: &[
-        "-y",
-        "--yes",
-        "--assume-yes",
-        "--force-yes",
-        "--assume-no",
-        "-s",
-        "--simulate",
-        "--just-print",
-        "--dry-run",
-        "--recon",
-        "--no-act",
-        "--print-uris",
-    ],
-    missing: "-y",
+    options: "-y --yes --assume-yes --force-yes --assume-no -s --simulate --just-print --dry-run --recon --no-act --print-uris",
     setting: ("apt.conf", "APT::Get::Assume-Yes"),
     codes: &[],
 };
@@ -65,8 +50,7 @@ const APT_GET: Manners = Manners {
 };
 
 const YUM: Manners = Manners {
-    options: &["-y", "--assumeyes", "--assumeno"],
-    missing: "-y",
+    options: "-y --assumeyes --assumeno",
     setting: ("yum.conf", "assumeyes"),
     codes: &[
         (Peer::Hadolint, "DL3030"),
@@ -76,35 +60,25 @@ const YUM: Manners = Manners {
 };
 
 const ZYPPER: Manners = Manners {
-    options: &["-n", "--non-interactive", "-y", "--no-confirm", "--dry-run"],
-    missing: "-y",
+    options: "-n --non-interactive -y --no-confirm --dry-run",
     setting: ("zypper.conf", "no-confirm"),
     codes: &[(Peer::Hadolint, "DL3034"), (Peer::Kics, "missing_zypper_non_interactive_switch")],
 };
 
 fn check(command: &RunCommand, ctx: &mut Ctx) {
-    let run = command.script.run;
-    for call in command.calls() {
-        let Some(manners) = manners(call.manager) else { continue };
-        let changes = matches!(call.action, Action::Install | Action::Upgrade | Action::Remove);
-        if !changes || command.is_answered(call) || is_told(command, call, &manners) {
-            continue;
-        }
-        let (file, setting) = manners.setting;
-        if run.file.unit.configures(run.number, file, setting) {
-            continue;
-        }
-        let edits = command.script.with_option(call, manners.missing);
-        let draft =
-            ctx.report(call.head(), format!("`{}` asks before it goes on, and nobody answers", call.manager.name()));
-        let draft = draft.fix(format!("add `{}`", manners.missing), edits).without_codes();
+    for call in command.calls().filter(|call| changes(call) && !command.is_answered(call)) {
+        let Some(manners) = manners(call.manager).filter(|manners| !is_told(command, call, manners)) else { continue };
+        let draft = ctx
+            .report(call.head(), format!("`{}` asks before it goes on, and nobody answers", call.manager.name()))
+            .fix("add `-y`", command.script.with_option(call, "-y"))
+            .without_codes();
         if call.action == Action::Install {
             manners.codes.iter().fold(draft, |draft, (peer, code)| draft.code(*peer, code));
         }
     }
 }
 
-const fn manners(manager: Manager) -> Option<Manners> {
+fn manners(manager: Manager) -> Option<Manners> {
     match manager {
         Manager::Apt => Some(APT),
         Manager::AptGet => Some(APT_GET),
@@ -114,10 +88,27 @@ const fn manners(manager: Manager) -> Option<Manners> {
     }
 }
 
+/// Whether a call would change what is installed; `purge` without a package does nothing, while `autoremove` needs none.
+fn changes(call: &PackageCall) -> bool {
+    let names_packages = !call.packages.is_empty() || call.is_open_ended();
+    let is_automatic =
+        call.subcommand.as_ref().is_some_and(|name| name.words.iter().any(|word| word.starts_with("auto")));
+    match call.action {
+        Action::Install | Action::Upgrade => true,
+        Action::Remove => names_packages || is_automatic,
+        _ => false,
+    }
+}
+
 fn is_told(command: &RunCommand, call: &PackageCall, manners: &Manners) -> bool {
-    let is_short = |word: &str| word.starts_with('-') && !word.starts_with("--") && word.contains(['y', 'q']);
-    call.has_flag(manners.options)
+    let options: Vec<&str> = manners.options.split(' ').collect();
+    let (file, setting) = manners.setting;
+    let is_short =
+        |word: &str| word.starts_with('-') && !word.starts_with("--") && (word.contains('y') || word.contains("qq"));
+    let run = command.script.run;
+    call.has_flag(&options)
         || call.quietness() >= 2
-        || call.setting(manners.setting.1).is_some()
-        || command.script.may_pass(call, |word| manners.options.contains(&word) || is_short(word))
+        || call.setting(setting).is_some()
+        || command.script.may_pass(call, |word| options.contains(&word) || is_short(word))
+        || run.file.unit.configures(run.number, file, setting)
 }

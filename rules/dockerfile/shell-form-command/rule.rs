@@ -57,11 +57,10 @@ const TITLE: &str = "start the program without a shell";
 
 /// Whether neither an `ENTRYPOINT` gets the words of a `CMD`, nor a `CMD` adds to those of an `ENTRYPOINT`.
 fn is_alone(instruction: &Instruction) -> bool {
-    let Some(stage) = instruction.stage() else { return false };
-    let state = stage.final_state();
+    let Some(end) = instruction.stage().map(|stage| stage.final_state()) else { return false };
     let other = match instruction.node.kind {
-        Kind::Cmd(_) => state.entrypoint(),
-        Kind::Entrypoint(_) => state.cmd(),
+        Kind::Cmd(_) => end.entrypoint(),
+        Kind::Entrypoint(_) => end.cmd(),
         _ => None,
     };
     other.is_none_or(|other| other.value == Set::Cleared)

@@ -23,36 +23,46 @@ declare_rule! {
 }
 
 /// What leaves the version open.
+#[derive(Clone, Copy, PartialEq)]
 enum Flaw {
     Untagged,
     /// The tag `latest`, and where in the text it stands.
     Latest(Span),
 }
 
+impl Flaw {
+    fn message(self, name: &str) -> String {
+        match self {
+            Self::Untagged => format!("`{name}` has no tag, so that it is whatever is the latest"),
+            Self::Latest(_) => format!("`{name}` is another image after each release"),
+        }
+    }
+}
+
 fn check(instruction: &Instruction, ctx: &mut Ctx) {
     if let (Kind::From(_), Some(stage)) = (&instruction.node.kind, instruction.stage()) {
         if let Some(image) = &stage.node.image {
-            check_base(image, ctx);
+            check_base(instruction, image, ctx);
         }
         return;
     }
     for used in instruction.uses() {
         let Target::Image(image) = &used.target else { continue };
-        let flaw = flaw(image).filter(|flaw| matches!(flaw, Flaw::Latest(_)) || is_image_name(image));
-        if flaw.is_some() && !ctx.project().builds(image) {
-            ctx.report(used.span, message(&used.text, flaw.as_ref())).help(HELP).without_codes();
+        let Some(flaw) = flaw(image).filter(|flaw| *flaw != Flaw::Untagged || is_image_name(image)) else { continue };
+        if !ctx.project().builds(image) {
+            ctx.report(used.span, flaw.message(&used.text)).help(HELP).without_codes();
         }
     }
 }
 
 const HELP: &str = "name a version by a tag, or the image itself by its digest";
 
-fn check_base(image: &ImageUse, ctx: &mut Ctx) {
-    let text = image.text.text.text();
+fn check_base(instruction: &Instruction, image: &ImageUse, ctx: &mut Ctx) {
+    let name = image.text.known().unwrap_or_else(|| instruction.file.unit.slice(image.span));
     let flaw = match &image.base {
         Base::Image(name) if !ctx.project().builds(name) => flaw(name),
         // The registry or an owner is not known, the rest is.
-        Base::Unknown if text.contains('/') && image.is_tagged() == Some(false) => Some(Flaw::Untagged),
+        Base::Unknown if is_partly_known(image) && image.is_tagged() == Some(false) => Some(Flaw::Untagged),
         _ => None,
     };
     let Some(flaw) = flaw else { return };
@@ -68,12 +78,17 @@ fn check_base(image: &ImageUse, ctx: &mut Ctx) {
         let span = reference.lookup.variable()?.origin.span()?;
         Some((span, format!("`{}` gets its value here", reference.name)))
     });
-    ctx.report(span, message(text, Some(&flaw)))
+    ctx.report(span, flaw.message(name))
         .because_of(origins)
         .help(HELP)
         .code(Peer::Hadolint, hadolint)
         .code(Peer::Kics, kics)
         .code(Peer::Semgrep, semgrep);
+}
+
+/// Whether the last part of a name is known, and what comes before it is not.
+fn is_partly_known(image: &ImageUse) -> bool {
+    !image.text.holes.is_empty() && image.text.text.text().contains('/')
 }
 
 fn flaw(image: &ImageRef) -> Option<Flaw> {
@@ -89,11 +104,4 @@ fn flaw(image: &ImageRef) -> Option<Flaw> {
 /// Whether a name without a tag is that of an image, and not that of a stage or context.
 fn is_image_name(image: &ImageRef) -> bool {
     image.text().contains('/') || images::is_official(image.text())
-}
-
-fn message(name: &str, flaw: Option<&Flaw>) -> String {
-    match flaw {
-        Some(Flaw::Latest(_)) => format!("`{name}` is another image after each release"),
-        _ => format!("`{name}` has no tag, so that it is whatever is the latest"),
-    }
 }

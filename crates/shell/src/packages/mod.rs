@@ -158,8 +158,8 @@ impl<'a> PackageCall<'a> {
     #[must_use]
     pub fn setting(&self, name: &str) -> Option<&'a str> {
         let options = self.flags.iter().filter(|flag| matches!(&*flag.name, "-o" | "--option" | "--setopt"));
-        let settings = options.filter_map(|flag| flag.value?.text.split_once('='));
-        settings.filter(|(set, _)| set.eq_ignore_ascii_case(name)).last().map(|(_, value)| value)
+        let mut settings = options.filter_map(|flag| flag.value?.text.split_once('='));
+        settings.rfind(|(set, _)| set.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 
     /// How much less it is asked to say, as apt counts: `-q`, `-qq`, `-q=2`, `-q2`.
