@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use shiplint_project::compose_model::{Problem, Rejection};
+use shiplint_project::dockerfile_model::SyntaxError;
 use shiplint_project::{DockerfileUnit, Project};
 use shiplint_source::{Diagnostic, Edit, Fix, Label, Peer, Place, RuleInfo, Safety, Severity, Source, Span};
 
@@ -112,6 +113,15 @@ impl Ctx<'_> {
     }
 }
 
+impl Ctx<'_> {
+    /// Reports what BuildKit would refuse, in the words of the parser.
+    pub fn report_error(&mut self, error: &SyntaxError) -> Draft<'_> {
+        let draft = self.report(error.span, error.message.as_str());
+        draft.diagnostic.help.clone_from(&error.help);
+        draft
+    }
+}
+
 /// The lines of a place, for findings outside of their subject.
 fn whole_lines(place: &Place) -> Span {
     let source = &place.source;
@@ -157,6 +167,12 @@ impl Draft<'_> {
         self
     }
 
+    /// Says what holds the finding, where that is not the subject itself.
+    pub fn within(self, enclosing: Span) -> Self {
+        self.diagnostic.enclosing = self.here.place(enclosing).span;
+        self
+    }
+
     /// Says under which code a tool would report this, where the rule has several, or one that does not always hold.
     pub fn code(self, peer: Peer, code: &'static str) -> Self {
         let draft = self.without(peer);
@@ -167,6 +183,12 @@ impl Draft<'_> {
     /// Says that a tool would not report this.
     pub fn without(self, peer: Peer) -> Self {
         self.diagnostic.codes.retain(|(other, _)| *other != peer);
+        self
+    }
+
+    /// Says that no other tool would report this.
+    pub fn without_codes(self) -> Self {
+        self.diagnostic.codes.clear();
         self
     }
 

@@ -17,6 +17,7 @@ mod options;
 mod packages;
 mod parse;
 mod recover;
+mod removals;
 mod word;
 mod words;
 
