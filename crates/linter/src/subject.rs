@@ -5,7 +5,7 @@ use std::sync::Arc;
 use shiplint_project::compose_model::{self, VariableUse};
 use shiplint_project::dockerfile_model::{self, Expansion, Kind, SourceKind, StageUse, State, Word};
 use shiplint_project::shell::{CommandRef, Invocation, PackageCall, Script};
-use shiplint_project::yaml::Yaml;
+use shiplint_project::yaml::{Edits, Editor, Node, Refusal, Yaml};
 use shiplint_project::{BuildLink, ComposeUnit, Context, DockerfileUnit, Presence, Project};
 use shiplint_source::{Edit, Source, Span};
 
@@ -198,6 +198,19 @@ pub struct ComposeFile<'a> {
     pub yaml: &'a Yaml,
 }
 
+impl<'a> ComposeFile<'a> {
+    /// The top of each document.
+    pub fn roots(&self) -> impl Iterator<Item = &'a Node> {
+        self.yaml.documents.iter().map(|document| &document.root)
+    }
+
+    /// Edits that keep comments, anchors, quotes and line ends; none where an edit is refused.
+    pub fn edits(&self, edit: impl FnOnce(Editor<'a>) -> Result<Edits, Refusal>) -> Vec<Edit> {
+        let edits = edit(Editor::new(self.source.text(), self.yaml)).unwrap_or_default();
+        edits.into_iter().map(|(span, text)| Edit { place: self.source.place(span), text }).collect()
+    }
+}
+
 /// A Compose project, its files merged.
 #[derive(Clone, Copy)]
 pub struct ComposeProject<'a> {
@@ -232,20 +245,36 @@ pub struct Service<'a> {
 impl<'a> Service<'a> {
     /// Another service of the project, by name.
     pub fn other(&self, name: &str) -> Option<Service<'a>> {
-        self.compose.services().find(|service| service.node.name.value == name)
+        self.compose.service(self.compose.unit.project.number(name)?)
+    }
+
+    /// The image that it runs; where it is built here, the one that it is built from.
+    pub fn image(&self) -> Option<ImageRef> {
+        match (&self.node.build, self.link) {
+            (None, _) => ImageRef::parse(self.node.image.as_ref()?.known()?).ok(),
+            (Some(_), link) => {
+                let (link, project) = (link?, self.compose.project);
+                match project.dockerfile(link)?.model.root(link.stage?) {
+                    Base::Image(image) => Some(image.clone()),
+                    _ => None,
+                }
+            }
+        }
     }
 }
 
 impl<'a> ComposeProject<'a> {
     /// The services.
     pub fn services(self) -> impl Iterator<Item = Service<'a>> {
-        let links = move |number| {
-            self.project.links.iter().find(move |link| {
-                link.service == number && std::ptr::eq(&raw const self.project.composes[link.compose], self.unit)
-            })
-        };
-        let services = self.unit.project.services.iter().enumerate();
-        services.map(move |(number, node)| Service { compose: self, number, node, link: links(number) })
+        (0..self.unit.project.services.len()).filter_map(move |number| self.service(number))
+    }
+
+    /// A service by its number.
+    pub fn service(self, number: usize) -> Option<Service<'a>> {
+        let node = self.unit.project.services.get(number)?;
+        let compose = self.project.composes.iter().position(|unit| std::ptr::eq(unit, self.unit));
+        let link = compose.and_then(|compose| self.project.link(compose, number));
+        Some(Service { compose: self, number, node, link })
     }
 }
 

@@ -134,7 +134,13 @@ fn children_are_deleted_with_their_lines() {
         ("# kept\na: 1\nb: 2\n", "", 0, "# kept\nb: 2\n"),
         ("a:\n  x: |\n    text\n  y: 1\nb: 2\n", "", 0, "b: 2\n"),
         ("a: |+\n  text\n\nb: 2\n", "", 0, "b: 2\n"),
-        ("a: |\n  text\n\nb: 2\n", "", 0, "\nb: 2\n"),
+        ("a: |\n  text\n\nb: 2\n", "", 0, "b: 2\n"),
+        ("a: 1\n\n# of b\nb: 2\n", "", 0, "# of b\nb: 2\n"),
+        ("# own\na: 1\n\nb: 2\n", "", 0, "# own\n\nb: 2\n"),
+        ("a: 1\n\nb: 2\n\nc: 3\n", "", 1, "a: 1\n\nc: 3\n"),
+        ("a: 1\r\n\r\nb: 2\r\n", "", 1, "a: 1\r\n"),
+        ("a: 1\nb: 2\n\nc: 3\n", "", 1, "a: 1\n\nc: 3\n"),
+        ("\u{feff}a: 1\n\nb: 2\n", "", 0, "\u{feff}b: 2\n"),
         ("a: 1\r\nb: 2\r\nc: 3\r\n", "", 1, "a: 1\r\nc: 3\r\n"),
         ("- a: 1 # c\n  b: 2\n", "0", 0, "- b: 2\n"),
         ("- a: 1\n  b: 2 # c\n- x\n", "0", 1, "- a: 1\n- x\n"),
@@ -154,7 +160,7 @@ fn children_are_deleted_with_their_lines() {
 fn comments_above_go_only_where_asked() {
     for (text, index, expected) in [
         ("a: 1\n# of b\n# too\nb: 2\n", 1, "a: 1\n"),
-        ("a: 1\n# not of b\n\n# of b\nb: 2\n", 1, "a: 1\n# not of b\n\n"),
+        ("a: 1\n# not of b\n\n# of b\nb: 2\n", 1, "a: 1\n# not of b\n"),
         ("a:\n  x: 1\n  # of x\nb: 2\n", 1, "a:\n  x: 1\n  # of x\n"),
         ("a: |\n  x\n  # text\nb: 2\n", 1, "a: |\n  x\n  # text\n"),
     ] {
