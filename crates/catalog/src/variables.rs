@@ -2,8 +2,24 @@
 
 /// What a login or a desktop session exports.
 const SESSION: [&str; 18] = [
-    "DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "DOCKER_HOST", "HOME", "LANG", "LOGNAME", "PATH", "PWD", "SHELL",
-    "SSH_AUTH_SOCK", "TEMP", "TERM", "TMPDIR", "USER", "USERPROFILE", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_RUNTIME_DIR",
+    "DBUS_SESSION_BUS_ADDRESS",
+    "DISPLAY",
+    "DOCKER_HOST",
+    "HOME",
+    "LANG",
+    "LOGNAME",
+    "PATH",
+    "PWD",
+    "SHELL",
+    "SSH_AUTH_SOCK",
+    "TEMP",
+    "TERM",
+    "TMPDIR",
+    "USER",
+    "USERPROFILE",
+    "WAYLAND_DISPLAY",
+    "XAUTHORITY",
+    "XDG_RUNTIME_DIR",
 ];
 
 /// How the names begin that Compose itself reads, and those that services for continuous integration export.

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use shiplint_project::compose_model::{self, VariableUse};
-use shiplint_project::dockerfile_model::{self, Expansion, Kind, SourceKind, StageUse, State, Word};
+use shiplint_project::dockerfile_model::{self, Base, Expansion, ImageRef, Kind, SourceKind, StageUse, State, Word};
 use shiplint_project::shell::{CommandRef, Invocation, PackageCall, Script};
-use shiplint_project::yaml::{Edits, Editor, Node, Refusal, Yaml};
+use shiplint_project::yaml::{Editor, Edits, Node, Refusal, Yaml};
 use shiplint_project::{BuildLink, ComposeUnit, Context, DockerfileUnit, Presence, Project};
 use shiplint_source::{Edit, Source, Span};
 

@@ -106,9 +106,22 @@ const OWN_ENV_FILE: &str = ".env";
 
 /// Env files that people keep beside it: samples of it, and those for one environment.
 const OTHER_ENV_FILES: [&str; 16] = [
-    ".env.default", ".env.defaults", ".env.dev", ".env.development", ".env.dist", ".env.example", ".env.local",
-    ".env.prod", ".env.production", ".env.sample", ".env.template", ".env.test", "default.env", "env.example",
-    "example.env", "sample.env",
+    ".env.default",
+    ".env.defaults",
+    ".env.dev",
+    ".env.development",
+    ".env.dist",
+    ".env.example",
+    ".env.local",
+    ".env.prod",
+    ".env.production",
+    ".env.sample",
+    ".env.template",
+    ".env.test",
+    "default.env",
+    "env.example",
+    "example.env",
+    "sample.env",
 ];
 
 /// The variables that the other env files of the folder define; none where the project lacks no variable.
@@ -118,7 +131,9 @@ fn documented(project: &shiplint_compose::Project, folder: &FilePath, files: &dy
     }
     let sources = OTHER_ENV_FILES.iter().filter_map(|name| files.read(&folder.join(name)).ok());
     let variables = sources.map(|source| Variables::from_env_file(&source, &Variables::default()));
-    variables.reduce(Variables::or).map_or_else(BTreeSet::new, |all| all.iter().map(|(name, _)| name.to_owned()).collect())
+    variables
+        .reduce(Variables::or)
+        .map_or_else(BTreeSet::new, |all| all.iter().map(|(name, _)| name.to_owned()).collect())
 }
 
 impl LinkPlan {
