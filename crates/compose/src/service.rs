@@ -4,7 +4,8 @@ use shiplint_source::Place;
 
 use crate::reader::{Pair, Reader};
 use crate::{
-    Build, Command, Dependency, Entry, EnvFile, Grant, Healthcheck, Map, Mount, Node, Port, Spanned, Text, Value,
+    Build, Command, Dependency, Entry, EnvFile, Grant, Healthcheck, Map, Mount, Node, Port, Spanned, TestReader, Text,
+    Value,
 };
 
 /// A service. What is not here is in the tree: [`crate::Project::node`].
@@ -142,6 +143,35 @@ impl Service {
             provider: map.get("provider").filter(|node| !node.is_null()).map(|node| node.place.clone()),
         })
     }
+}
+
+impl Service {
+    /// Whether both are there with some profile. Profiles without a service in common are how alternatives are written;
+    /// those that are not known may be such.
+    pub fn runs_beside(&self, other: &Self) -> bool {
+        let shared = |profile: &Spanned<Text>| {
+            profile.known().is_some_and(|known| other.profiles.iter().any(|other| other.known() == Some(known)))
+        };
+        self.profiles.is_empty() || other.profiles.is_empty() || self.profiles.iter().any(shared)
+    }
+
+    /// The texts that a shell in the container reads: of the command, and of the test of the health check.
+    pub fn shell_texts(&self) -> impl Iterator<Item = &Spanned<Text>> {
+        let command = || self.entrypoint.iter().chain(&self.command).flat_map(|command| &command.words);
+        let by_shell = runs_shell(command());
+        let test = self.healthcheck.iter().filter_map(|check| check.test.as_ref());
+        let test = test.filter(|test| test.by == TestReader::Shell || runs_shell(test.words.iter()));
+        command().filter(move |_| by_shell).chain(test.flat_map(|test| &test.words))
+    }
+}
+
+/// Whether the words are a call of a shell with a script in one of them.
+fn runs_shell<'w>(words: impl Iterator<Item = &'w Spanned<Text>>) -> bool {
+    let mut words = words.filter_map(Spanned::known);
+    let is_shell = |word: &str| {
+        word.rsplit('/').next().is_some_and(|program| ["ash", "bash", "dash", "sh", "zsh"].contains(&program))
+    };
+    words.by_ref().any(is_shell) && words.any(|word| word.starts_with('-') && word.ends_with('c'))
 }
 
 /// The attributes of a service, read one by one.

@@ -7,7 +7,7 @@ use shiplint_project::dockerfile_model::{self, Base, Expansion, ImageRef, Kind, 
 use shiplint_project::shell::{CommandRef, Invocation, PackageCall, Script};
 use shiplint_project::yaml::{Editor, Edits, Node, Refusal, Yaml};
 use shiplint_project::{BuildLink, ComposeUnit, Context, DockerfileUnit, Presence, Project};
-use shiplint_source::{Edit, Source, Span};
+use shiplint_source::{Edit, Place, Source, Span};
 
 /// A Dockerfile as a whole.
 #[derive(Clone, Copy)]
@@ -246,6 +246,27 @@ impl<'a> Service<'a> {
     /// Another service of the project, by name.
     pub fn other(&self, name: &str) -> Option<Service<'a>> {
         self.compose.service(self.compose.unit.project.number(name)?)
+    }
+
+    /// Where a variable of its container comes from: the service itself, one of its env files, or the Dockerfile.
+    pub fn sets(&self, name: &str) -> Option<Place> {
+        let own = self.node.environment.iter().rev().find(|pair| pair.name.known() == Some(name));
+        own.map(|pair| pair.name.place.clone()).or_else(|| self.env_file_entry(name)).or_else(|| {
+            let (project, link) = (self.compose.project, self.link?);
+            let file = project.dockerfile(link)?;
+            let declared = file.model.final_state(link.stage?).env(name)?.declared?;
+            Some(file.place(declared))
+        })
+    }
+
+    /// The entry of one of its env files that sets a variable.
+    pub fn env_file_entry(&self, name: &str) -> Option<Place> {
+        let files = self.node.env_file.iter().rev().filter_map(|named| named.file.as_ref());
+        let mut read = files.filter_map(|path| self.compose.unit.project.env_files.get(path));
+        read.find_map(|file| {
+            let entry = file.entries.iter().rev().find(|entry| entry.name == name)?;
+            Some(file.source.place(entry.name_span))
+        })
     }
 
     /// The image that it runs; where it is built here, the one that it is built from.

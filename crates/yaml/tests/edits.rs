@@ -1,6 +1,6 @@
 //! Edits change what they mean and nothing else.
 
-use shiplint_source::apply;
+use shiplint_source::{Span, apply};
 use shiplint_yaml::{CommentsAbove, Editor, Edits, Node, Refusal, parse};
 
 /// The node at a path of keys and item numbers.
@@ -153,6 +153,21 @@ fn children_are_deleted_with_their_lines() {
         ("- é: 'ü'\n  b: 2\n", "0", 0, "- b: 2\n"),
     ] {
         check(&edited(text, path, |editor, node| editor.delete(node, index, CommentsAbove::Keep)), Ok(expected));
+    }
+}
+
+#[test]
+fn a_key_is_deleted_with_what_it_leaves_empty() {
+    for (text, key, expected) in [
+        ("a: 1\nv:\n  x: {}\n  y: {}\n", "x", Ok("a: 1\nv:\n  y: {}\n")),
+        ("a: 1\n\nv:\n  x: {}\n", "x", Ok("a: 1\n")),
+        ("a: 1\nv: {x: {}} # c\n", "x", Ok("a: 1\n")),
+        ("v:\n  x:\n", "x", Err(Refusal::OnlyChild)),
+        ("a: 1\nv:\n  x:\n", "z", Err(Refusal::NoSuchValue)),
+    ] {
+        let at = text.find(key).unwrap_or(text.len()) as u32;
+        let result = edited(text, "", |editor, _| editor.delete_key(Span::new(at, at + 1)));
+        check(&result, expected);
     }
 }
 
