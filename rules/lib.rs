@@ -14,7 +14,6 @@ shiplint_linter::rules! {
     literal_quotes = "compose/literal-quotes/rule.rs";
     malformed_value = "compose/malformed-value/rule.rs";
     missing_attribute = "compose/missing-attribute/rule.rs";
-    missing_env_file = "compose/missing-env-file/rule.rs";
     missing_image = "compose/missing-image/rule.rs";
     missing_included_file = "compose/missing-included-file/rule.rs";
     missing_required_variable = "compose/missing-required-variable/rule.rs";

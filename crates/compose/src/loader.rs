@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use shiplint_source::{FilePath, Place, Source, Span};
+use shiplint_source::{FilePath, Place, Source};
 
 use crate::bounds::FILES;
 use crate::dotenv::EnvFile;
@@ -11,9 +11,6 @@ use crate::{Map, Node, Problem, ProblemKind, Rejection, Text, VariableUse, Varia
 
 /// Gives the text of a file, if it is there.
 pub type Read<'a> = &'a dyn Fn(&FilePath) -> Option<Arc<Source>>;
-
-/// What people put behind the name of a file to name a sample of it.
-const SAMPLES: [&str; 6] = [".example", ".sample", ".dist", ".template", "-example", ".default"];
 
 /// The state of loading one project.
 pub(crate) struct Loader<'a> {
@@ -90,22 +87,10 @@ impl<'a> Loader<'a> {
         let source = self.optional_file(path);
         if source.is_none() {
             let message = format!("the file `{path}` does not exist");
-            let problem = Problem::new(missing, named.clone(), message).when(Rejection::AsItStands);
-            let sample = if missing == ProblemKind::MissingEnvFile { self.sample_of(path) } else { None };
-            self.problems.push(match sample {
-                Some(sample) => {
-                    let help = format!("copy `{}` to `{}` and fill it in", sample.path(), path);
-                    problem.label(sample.place(Span::at(0)), "a sample of it").help(Some(help))
-                }
-                None => problem,
-            });
+            let problem = Problem::new(missing, named.clone(), message);
+            self.problems.push(problem.when(Rejection::AsItStands));
         }
         source
-    }
-
-    /// The sample that stands beside an env file that is not there.
-    fn sample_of(&self, path: &FilePath) -> Option<Arc<Source>> {
-        SAMPLES.iter().find_map(|ending| (self.read)(&path.parent().join(&format!("{}{ending}", path.name()))))
     }
 
     /// A file that need not be there.

@@ -17,7 +17,7 @@ pub struct Project {
     pub dockerfiles: Vec<DockerfileUnit>,
     /// The Compose projects.
     pub composes: Vec<ComposeUnit>,
-    /// The services that are built here, in the order of the Compose projects and of their services.
+    /// The services that are built here.
     pub links: Vec<BuildLink>,
 }
 
@@ -127,8 +127,7 @@ impl Project {
 
     /// The build of a service, by the numbers of its Compose project and of itself.
     pub fn link(&self, compose: usize, service: usize) -> Option<&BuildLink> {
-        let at = self.links.binary_search_by_key(&(compose, service), |link| (link.compose, link.service)).ok()?;
-        self.links.get(at)
+        self.links.iter().find(|link| link.compose == compose && link.service == service)
     }
 
     /// The services that a Dockerfile is built for.
