@@ -80,26 +80,27 @@ pub fn load(input: &Input, read: Read<'_>) -> Project {
     let variables = variables(input, &mut loader);
     let profiles = Profiles::of(&variables);
     let chain = input.files.iter().map(|source| (source.path().clone(), None)).collect();
-    let scope = Scope { folder: input.directory.clone(), variables, chain };
+    let scope = Scope { number: 0, folder: input.directory.clone(), variables, chain };
     let mut tree = loader.model(&input.files, &scope);
     if let Some(services) = tree.get_mut("services").and_then(Node::map_mut) {
         services.values_mut().for_each(|(_, service)| unique::enforce(service));
     }
-    let mut project = typed(tree, &profiles, &mut loader);
+    let mut reader = Reader::of_part(&mut loader.problems, input.partial || loader.broken);
+    let mut project = typed(tree, &profiles, &mut reader);
     let open = input.partial || loader.incomplete;
     project.complete = !open;
     consistency::check(&project, &profiles, open, &loader.baseless, &mut loader.problems);
     env_files::check(&project, &profiles, &scope.variables, &mut loader);
-    if let (Some(first), true, false) = (input.files.first(), project.tree.is_empty(), open) {
+    let empty = project.tree.is_empty() && loader.problems.is_empty() && !open;
+    if let Some(first) = input.files.first().filter(|_| empty) {
         loader.problem(ProblemKind::Empty, &first.place(Span::at(0)), "nothing is in the file");
     }
     finish(project, loader)
 }
 
 /// The tree, typed.
-fn typed(tree: Map, profiles: &Profiles, loader: &mut Loader<'_>) -> Project {
-    let mut reader = Reader::of_broken(&mut loader.problems, loader.incomplete);
-    let mut resources = |kind| Resource::read_all(&tree, kind, &mut reader);
+fn typed(tree: Map, profiles: &Profiles, reader: &mut Reader<'_>) -> Project {
+    let mut resources = |kind| Resource::read_all(&tree, kind, reader);
     let mut project = Project {
         networks: resources(ResourceKind::Network),
         volumes: resources(ResourceKind::Volume),
@@ -115,8 +116,8 @@ fn typed(tree: Map, profiles: &Profiles, loader: &mut Loader<'_>) -> Project {
         }
         for entry in services.entries() {
             reader.enabled(profiles.rejection(&entry.value));
-            if let Some(service) = Service::read(entry, &mut reader) {
-                scalars::check(&entry.value, &mut reader);
+            if let Some(service) = Service::read(entry, reader) {
+                scalars::check(&entry.value, reader);
                 project.services.push(service);
             }
         }

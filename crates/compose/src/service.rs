@@ -4,8 +4,8 @@ use shiplint_source::Place;
 
 use crate::reader::{Pair, Reader};
 use crate::{
-    Build, Command, Dependency, Entry, EnvFile, Grant, Healthcheck, Map, Mount, Node, Port, Spanned, TestReader, Text,
-    Value,
+    Build, Command, Dependency, Entry, EnvFile, Grant, Healthcheck, Map, Mount, Node, Port, Spanned, Step, TestReader,
+    Text, Value, VariableUse,
 };
 
 /// A service. What is not here is in the tree: [`crate::Project::node`].
@@ -155,13 +155,20 @@ impl Service {
         self.profiles.is_empty() || other.profiles.is_empty() || self.profiles.iter().any(shared)
     }
 
-    /// The texts that a shell in the container reads: of the command, and of the test of the health check.
-    pub fn shell_texts(&self) -> impl Iterator<Item = &Spanned<Text>> {
-        let command = || self.entrypoint.iter().chain(&self.command).flat_map(|command| &command.words);
-        let by_shell = runs_shell(command());
-        let test = self.healthcheck.iter().filter_map(|check| check.test.as_ref());
-        let test = test.filter(|test| test.by == TestReader::Shell || runs_shell(test.words.iter()));
-        command().filter(move |_| by_shell).chain(test.flat_map(|test| &test.words))
+    /// The variables in texts that a shell in the container reads: in the command, and in the test of the health check.
+    pub fn shell_variables(&self) -> impl Iterator<Item = &VariableUse> {
+        let commands = || self.entrypoint.iter().chain(&self.command);
+        let by_shell = runs_shell(commands().flat_map(|command| &command.words));
+        // The origin of words that were split from a line is that of the line.
+        let commands =
+            commands().filter(move |_| by_shell).flat_map(|command| command.line.iter().chain(&command.words));
+        let tests = self.healthcheck.iter().filter_map(|check| check.test.as_ref());
+        let tests = tests.filter(|test| test.by == TestReader::Shell || runs_shell(test.words.iter()));
+        let texts = commands.chain(tests.flat_map(|test| &test.words));
+        texts.flat_map(|text| &text.origin).filter_map(|step| match step {
+            Step::Variable(used) => Some(&**used),
+            _ => None,
+        })
     }
 }
 

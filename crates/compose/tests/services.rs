@@ -9,7 +9,7 @@ fn project(text: &str) -> Project {
 
 /// A project of services with these attributes, called `a`, `b` and so on.
 fn services(attributes: &[&str]) -> Project {
-    let service = |(at, text): (usize, &&str)| format!("  {}: {{image: x, {text}}}\n", char::from(b'a' + at as u8));
+    let service = |(at, text): (usize, &&str)| format!("  {}: {{{text}}}\n", char::from(b'a' + at as u8));
     project(&format!("services:\n{}", attributes.iter().enumerate().map(service).collect::<String>()))
 }
 
@@ -52,18 +52,20 @@ fn profiles_keep_services_apart() {
 }
 
 #[test]
-fn a_shell_reads_some_texts() {
-    for (attributes, texts) in [
-        ("command: sh -c 'echo hi'", vec!["sh", "-c", "echo hi"]),
-        ("command: [echo, hi]", vec![]),
-        ("entrypoint: [/bin/bash, -ec], command: [run]", vec!["/bin/bash", "-ec", "run"]),
-        ("healthcheck: {test: pg_isready}", vec!["pg_isready"]),
-        ("healthcheck: {test: [CMD, pg_isready]}", vec![]),
-        ("healthcheck: {test: [CMD, sh, -c, pg_isready]}", vec!["sh", "-c", "pg_isready"]),
+fn a_shell_reads_some_variables() {
+    for (attributes, names) in [
+        ("command: sh -c 'echo $A $B'", vec!["A", "B"]),
+        ("command: [echo, $A]", vec![]),
+        ("command: [sh, -c, 'echo $A', $B]", vec!["A", "B"]),
+        ("entrypoint: [/bin/bash, -ec], command: [run $A]", vec!["A"]),
+        ("healthcheck: {test: pg_isready -U $A}", vec!["A"]),
+        ("healthcheck: {test: [CMD, pg_isready, -U, $A]}", vec![]),
+        ("healthcheck: {test: [CMD, sh, -c, pg_isready -U $A]}", vec!["A"]),
+        ("image: $A, command: sh -c run", vec![]),
     ] {
         let project = services(&[attributes]);
-        let read: Vec<&str> = project.services[0].shell_texts().map(|text| text.value.blank()).collect();
-        assert_eq!(read, texts, "{attributes}");
+        let read: Vec<&str> = project.services[0].shell_variables().map(|used| used.name.as_str()).collect();
+        assert_eq!(read, names, "{attributes}");
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use shiplint_linter::prelude::*;
 
-use compose_model::{Step, VariableUse};
+use compose_model::VariableUse;
 
 declare_rule! {
     /// A Compose file uses a variable that nothing sets.
@@ -72,15 +72,8 @@ fn report<'c>(uses: &[&VariableUse], message: String, ctx: &'c mut Ctx) -> shipl
 
 /// The uses in texts that a shell in a container reads, with the service.
 fn read_by_shells<'a>(compose: &ComposeProject<'a>) -> BTreeMap<&'a Place, Service<'a>> {
-    let mut read = BTreeMap::new();
-    for service in compose.services() {
-        for step in service.node.shell_texts().flat_map(|text| &text.origin) {
-            if let Step::Variable(used) = step {
-                read.insert(&used.place, service);
-            }
-        }
-    }
-    read
+    let read = |service: Service<'a>| service.node.shell_variables().map(move |used| (&used.place, service));
+    compose.services().flat_map(read).collect()
 }
 
 /// Whether it is more likely a piece of a password, or a variable of a script: `$name` without braces and not all in capitals.
