@@ -171,7 +171,7 @@ impl Loader<'_> {
 
     /// The services of a file, its layers merged. What it includes is not looked at.
     fn read_base(&mut self, scope: &Scope, file: &FilePath, named: &Place) -> Option<Rc<Map>> {
-        let source = self.named_file(file, named)?;
+        let source = self.named_file(file, named, ProblemKind::MissingFile)?;
         let (number, variables) = (scope.number, scope.variables.clone());
         let scope = Scope { number, folder: file.parent(), variables, chain: Vec::new() };
         let layers = self.layers(&source, &scope).into_iter();

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use shiplint_source::{FilePath, Place, Source};
 
 use crate::bounds::FILES;
+use crate::dotenv::EnvFile;
 use crate::{Map, Node, Problem, ProblemKind, Rejection, Text, VariableUse, Variables, merge};
 
 /// Gives the text of a file, if it is there.
@@ -18,6 +19,8 @@ pub(crate) struct Loader<'a> {
     pub(crate) problems: Vec<Problem>,
     pub(crate) uses: Vec<Arc<VariableUse>>,
     pub(crate) files: BTreeMap<FilePath, Arc<Source>>,
+    /// The env files among them.
+    pub(crate) env_files: BTreeMap<FilePath, EnvFile>,
     /// Whether a part of the project is not there, so that what is missing may be in it.
     pub(crate) incomplete: bool,
     /// Whether a part of a file is not YAML, so that what is missing may have been in it.
@@ -51,6 +54,7 @@ impl<'a> Loader<'a> {
             problems: Vec::new(),
             uses: Vec::new(),
             files: BTreeMap::new(),
+            env_files: BTreeMap::new(),
             incomplete: false,
             broken: false,
             included: 0,
@@ -83,8 +87,8 @@ impl<'a> Loader<'a> {
         }
     }
 
-    /// A file that a value names; that it is not there is a problem at the value.
-    pub(crate) fn named_file(&mut self, path: &FilePath, named: &Place) -> Option<Arc<Source>> {
+    /// A file that a value names; that it is not there is a problem of the kind `missing` at the value.
+    pub(crate) fn named_file(&mut self, path: &FilePath, named: &Place, missing: ProblemKind) -> Option<Arc<Source>> {
         if let Some(source) = self.files.get(path) {
             return Some(Arc::clone(source));
         }
@@ -95,7 +99,7 @@ impl<'a> Loader<'a> {
         let source = self.optional_file(path);
         if source.is_none() {
             let message = format!("the file `{path}` does not exist");
-            let problem = Problem::new(ProblemKind::MissingFile, named.clone(), message);
+            let problem = Problem::new(missing, named.clone(), message);
             self.problems.push(problem.when(Rejection::AsItStands));
         }
         source

@@ -43,9 +43,21 @@ impl Rejection {
     }
 }
 
-/// Kinds of problems.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ProblemKind {
+/// Declares the kinds, and the list of all.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident,)+) => {
+        /// Kinds of problems.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum ProblemKind { $($(#[$doc])* $kind,)+ }
+
+        impl ProblemKind {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$kind,)+];
+        }
+    };
+}
+
+kinds! {
     /// The text is not YAML.
     Syntax,
     /// A mapping has a key twice.
@@ -68,8 +80,10 @@ pub enum ProblemKind {
     BadNumber,
     /// A value of the wrong shape: text for a mapping, a mapping for a list.
     WrongShape,
-    /// A file that `include`, `extends`, `env_file` or `label_file` names and that is not there.
+    /// A file that `include`, `extends` or `label_file` names and that is not there.
     MissingFile,
+    /// A file that `env_file` names and that is not there.
+    MissingEnvFile,
     /// A broken line of an env file.
     BadEnvFile,
     /// `extends` names a service that does not exist.

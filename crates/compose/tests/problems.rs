@@ -99,7 +99,7 @@ const SERVICES: &[(&str, &[&str])] = &[
     ("{a: {image: x, command: '${C:-${}}'}}", &["BadVariable? ${}"]),
     ("{a: {image: x, command: '${C?}'}}", &["MissingVariable? ${C?}"]),
     ("{a: {image: x, profiles: [p], command: '${C?}'}}", &["MissingVariable? ${C?}"]),
-    ("{a: {image: x, env_file: none.env}}", &["MissingFile? none.env"]),
+    ("{a: {image: x, env_file: none.env}}", &["MissingEnvFile? none.env"]),
     ("{a: {image: x, env_file: {path: x}}}", &["WrongShape {path: x}"]),
     ("{a: {image: x, env_file: [{path: '${F}', format: toml}]}}", &["BadEnvFile toml"]),
 ];

@@ -133,7 +133,7 @@ fn what_include_cannot_find_is_told() {
         ("include: [{env_file: x}]", &["WrongShape {env_file: x}"]),
         ("include: ['oci://x/y']", &[]),
         ("include: ['${X}']", &[]),
-        ("include: [{path: sub.yaml, env_file: none.env}]", &["MissingFile? none.env"]),
+        ("include: [{path: sub.yaml, env_file: none.env}]", &["MissingEnvFile? none.env"]),
     ];
     for (include, expected) in table {
         let text = format!("{include}\nservices: {{a: {{image: x, networks: [elsewhere]}}}}\n");
@@ -175,8 +175,9 @@ fn env_files_are_read_in_their_scope() {
         ("a.env", "A=1\n"),
         ("b.env", "B=$A$OWN$NOPE\nBAD NAME=1\n"),
     ]);
-    assert_eq!(problems(&project), ["BadEnvFile? BAD NAME", "MissingFile? none.env"]);
-    let of = |name: &str| &project.variables.iter().find(|used| used.name == name).unwrap().resolution;
+    assert_eq!(problems(&project), ["BadEnvFile? BAD NAME", "MissingEnvFile? none.env"]);
+    let uses = &project.env_files[&FilePath::new("b.env")].uses;
+    let of = |name: &str| &uses.iter().find(|used| used.name == name).unwrap().resolution;
     let place = |name| match of(name) {
         Resolution::EnvFile(place) => place.text(),
         other => panic!("{other:?}"),
