@@ -67,7 +67,7 @@ impl Converter<'_> {
     }
 
     /// A word of plain text, as it stands at a local span.
-    pub(crate) fn plain_word(&self, span: Span) -> Word {
+    pub(crate) fn plain_word(&mut self, span: Span) -> Word {
         let mut draft = Draft::default();
         draft.text.push(self.raw(span), span);
         let parts = vec![Part { span: self.text.span(span), range: 0..draft.len(), kind: PartKind::Literal }];
@@ -97,13 +97,21 @@ impl Converter<'_> {
         let quoting = if delimiter.strip_tabs { Quoting::IndentedHeredoc } else { Quoting::Heredoc };
         let mut draft = Draft { quoting, ..Draft::default() };
         let span = self.local(body.span);
+        let end = self.end;
         let parts = if delimiter.expands_body {
             self.nested(|this| this.heredoc_parts(&body.parts, &mut draft)).unwrap_or_default()
         } else {
             draft.text.push(self.raw(span), span);
             vec![Part { span: self.text.span(span), range: 0..draft.len(), kind: PartKind::SingleQuoted }]
         };
-        self.finish(span, draft, parts)
+        let word = self.finish(span, draft, parts);
+        // The command goes on behind the delimiter; behind the text stands the delimiter again.
+        self.end = end;
+        let line = self.text.text().get(span.range().end..).and_then(|rest| rest.find('\n'));
+        let lines = Span::new(span.start, span.end + line.map_or(0, |line| line as u32 + 1));
+        let follows = self.heredocs.end == span.start;
+        self.heredocs = if follows { self.heredocs.cover(lines) } else { lines };
+        word
     }
 
     /// A pattern, as a word.
@@ -176,7 +184,8 @@ impl Converter<'_> {
         spans
     }
 
-    fn finish(&self, span: Span, draft: Draft, parts: Vec<Part>) -> Word {
+    fn finish(&mut self, span: Span, draft: Draft, parts: Vec<Part>) -> Word {
+        self.end = self.end.max(span.end);
         let text = draft.text.finish().through(self.text);
         let span = if span.is_empty() && !text.text().is_empty() {
             cover(parts.iter().map(|part| part.span)).unwrap_or_default()
