@@ -140,8 +140,11 @@ impl<'a> Converter<'a> {
                 let kind = CompoundKind::Group(self.statements(std::slice::from_ref(&function.body)));
                 Command::Compound(Compound { span: self.span(function.span), kind, redirections })
             }
-            // Chains are taken apart before their commands are.
-            sh::Command::Binary(binary) => empty_command(self.span(binary.span)),
+            // The parser takes `time a && b` for the time of both.
+            sh::Command::Binary(binary) => {
+                let kind = CompoundKind::Group(self.statements(std::slice::from_ref(statement)));
+                Command::Compound(Compound { span: self.span(binary.span), kind, redirections })
+            }
         }
     }
 

@@ -47,11 +47,13 @@ impl Draft {
         self.text.len() as usize
     }
 
-    /// Brace expansions that end behind `start`, as offsets from there.
-    fn braces_from(&self, start: u32) -> Vec<Range<usize>> {
-        let first = self.braces.partition_point(|span| span.end <= start);
+    /// The brace expansions that `literal` takes part in, as offsets from its start.
+    fn braces_in(&self, literal: Span) -> Vec<Range<usize>> {
+        let first = self.braces.partition_point(|span| span.end <= literal.start);
         let later = self.braces.get(first..).unwrap_or_default();
-        later.iter().map(|span| (span.start.saturating_sub(start) as usize)..(span.end - start) as usize).collect()
+        let met = later.iter().take_while(|span| span.start < literal.end);
+        let offset = |at: u32| at.saturating_sub(literal.start) as usize;
+        met.map(|span| offset(span.start)..offset(span.end)).collect()
     }
 }
 
@@ -101,7 +103,7 @@ impl Converter<'_> {
         let parts = if delimiter.expands_body {
             self.nested(|this| this.heredoc_parts(&body.parts, &mut draft)).unwrap_or_default()
         } else {
-            draft.text.push(self.raw(span), span);
+            self.quoted_lines(span, delimiter.strip_tabs, &mut draft);
             vec![Part { span: self.text.span(span), range: 0..draft.len(), kind: PartKind::SingleQuoted }]
         };
         let word = self.finish(span, draft, parts);
@@ -112,6 +114,17 @@ impl Converter<'_> {
         let follows = self.heredocs.end == span.start;
         self.heredocs = if follows { self.heredocs.cover(lines) } else { lines };
         word
+    }
+
+    /// Lines in which nothing is special, but perhaps the tabs at their start.
+    fn quoted_lines(&self, span: Span, strip_tabs: bool, draft: &mut Draft) {
+        let mut at = span.start;
+        for line in self.raw(span).split_inclusive('\n') {
+            let end = at + line.len() as u32;
+            let kept = if strip_tabs { line.trim_start_matches('\t') } else { line };
+            draft.text.push(kept, Span::new(end - kept.len() as u32, end));
+            at = end;
+        }
     }
 
     /// A pattern, as a word.
@@ -254,7 +267,7 @@ impl Converter<'_> {
     /// Splits a literal into plain text, patterns and braces, and undoes its escapes.
     fn literal(&self, span: sh::Span, draft: &mut Draft, parts: &mut Vec<Part>) {
         let local = self.local(span);
-        let braces = draft.braces_from(local.start);
+        let braces = draft.braces_in(local);
         let runs = Scan {
             raw: self.raw(local),
             at: 0,

@@ -265,6 +265,7 @@ fn heredocs_hold_their_text() {
         ("cat <<E\na $x\\$\nE\n", RedirectionKind::Heredoc, Some("a $x$\n")),
         ("cat <<'E'\na $x\nE\n", RedirectionKind::Heredoc, Some("a $x\n")),
         ("cat <<-E\n\t\ta\n\tb\tc\n\tE\n", RedirectionKind::Heredoc, Some("a\nb\tc\n")),
+        ("cat <<-'E'\n\ta\\b\n\t$x\n\tE\n", RedirectionKind::Heredoc, Some("a\\b\n$x\n")),
         ("cat <<< \"$x\"", RedirectionKind::HereString, None),
     ] {
         let script = parse(text);
