@@ -2,10 +2,12 @@
 //!
 //! Every table names the documentation it was made from. Nothing here reads a script or a file.
 
+pub mod images;
 mod language_managers;
 mod managers;
 mod options;
 mod system_managers;
+pub mod variables;
 mod wrappers;
 
 pub use managers::{Action, Manager, Operands, Tool, Verb};

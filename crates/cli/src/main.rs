@@ -1,3 +1,32 @@
-//! The `shiplint` command.
+//! The `shiplint` command: arguments, the real file system, what is printed, exit codes.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is the face that speaks to a terminal")]
+#![allow(clippy::disallowed_methods, reason = "a face chooses the folder to work in")]
 
-fn main() {}
+mod args;
+mod check;
+mod fixes;
+mod gather;
+mod rules;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::args::{Cli, Command};
+
+/// Exit code where the run itself failed: usage, configuration, input.
+const FAILED: u8 = 2;
+
+fn main() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Check(args) => check::run(&args),
+        Command::Explain { rule } => rules::explain(&rule),
+        Command::Rules { format } => rules::list(format),
+        Command::Server => shiplint_server::run().map_err(Into::into),
+    };
+    outcome.unwrap_or_else(|error| {
+        terminal::complain(&format!("{error:#}"));
+        ExitCode::from(FAILED)
+    })
+}

@@ -1,1 +1,33 @@
-//! The graph of files of a container project.
+//! The graph of a container project: which service builds which stage of which Dockerfile in which context.
+//!
+//! [`open`] follows the references of the files that were asked for and hands over one immutable [`Project`] after the other.
+//! This crate has no disk: it asks a [`Files`]. It knows no rule.
+
+mod compose;
+mod context;
+mod dockerfile;
+mod files;
+mod glob;
+mod groups;
+mod ignore;
+mod kind;
+mod open;
+mod project;
+mod request;
+
+pub use shiplint_catalog as catalog;
+pub use shiplint_compose as compose_model;
+pub use shiplint_dockerfile as dockerfile_model;
+pub use shiplint_shell as shell;
+pub use shiplint_yaml as yaml;
+
+pub use compose::ComposeUnit;
+pub use context::{Context, Presence};
+pub use dockerfile::DockerfileUnit;
+pub use files::{EntryKind, Files, MemoryFiles, ReadError, Recorder};
+pub use glob::Glob;
+pub use ignore::{IgnoreFile, IgnorePattern};
+pub use kind::FileKind;
+pub use open::{Unread, open};
+pub use project::{BuildFile, BuildLink, Project};
+pub use request::Request;

@@ -18,6 +18,7 @@ mod options;
 mod packages;
 mod parse;
 mod recover;
+mod removals;
 mod word;
 mod words;
 

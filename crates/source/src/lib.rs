@@ -5,6 +5,7 @@
 mod diagnostic;
 mod edit;
 mod mapped;
+mod nearest;
 mod path;
 mod rule;
 mod source;
@@ -13,6 +14,7 @@ mod span;
 pub use diagnostic::{Diagnostic, Fix, Label};
 pub use edit::{ApplyError, Edit, apply};
 pub use mapped::{Mapped, MappedBuilder};
+pub use nearest::nearest;
 pub use path::FilePath;
 pub use rule::{
     Alias, Category, Confidence, Edition, FixKind, Likeness, ParseNameError, Peer, RuleInfo, Safety, Severity, Status,

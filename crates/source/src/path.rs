@@ -41,6 +41,15 @@ impl FilePath {
         }
     }
 
+    /// This folder's ancestors from the nearest to the farthest, itself first. Those of a relative path end after `outside`
+    /// steps above the folder it is relative to, those of an absolute one at the root.
+    pub fn ancestors(&self, outside: usize) -> impl Iterator<Item = Self> {
+        let climbs = |path: &Self| path.0.split('/').take_while(|segment| *segment == "..").count();
+        std::iter::successors(Some(self.clone()), move |path| {
+            Some(path.parent()).filter(|parent| *parent != *path && climbs(parent) <= outside)
+        })
+    }
+
     /// `other` seen from this folder; an absolute `other` stands for itself.
     #[must_use]
     pub fn join(&self, other: &str) -> Self {

@@ -8,6 +8,8 @@ use crate::{FilePath, Span};
 /// Stands in the text for each byte that is not UTF-8, so that offsets in the text are offsets in the file.
 const SUBSTITUTE: u8 = 0x1A;
 
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
 /// The text of one file at one moment. It is never changed; an edit makes a new one.
 pub struct Source {
     path: FilePath,
@@ -15,6 +17,7 @@ pub struct Source {
     /// The bytes of the file that are no UTF-8, by offset: in `text` each is one SUB character.
     invalid: Vec<(u32, u8)>,
     line_starts: OnceLock<Vec<u32>>,
+    is_ascii: OnceLock<bool>,
 }
 
 impl Source {
@@ -25,13 +28,19 @@ impl Source {
             Ok(text) => (text, Vec::new()),
             Err(error) => substitute(error.into_bytes()),
         };
-        Arc::new(Self { path, text, invalid, line_starts: OnceLock::new() })
+        Arc::new(Self { path, text, invalid, line_starts: OnceLock::new(), is_ascii: OnceLock::new() })
     }
 
     /// Takes a text, such as an editor's buffer.
     #[must_use]
     pub fn new(path: impl Into<FilePath>, text: impl Into<String>) -> Arc<Self> {
-        Arc::new(Self { path: path.into(), text: text.into(), invalid: Vec::new(), line_starts: OnceLock::new() })
+        Arc::new(Self {
+            path: path.into(),
+            text: text.into(),
+            invalid: Vec::new(),
+            line_starts: OnceLock::new(),
+            is_ascii: OnceLock::new(),
+        })
     }
 
     /// Name of the file.
@@ -97,20 +106,25 @@ impl Source {
         Span::new(start, starts.get(line as usize + 1).copied().unwrap_or(end))
     }
 
-    /// The position of `offset`, its column counted in `encoding`'s units. An offset within a character is taken as its start.
+    /// The position of `offset`, its column counted in `encoding`'s units. An offset within a character is taken as its start;
+    /// a byte order mark counts for nothing, as in editors.
     #[must_use]
     pub fn position(&self, offset: u32, encoding: Encoding) -> Position {
         let offset = self.floor(offset);
         let line = self.line_of(offset);
-        let start = self.line_starts()[line as usize];
-        let head = self.slice(Span::new(start, offset));
-        Position { line, column: encoding.len(head) }
+        let head = Span::new(self.visible_start(line).min(offset), offset);
+        let column = if self.is_ascii() { head.len() } else { encoding.len(self.slice(head)) };
+        Position { line, column }
     }
 
     /// The offset of a position; columns behind the line's end are taken as its end, lines behind the last as the text's.
     #[must_use]
     pub fn offset(&self, position: Position, encoding: Encoding) -> u32 {
         let line = self.line_span(position.line);
+        let line = Span::new(self.visible_start(position.line).min(line.end), line.end);
+        if self.is_ascii() {
+            return line.start.saturating_add(position.column).min(line.end);
+        }
         let mut left = position.column;
         let mut offset = line.start;
         for c in self.slice(line).chars() {
@@ -128,6 +142,16 @@ impl Source {
     #[must_use]
     pub fn place(self: &Arc<Self>, span: Span) -> Place {
         Place { source: Arc::clone(self), span }
+    }
+
+    /// Where the characters of a 0-based line begin, behind a byte order mark.
+    fn visible_start(&self, line: u32) -> u32 {
+        let mark = if line == 0 && self.text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
+        self.full_line_span(line).start + mark as u32
+    }
+
+    fn is_ascii(&self) -> bool {
+        *self.is_ascii.get_or_init(|| self.text.is_ascii())
     }
 
     fn floor(&self, offset: u32) -> u32 {
@@ -273,5 +297,13 @@ mod tests {
         assert_eq!(source.line_span(0), Span::new(0, 7));
         assert_eq!(source.full_line_span(0), Span::new(0, 9));
         assert_eq!(source.line_count(), 2);
+    }
+
+    #[test]
+    fn a_byte_order_mark_has_no_column() {
+        let source = Source::new("x", "\u{feff}ab\nc");
+        assert_eq!(source.position(4, Encoding::Chars), Position { line: 0, column: 1 });
+        assert_eq!(source.position(0, Encoding::Utf16), Position { line: 0, column: 0 });
+        assert_eq!(source.offset(Position { line: 0, column: 1 }, Encoding::Utf16), 4);
     }
 }

@@ -1,0 +1,238 @@
+//! Facts about images that many projects use.
+//!
+//! Names are those of a reference without registry `docker.io` and without `library/`, lower-case. Each entry names the page
+//! that it was taken from; all were looked at in November 2026.
+
+use crate::options::lists;
+
+/// What is known about an image.
+#[derive(Clone, Copy, Debug)]
+pub struct Image {
+    /// Its repository, such as `postgres` or `ghcr.io/org/name`.
+    pub name: &'static str,
+    /// Whether programs that depend on it cannot work before it answers: a database, a broker, a search engine.
+    pub awaited: bool,
+    /// Whether the image brings its own `HEALTHCHECK`.
+    pub healthcheck: bool,
+    /// Where this was read.
+    pub source: &'static str,
+}
+
+const HUB: &str = "https://hub.docker.com";
+const NO_HEALTHCHECK: &str = "https://github.com/docker-library/faq#healthcheck";
+
+const fn server(name: &'static str, source: &'static str) -> Image {
+    Image { name, awaited: true, healthcheck: false, source }
+}
+
+const fn healthy(name: &'static str, awaited: bool, source: &'static str) -> Image {
+    Image { name, awaited, healthcheck: true, source }
+}
+
+/// Images by name, sorted.
+pub const IMAGES: &[Image] = &[
+    server("arangodb", NO_HEALTHCHECK),
+    healthy("authelia/authelia", false, "https://www.authelia.com/integration/deployment/docker/"),
+    server("bitnami/kafka", HUB),
+    server("bitnami/mariadb", HUB),
+    server("bitnami/mongodb", HUB),
+    server("bitnami/mysql", HUB),
+    server("bitnami/postgresql", HUB),
+    server("bitnami/rabbitmq", HUB),
+    server("bitnami/redis", HUB),
+    server("cassandra", NO_HEALTHCHECK),
+    server("clickhouse", NO_HEALTHCHECK),
+    server("clickhouse/clickhouse-server", HUB),
+    server("cockroachdb/cockroach", HUB),
+    server(
+        "confluentinc/cp-kafka",
+        "https://docs.confluent.io/platform/current/installation/docker/image-reference.html",
+    ),
+    server("couchbase", NO_HEALTHCHECK),
+    server("couchdb", NO_HEALTHCHECK),
+    server(
+        "docker.elastic.co/elasticsearch/elasticsearch",
+        "https://www.elastic.co/guide/en/elasticsearch/reference/current/docker.html",
+    ),
+    server("elasticsearch", NO_HEALTHCHECK),
+    healthy("ghcr.io/immich-app/immich-server", false, "https://docs.immich.app/install/docker-compose/"),
+    healthy("gitlab/gitlab-ce", false, "https://docs.gitlab.com/install/docker/"),
+    healthy("gitlab/gitlab-ee", false, "https://docs.gitlab.com/install/docker/"),
+    server("influxdb", NO_HEALTHCHECK),
+    healthy("louislam/uptime-kuma", false, "https://hub.docker.com/r/louislam/uptime-kuma"),
+    server("mariadb", NO_HEALTHCHECK),
+    server("mcr.microsoft.com/mssql/server", "https://mcr.microsoft.com/en-us/artifact/mar/mssql/server/about"),
+    server("mongo", NO_HEALTHCHECK),
+    server("mysql", NO_HEALTHCHECK),
+    healthy("mysql/mysql-server", true, "https://hub.docker.com/r/mysql/mysql-server"),
+    server("neo4j", NO_HEALTHCHECK),
+    healthy("netdata/netdata", false, "https://hub.docker.com/r/netdata/netdata"),
+    server("opensearchproject/opensearch", HUB),
+    healthy("pihole/pihole", false, "https://hub.docker.com/r/pihole/pihole"),
+    server("postgis/postgis", HUB),
+    server("postgres", NO_HEALTHCHECK),
+    server("rabbitmq", NO_HEALTHCHECK),
+    server("redis", NO_HEALTHCHECK),
+    server("rethinkdb", NO_HEALTHCHECK),
+    server("solr", NO_HEALTHCHECK),
+    server("timescale/timescaledb", HUB),
+    server("valkey/valkey", HUB),
+    healthy("vaultwarden/server", false, "https://hub.docker.com/r/vaultwarden/server"),
+    server("zookeeper", NO_HEALTHCHECK),
+];
+
+/// The facts about an image, by its repository as people know it.
+#[must_use]
+pub fn image(name: &str) -> Option<&'static Image> {
+    let index = IMAGES.binary_search_by(|image| image.name.cmp(name)).ok()?;
+    IMAGES.get(index)
+}
+
+/// Whether an image brings its own health check; nothing where that is not known.
+///
+/// The official images (those without a slash in their name) bring none, by the rule of their maintainers:
+/// <https://github.com/docker-library/faq#healthcheck>.
+#[must_use]
+pub fn has_healthcheck(name: &str) -> Option<bool> {
+    image(name).map(|image| image.healthcheck).or_else(|| (!name.contains('/')).then_some(false))
+}
+
+/// Which program `/bin/sh` is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SystemShell {
+    /// `BusyBox`'s, which knows `pipefail`.
+    Ash,
+    /// Debian's, which does not.
+    Dash,
+    /// bash under its POSIX name.
+    Bash,
+}
+
+const DISTROLESS: &str = "gcr.io/distroless/";
+
+const ALPINE: [&str; 2] = ["alpine", "busybox"];
+const DEBIAN: [&str; 2] = ["debian", "ubuntu"];
+const RED_HAT: [&str; 10] = [
+    "almalinux",
+    "amazonlinux",
+    "centos",
+    "fedora",
+    "oraclelinux",
+    "photon",
+    "redhat/ubi8",
+    "redhat/ubi9",
+    "rockylinux",
+    "quay.io/centos/centos",
+];
+const DEBIAN_TAGS: [&str; 11] =
+    ["bookworm", "bullseye", "buster", "stretch", "trixie", "slim", "jammy", "focal", "noble", "bionic", "debian"];
+
+/// The program behind `/bin/sh` in an image, as far as its name and tag tell.
+#[must_use]
+pub fn system_shell(name: &str, tag: Option<&str>) -> Option<SystemShell> {
+    let tag = tag.unwrap_or_default();
+    if ALPINE.contains(&name) || tag.contains("alpine") || tag.contains("busybox") {
+        Some(SystemShell::Ash)
+    } else if RED_HAT.contains(&name) || name.starts_with("registry.access.redhat.com/ubi") {
+        Some(SystemShell::Bash)
+    } else if DEBIAN.contains(&name) || tag.split(['-', '.', '_']).any(|part| DEBIAN_TAGS.contains(&part)) {
+        Some(SystemShell::Dash)
+    } else {
+        None
+    }
+}
+
+/// The official images of Docker Hub, separated by blanks, those included that are no longer built.
+/// <https://github.com/docker-library/official-images/tree/master/library>
+const OFFICIAL: &str = "adminer aerospike almalinux alpine alt amazoncorretto amazonlinux api-firewall arangodb archlinux backdrop bash \
+        bonita buildpack-deps busybox caddy cassandra centos chronograf cirros clearlinux clefos clickhouse clojure \
+        composer consul convertigo couchbase couchdb crate dart debian docker drupal eclipse-mosquitto eclipse-temurin \
+        eggdrop elasticsearch elixir emqx erlang fedora flink fluentd friendica gazebo gcc geonetwork ghost golang \
+        gradle groovy haproxy haskell haxe hello-world hitch httpd hylang ibm-semeru-runtimes ibmjava influxdb irssi \
+        java jetty joomla jruby julia kapacitor kibana kong krakend lightstreamer liquibase logstash mageia mariadb \
+        matomo maven mediawiki memcached mongo mongo-express monica mono mysql nats nats-streaming neo4j neurodebian \
+        nextcloud nginx node notary odoo open-liberty openjdk opensuse oraclelinux orientdb percona perl phipsi photon \
+        php phpmyadmin plone postfixadmin postgres pypy python r-base rabbitmq rakudo-star redis redmine registry \
+        rethinkdb rocket.chat rockylinux ros ruby rust sapmachine satosa silverpeas sl solr sonarqube spark spiped storm \
+        swift swipl teamspeak telegraf tomcat tomee traefik ubuntu unit varnish vault websphere-liberty wordpress xwiki \
+        yourls znc zookeeper";
+
+/// Whether this is an official image of Docker Hub.
+#[must_use]
+pub fn is_official(name: &str) -> bool {
+    lists(OFFICIAL, name)
+}
+
+/// Whether an image certainly has no shell.
+/// <https://github.com/GoogleContainerTools/distroless#debug-images>
+#[must_use]
+pub fn lacks_shell(name: &str, tag: Option<&str>) -> bool {
+    name.starts_with(DISTROLESS) && !tag.is_some_and(|tag| tag.contains("debug"))
+}
+
+/// Whether the tags of an image's repository tell no versions: what version it is stands in its name, or nowhere.
+/// <https://github.com/GoogleContainerTools/distroless#what-images-are-available>, <https://edu.chainguard.dev/chainguard/chainguard-images/>
+#[must_use]
+pub fn has_no_version_tags(name: &str) -> bool {
+    [DISTROLESS, "cgr.dev/chainguard/", "chainguard/"].iter().any(|prefix| name.starts_with(prefix))
+}
+
+/// Names of bases whose processes do not run as root, by repository or by tag.
+#[must_use]
+pub fn runs_as_non_root(name: &str, tag: Option<&str>) -> bool {
+    const REPOSITORIES: [&str; 3] = ["cgr.dev/", "chainguard/", "bitnami/"];
+    let tagged = |word: &str| tag.is_some_and(|tag| tag.split('-').any(|part| part == word));
+    tagged("nonroot")
+        || tagged("rootless")
+        || tagged("unprivileged")
+        || name.contains("unprivileged")
+        || REPOSITORIES.iter().any(|prefix| name.starts_with(prefix))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_entry_is_well_formed() {
+        assert!(IMAGES.is_sorted_by(|a, b| a.name < b.name), "sorted and without doubles");
+        for image in IMAGES {
+            assert!(image.source.starts_with("https://"), "{}", image.name);
+            assert_eq!(image.name, image.name.to_lowercase());
+            assert!(!image.name.starts_with("docker.io/") && !image.name.contains(':'), "{}", image.name);
+        }
+    }
+
+    #[test]
+    fn official_images_have_no_owner() {
+        assert!(is_official("adminer") && is_official("rocket.chat") && is_official("zookeeper"));
+        assert!(!is_official("bitnami/redis") && !is_official("protos") && !is_official(""));
+    }
+
+    #[test]
+    fn distroless_images_tell_by_their_tag_whether_they_have_a_shell() {
+        assert!(lacks_shell("gcr.io/distroless/static-debian12", Some("nonroot")));
+        assert!(!lacks_shell("gcr.io/distroless/static-debian12", Some("debug-nonroot")));
+        assert!(!lacks_shell("alpine", None));
+    }
+
+    #[test]
+    fn official_images_bring_no_health_check() {
+        assert_eq!(has_healthcheck("postgres"), Some(false));
+        assert_eq!(has_healthcheck("mysql/mysql-server"), Some(true));
+        assert_eq!(has_healthcheck("somebody/something"), None);
+    }
+
+    #[test]
+    fn tags_tell_the_shell() {
+        for (name, tag, shell) in [
+            ("python", Some("3.12-alpine3.20"), Some(SystemShell::Ash)),
+            ("python", Some("3.12-slim"), Some(SystemShell::Dash)),
+            ("ubuntu", None, Some(SystemShell::Dash)),
+            ("rockylinux", Some("9"), Some(SystemShell::Bash)),
+            ("somebody/something", Some("1"), None),
+        ] {
+            assert_eq!(system_shell(name, tag), shell, "{name}:{tag:?}");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! `build` of a service.
+
+use shiplint_source::{FilePath, Place};
+
+use crate::reader::{Pair, Reader};
+use crate::{Form, Grant, Map, Node, Problem, ProblemKind, Spanned, Text, Value};
+
+/// How the image of a service is built.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Build {
+    /// Where it is written.
+    pub place: Place,
+    /// A path, or a mapping.
+    pub form: Form,
+    /// The folder that a relative context is meant from.
+    pub folder: FilePath,
+    /// The folder or address of the context; the project's folder if absent.
+    pub context: Option<Spanned<Text>>,
+    /// The Dockerfile, seen from the context; `Dockerfile` if absent.
+    pub dockerfile: Option<Spanned<Text>>,
+    /// The Dockerfile itself.
+    pub dockerfile_inline: Option<Spanned<Text>>,
+    /// The stage that is built; the last one if absent.
+    pub target: Option<Spanned<Text>>,
+    /// Build arguments; a name alone takes its value from the environment.
+    pub args: Vec<Pair>,
+    /// Further contexts, by name.
+    pub additional_contexts: Vec<Pair>,
+    /// Secrets that the build may read.
+    pub secrets: Vec<Grant>,
+    /// SSH agents that the build may use.
+    pub ssh: Vec<Pair>,
+    /// Platforms that are built for.
+    pub platforms: Vec<Spanned<Text>>,
+    /// Names for the image, besides `image`.
+    pub tags: Vec<Spanned<Text>>,
+    /// Images whose layers are reused.
+    pub cache_from: Vec<Spanned<Text>>,
+}
+
+impl Build {
+    pub(crate) fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        match &node.value {
+            Value::Map(map) => {
+                let build = Self::long(node, map, reader);
+                build.check(node, reader);
+                Some(build)
+            }
+            Value::Str(_) => Some(Self { context: node.scalar(), ..Self::empty(node, Form::Short) }),
+            _ => {
+                reader.wrong_shape(node, "`build` must be text or a mapping");
+                None
+            }
+        }
+    }
+
+    fn empty(node: &Node, form: Form) -> Self {
+        Self {
+            place: node.place.clone(),
+            form,
+            folder: node.folder.clone(),
+            context: None,
+            dockerfile: None,
+            dockerfile_inline: None,
+            target: None,
+            args: Vec::new(),
+            additional_contexts: Vec::new(),
+            secrets: Vec::new(),
+            ssh: Vec::new(),
+            platforms: Vec::new(),
+            tags: Vec::new(),
+            cache_from: Vec::new(),
+        }
+    }
+
+    fn long(node: &Node, map: &Map, reader: &mut Reader<'_>) -> Self {
+        let text = |name: &str, reader: &mut Reader<'_>| map.get(name).and_then(|value| reader.text(value, name));
+        let texts = |name: &str, reader: &mut Reader<'_>| {
+            map.get(name).map_or_else(Vec::new, |value| reader.texts(value, name))
+        };
+        let pairs = |name: &str, reader: &mut Reader<'_>| {
+            map.get(name).map_or_else(Vec::new, |value| reader.pairs(value, name))
+        };
+        Self {
+            context: text("context", reader),
+            folder: map.get("context").map_or(&node.folder, |context| &context.folder).clone(),
+            dockerfile: text("dockerfile", reader),
+            dockerfile_inline: text("dockerfile_inline", reader),
+            target: text("target", reader),
+            args: pairs("args", reader),
+            additional_contexts: pairs("additional_contexts", reader),
+            secrets: map.get("secrets").map_or_else(Vec::new, |value| Grant::read_all(value, "secrets", reader)),
+            ssh: pairs("ssh", reader),
+            platforms: texts("platforms", reader),
+            tags: texts("tags", reader),
+            cache_from: texts("cache_from", reader),
+            ..Self::empty(node, Form::Long)
+        }
+    }
+
+    /// What Compose refuses in the build alone.
+    fn check(&self, node: &Node, reader: &mut Reader<'_>) {
+        if let (Some(file), Some(inline)) = (&self.dockerfile, &self.dockerfile_inline) {
+            let message = "`dockerfile_inline` excludes `dockerfile`";
+            let problem = Problem::new(ProblemKind::ConflictingAttributes, inline.place.clone(), message);
+            reader.inconsistent(problem.label(file.place.clone(), "the other Dockerfile"), node);
+        }
+        for pair in self.additional_contexts.iter().filter(|pair| pair.value.is_none() && pair.form == Form::Short) {
+            let message = format!("`{}` names a context without saying where it is", pair.name.value.blank());
+            reader.problem(node, ProblemKind::BadPair, pair.name.place.clone(), message);
+        }
+        for pair in self.ssh.iter().filter(|pair| pair.value.is_none()) {
+            if pair.name.known().is_some_and(|name| name != "default") {
+                let message = format!("`{}` names an SSH agent without saying where it is", pair.name.value.blank());
+                reader.problem(node, ProblemKind::BadPair, pair.name.place.clone(), message);
+            }
+        }
+    }
+}

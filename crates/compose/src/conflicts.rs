@@ -1,0 +1,167 @@
+//! Attributes of a service that exclude each other or have to agree.
+
+use std::collections::HashMap;
+
+use shiplint_source::Place;
+
+use crate::mounts::clean;
+use crate::profiles::Profiles;
+use crate::{Node, Problem, ProblemKind, Project, Rejection, Service, Text, units};
+
+/// Tells the conflicts within a service; in an `open` one, what seems to be missing may be elsewhere.
+pub(crate) fn check(service: &Service, node: &Node, open: bool, problems: &mut Vec<Problem>) {
+    problems.extend(exclusive(node, "network_mode", "networks"));
+    problems.extend(scaled_name(service, node));
+    if !open {
+        problems.extend(platform(service));
+        problems.extend(unlimited_memory(node));
+    }
+    problems.extend(limits(node));
+    problems.extend(watches(node));
+    problems.extend(mounted_twice(service));
+}
+
+fn exclusive(node: &Node, first: &str, second: &str) -> Option<Problem> {
+    let map = node.map()?;
+    let (first, second) = (map.entry(first)?, map.entry(second)?);
+    let used = |value: &Node| {
+        value.text().is_some_and(|text| text.known() != Some("")) || value.items().len() + value.entries().len() > 0
+    };
+    if !used(&first.value) || !used(&second.value) {
+        return None;
+    }
+    let message = format!("`{}` excludes `{}`", second.key.text, first.key.text);
+    let problem = Problem::new(ProblemKind::ConflictingAttributes, second.key.place.clone(), message);
+    Some(problem.label(first.key.place.clone(), "the other attribute").of(&first.value.origin))
+}
+
+/// Several containers cannot have one name.
+fn scaled_name(service: &Service, node: &Node) -> Option<Problem> {
+    let name = service.container_name.as_ref().filter(|name| name.known() != Some(""))?;
+    let scale = node.get("scale").or_else(|| node.at(&["deploy", "replicas"]))?;
+    if scale.as_int()? <= 1 {
+        return None;
+    }
+    let message = "several containers cannot have one `container_name`";
+    let problem = Problem::new(ProblemKind::ConflictingAttributes, name.place.clone(), message);
+    Some(problem.label(scale.place.clone(), "so many containers").of(&scale.origin))
+}
+
+/// The platform a service runs on has to be one that it is built for.
+fn platform(service: &Service) -> Option<Problem> {
+    let platform = service.platform.as_ref()?;
+    let built = &service.build.as_ref()?.platforms;
+    let known = platform.known().filter(|known| !known.is_empty())?;
+    if built.is_empty() || built.iter().any(|built| built.known().is_none_or(|built| built == known)) {
+        return None;
+    }
+    let message = format!("the image is not built for `{known}`");
+    let problem = Problem::new(ProblemKind::ConflictingAttributes, platform.place.clone(), message);
+    let first = built.first().map(|built| built.place.clone())?;
+    Some(problem.label(first, "the platforms of the build").of(&platform.origin))
+}
+
+/// Limits that can be written in two places.
+const LIMITS: &[(&str, &[&str], Measure)] = &[
+    ("cpus", &["deploy", "resources", "limits", "cpus"], Measure::Number),
+    ("mem_limit", &["deploy", "resources", "limits", "memory"], Measure::Bytes),
+    ("mem_reservation", &["deploy", "resources", "reservations", "memory"], Measure::Bytes),
+    ("pids_limit", &["deploy", "resources", "limits", "pids"], Measure::Number),
+    ("scale", &["deploy", "replicas"], Measure::Number),
+];
+
+/// What a limit counts.
+#[derive(Clone, Copy)]
+enum Measure {
+    Number,
+    Bytes,
+}
+
+impl Measure {
+    /// Whether two limits say the same, if both can be read.
+    fn agree(self, a: &Node, b: &Node) -> Option<bool> {
+        let (a, b) = (a.scalar()?, b.scalar()?);
+        let (a, b) = (a.known()?, b.known()?);
+        Some(match self {
+            Self::Bytes => units::bytes(a)? == units::bytes(b)?,
+            Self::Number => (a.parse::<f64>().ok()? - b.parse::<f64>().ok()?).abs() < f64::EPSILON,
+        })
+    }
+}
+
+/// Limits that are written in two places have to agree.
+fn limits(service: &Node) -> Vec<Problem> {
+    let conflict = |(name, path, measure): &(&str, &[&str], Measure)| {
+        let (first, second) = (service.get(name)?, service.at(path)?);
+        if measure.agree(first, second)? {
+            return None;
+        }
+        let message = format!("`{name}` and `{}` do not agree", path.join("."));
+        let problem = Problem::new(ProblemKind::ConflictingAttributes, second.place.clone(), message);
+        Some(problem.label(first.place.clone(), "the other value").of(&first.origin).of(&second.origin))
+    };
+    LIMITS.iter().filter_map(conflict).collect()
+}
+
+/// Limits of a deployment that leave out the memory contradict a `mem_limit` too.
+fn unlimited_memory(service: &Node) -> Option<Problem> {
+    let limits = service.at(&["deploy", "resources", "limits"])?;
+    let limit = service.map()?.entry("mem_limit")?;
+    if limits.map().is_none_or(|limits| limits.is_empty() || limits.get("memory").is_some()) {
+        return None;
+    }
+    let message = "`deploy.resources.limits` leaves out the `memory` that `mem_limit` sets";
+    let problem = Problem::new(ProblemKind::ConflictingAttributes, limit.key.place.clone(), message);
+    Some(problem.label(limits.place.clone(), "the other limits").of(&limit.value.origin))
+}
+
+/// What is copied into a container on a change needs a place to go to.
+fn watches(service: &Node) -> Vec<Problem> {
+    let items = service.at(&["develop", "watch"]).map_or(&[][..], Node::items);
+    let homeless = items.iter().filter(|item| {
+        let action = item.get("action").and_then(Node::text).and_then(Text::known);
+        let target = item.get("target").is_some_and(|target| target.text().is_none_or(|text| text.known() != Some("")));
+        !target && action.is_some_and(|action| !["rebuild", "restart"].contains(&action))
+    });
+    let problem = |item: &Node| {
+        let message = "what is synchronised needs a `target`";
+        Problem::new(ProblemKind::MissingAttribute, item.place.clone(), message).of(&item.origin)
+    };
+    homeless.map(problem).collect()
+}
+
+/// A path cannot be both memory and a volume.
+fn mounted_twice(service: &Service) -> Vec<Problem> {
+    let mut mounted: HashMap<&str, &Place> = HashMap::new();
+    for tmpfs in &service.tmpfs {
+        if let Some(path) = tmpfs.known().and_then(|known| known.split(':').next()) {
+            mounted.insert(clean(path), &tmpfs.place);
+        }
+    }
+    let twice = service.volumes.iter().filter_map(|mount| {
+        let target = mount.target.known()?;
+        let other = mounted.get(clean(&target.value))?;
+        let message = format!("something is mounted at `{}` already", target.value);
+        let problem = Problem::new(ProblemKind::MountedTwice, target.place.clone(), message);
+        Some(problem.label((*other).clone(), "the other mount").of(&mount.origin))
+    });
+    twice.collect()
+}
+
+/// Tells names that more than one container would have.
+pub(crate) fn container_names(project: &Project, profiles: &Profiles, problems: &mut Vec<Problem>) {
+    let mut taken: HashMap<&str, (&Place, bool)> = HashMap::new();
+    for service in &project.services {
+        let Some(name) = &service.container_name else { continue };
+        let Some(known) = name.known().filter(|known| !known.is_empty()) else { continue };
+        let enabled = profiles.enable(service);
+        if let Some((other, other_enabled)) = taken.get(known) {
+            let message = format!("two containers cannot both be named `{known}`");
+            let problem = Problem::new(ProblemKind::ContainerNameTaken, name.place.clone(), message);
+            let both = if enabled && *other_enabled { Rejection::Always } else { Rejection::WithProfile };
+            problems.push(problem.label((*other).clone(), "the other container").of(&name.origin).when(both));
+        } else {
+            taken.insert(known, (&name.place, enabled));
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! What a service is given or depends on by name: secrets, configs, other services, env files.
+
+use shiplint_source::{FilePath, Place};
+
+use crate::loader::local_path;
+use crate::reader::Reader;
+use crate::{Form, Node, Problem, ProblemKind, Spanned, Text, Value};
+
+/// A secret or config that a service may read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Grant {
+    /// Where it is written.
+    pub place: Place,
+    /// How it is written.
+    pub form: Form,
+    /// The name of the secret or config.
+    pub source: Option<Spanned<Text>>,
+    /// The path in the container.
+    pub target: Option<Spanned<Text>>,
+}
+
+impl Grant {
+    pub(crate) fn read_all(node: &Node, name: &str, reader: &mut Reader<'_>) -> Vec<Self> {
+        reader.list(node, name).iter().filter_map(|item| Self::read(item, name, reader)).collect()
+    }
+
+    fn read(item: &Node, name: &str, reader: &mut Reader<'_>) -> Option<Self> {
+        let place = item.place.clone();
+        match &item.value {
+            Value::Map(map) => {
+                let text = |name: &str| map.get(name).and_then(Node::scalar);
+                Some(Self { place, form: Form::Long, source: text("source"), target: text("target") })
+            }
+            Value::Str(_) => Some(Self { place, form: Form::Short, source: item.scalar(), target: None }),
+            _ => {
+                reader.wrong_shape(item, &format!("an item of `{name}` is text or a mapping"));
+                None
+            }
+        }
+    }
+
+    /// The path in the container, as far as it is known; those without a folder lie in `folder`.
+    pub(crate) fn identity(item: &Node, folder: &str) -> Option<String> {
+        let grant = Self::read(item, "", &mut Reader::new(&mut Vec::new()))?;
+        let target = grant.target.or(grant.source)?;
+        let target = target.known()?;
+        Some(if target.starts_with('/') { target.to_owned() } else { format!("{folder}/{target}") })
+    }
+}
+
+/// Another service that has to be there first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dependency {
+    /// The service.
+    pub service: Spanned<Text>,
+    /// What has to be true of it; that it has been started if absent.
+    pub condition: Option<Spanned<Text>>,
+    /// An item of a list, or an entry of a mapping.
+    pub form: Form,
+    /// Whether it has to be there at all. `None` if that is not known.
+    pub required: Option<bool>,
+    /// Whether the service is restarted with it.
+    pub restart: Option<bool>,
+}
+
+impl Dependency {
+    pub(crate) fn read_all(node: &Node, reader: &mut Reader<'_>) -> Vec<Self> {
+        reader.named(node, "depends_on").into_iter().map(|(name, options)| Self::read(name, options, reader)).collect()
+    }
+
+    fn read(service: Spanned<Text>, options: Option<&Node>, reader: &mut Reader<'_>) -> Self {
+        let flag = |name: &str, default: bool| match options.and_then(|options| options.get(name)) {
+            Some(value) => value.as_bool(),
+            None => Some(default),
+        };
+        let condition = options.and_then(|options| options.get("condition")).and_then(Node::scalar);
+        // The short form merged with another layer is a mapping that stands where the name does.
+        let long = options.filter(|options| options.place != service.place);
+        if let Some(options) = long {
+            if options.map().is_none() {
+                reader.wrong_shape(options, "a dependency must be a mapping");
+            } else if condition.is_none() {
+                let message = format!("the dependency on `{}` has no `condition`", service.value.blank());
+                reader.missing(options, service.place.clone(), message);
+            }
+        }
+        let form = if long.is_some() { Form::Long } else { Form::Short };
+        Self {
+            condition: condition.filter(|_| form == Form::Long),
+            form,
+            required: flag("required", true),
+            restart: flag("restart", false),
+            service,
+        }
+    }
+}
+
+/// A file of variables for a container.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EnvFile {
+    /// The path as written.
+    pub path: Spanned<Text>,
+    /// The file, where it is known and local.
+    pub file: Option<FilePath>,
+    /// Whether it has to be there. `None` if that is not known.
+    pub required: Option<bool>,
+    /// Whether values are taken as they are (`format: raw`).
+    pub raw: bool,
+}
+
+impl EnvFile {
+    /// Reads `env_file` or `label_file`.
+    pub(crate) fn read_all(node: &Node, name: &str, reader: &mut Reader<'_>) -> Vec<Self> {
+        let items = match &node.value {
+            Value::Str(_) => std::slice::from_ref(node),
+            _ => reader.list(node, name),
+        };
+        items.iter().filter_map(|item| Self::read(item, name, reader)).collect()
+    }
+
+    fn read(item: &Node, name: &str, reader: &mut Reader<'_>) -> Option<Self> {
+        let path = match &item.value {
+            Value::Map(map) => map.get("path").and_then(Node::scalar),
+            _ => reader.text(item, name),
+        };
+        let Some(path) = path else {
+            if item.map().is_some() {
+                let message = format!("an item of `{name}` needs a `path`");
+                reader.missing(item, item.place.clone(), message);
+            }
+            return None;
+        };
+        let format = item.get("format").and_then(Node::scalar);
+        if let Some(format) = format.as_ref().filter(|format| format.known().is_some_and(|format| format != "raw")) {
+            let message = format!("`{}` is no format of env files: `raw` is", format.value.blank());
+            reader.add(Problem::new(ProblemKind::BadEnvFile, format.place.clone(), message), item);
+        }
+        Some(Self {
+            file: local_path(&item.folder, &path.value),
+            path,
+            required: item.get("required").map_or(Some(true), Node::as_bool),
+            raw: format.is_some(),
+        })
+    }
+
+    /// The path, as far as it is known.
+    pub(crate) fn identity(item: &Node) -> Option<String> {
+        let path = item.get("path").unwrap_or(item);
+        Some(local_path(&path.folder, path.text()?)?.as_str().to_owned())
+    }
+}

@@ -1,0 +1,250 @@
+//! `volumes` of a service: `[source:]target[:options]`, or a mapping.
+
+use shiplint_source::{FilePath, Place, Span};
+
+use crate::reader::Reader;
+use crate::{Form, Map, Node, Part, ProblemKind, Spanned, Step, Text, Value};
+
+/// Something that is put into the file tree of a container.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mount {
+    /// Where it is written.
+    pub place: Place,
+    /// What happened to it on its way.
+    pub origin: Vec<Step>,
+    /// How it is written.
+    pub form: Form,
+    /// What it is.
+    pub kind: Part<MountKind>,
+    /// A path of the host, the name of a volume, or an image.
+    pub source: Part<String>,
+    /// The path in the container.
+    pub target: Part<String>,
+    /// The options of the short form, in order.
+    pub options: Vec<Spanned<String>>,
+    /// Whether it cannot be written to.
+    pub read_only: Part<bool>,
+    /// The folder that a relative source is meant from.
+    pub folder: FilePath,
+}
+
+/// What is mounted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MountKind {
+    /// A path of the host.
+    Bind,
+    /// A named volume, or one without a name.
+    Volume,
+    /// Memory.
+    Tmpfs,
+    /// A named pipe of Windows.
+    Npipe,
+    /// A volume of a Swarm cluster.
+    Cluster,
+    /// The file tree of an image.
+    Image,
+}
+
+impl MountKind {
+    /// By the name that the long form uses.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "bind" => Self::Bind,
+            "volume" => Self::Volume,
+            "tmpfs" => Self::Tmpfs,
+            "npipe" => Self::Npipe,
+            "cluster" => Self::Cluster,
+            "image" => Self::Image,
+            _ => return None,
+        })
+    }
+
+    /// What the short form takes a source for: a path if it begins like one, else the name of a volume.
+    #[must_use]
+    pub fn of_source(source: &str) -> Self {
+        let path = source.starts_with(['.', '/', '~']) || source.starts_with("\\\\") || has_drive(source);
+        if path { Self::Bind } else { Self::Volume }
+    }
+}
+
+/// Whether the text begins with one letter and a colon, a drive of Windows.
+fn has_drive(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(char::is_alphabetic) && chars.next() == Some(':')
+}
+
+impl Mount {
+    /// Reads an item of `volumes`; `None` if there is nothing to read.
+    pub(crate) fn read(item: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        match &item.value {
+            Value::Map(map) => Some(Self::long(item, map, reader)),
+            Value::Str(_) => item.scalar().and_then(|text| Self::short(item, &text, reader)),
+            _ => {
+                reader.wrong_shape(item, "an item of `volumes` is text or a mapping");
+                None
+            }
+        }
+    }
+
+    /// The path in the container, as far as it is known.
+    pub(crate) fn identity(item: &Node) -> Option<String> {
+        let mount = Self::read(item, &mut Reader::new(&mut Vec::new()))?;
+        mount.target.value().map(|target| clean(target).to_owned())
+    }
+
+    fn new(item: &Node, form: Form) -> Self {
+        Self {
+            place: item.place.clone(),
+            origin: item.origin.clone(),
+            form,
+            kind: Part::Absent,
+            source: Part::Absent,
+            target: Part::Absent,
+            options: Vec::new(),
+            read_only: Part::Absent,
+            folder: item.folder.clone(),
+        }
+    }
+
+    fn long(item: &Node, map: &Map, reader: &mut Reader<'_>) -> Self {
+        let text = |name: &str| match map.get(name).and_then(Node::scalar) {
+            Some(text) => {
+                text.known().map(str::to_owned).map_or(Part::Unknown, |known| Part::Known(text.map(|_| known)))
+            }
+            None => Part::Absent,
+        };
+        let kind = match text("type") {
+            Part::Known(name) => match MountKind::parse(&name.value) {
+                Some(kind) => Part::Known(name.map(|_| kind)),
+                None => Part::Unknown,
+            },
+            Part::Unknown => Part::Unknown,
+            Part::Absent => Part::Absent,
+        };
+        let read_only = match map.get("read_only") {
+            Some(node) => node.as_bool().map_or(Part::Unknown, |value| Part::Known(node.spanned(value))),
+            None => Part::Absent,
+        };
+        let mount =
+            Self { kind, source: text("source"), target: text("target"), read_only, ..Self::new(item, Form::Long) };
+        mount.check_long(item, reader);
+        mount
+    }
+
+    fn check_long(&self, item: &Node, reader: &mut Reader<'_>) {
+        let message = if self.kind.is_absent() {
+            "a mount needs a `type`"
+        } else if self.target.is_absent() {
+            "a mount needs a `target`"
+        } else if self.kind.value() == Some(&MountKind::Bind)
+            && self.source.value().is_none_or(String::is_empty)
+            && !self.source.is_unknown()
+        {
+            "a mount of type `bind` needs a `source`"
+        } else {
+            return;
+        };
+        reader.missing(item, item.place.clone(), message);
+    }
+
+    fn short(item: &Node, text: &Spanned<Text>, reader: &mut Reader<'_>) -> Option<Self> {
+        let sections = sections(text.value.blank());
+        if let Some((span, message)) = error(text, &sections) {
+            reader.problem(item, ProblemKind::BadMount, text.place_of(span), message);
+            return None;
+        }
+        let section = |at: usize| match sections.get(at) {
+            Some(&span) if text.value.is_unknown_at(span) => Part::Unknown,
+            Some(&span) => Part::Known(Spanned {
+                value: text.value.blank().get(span.range()).unwrap_or("").to_owned(),
+                place: text.place_of(span),
+                origin: text.origin.clone(),
+            }),
+            None => Part::Absent,
+        };
+        let mut mount = Self::new(item, Form::Short);
+        (mount.source, mount.target) =
+            if sections.len() == 1 { (Part::Absent, section(0)) } else { (section(0), section(1)) };
+        mount.kind = kind_of(&mount.source, text);
+        mount.options = sections.get(2).map_or(Vec::new(), |&span| options(text, span));
+        mount.read_only = match mount.options.iter().rfind(|option| ["ro", "rw"].contains(&option.value.as_str())) {
+            Some(option) => Part::Known(option.clone().map(|option| option == "ro")),
+            None if sections.get(2).is_some_and(|&span| text.value.is_unknown_at(span)) => Part::Unknown,
+            None => Part::Absent,
+        };
+        Some(mount)
+    }
+}
+
+/// The kind that the source of a short form tells. An unknown one may still begin like a path.
+fn kind_of(source: &Part<String>, text: &Spanned<Text>) -> Part<MountKind> {
+    match source {
+        Part::Known(source) => Part::Known(source.clone().map(|source| MountKind::of_source(&source))),
+        Part::Absent => Part::Known(Spanned::new(MountKind::Volume, text.place.clone())),
+        Part::Unknown => match text.value.holes().first() {
+            Some(&hole) if hole > 0 && MountKind::of_source(text.value.blank()) == MountKind::Bind => {
+                Part::Known(Spanned::new(MountKind::Bind, text.place.clone()))
+            }
+            _ => Part::Unknown,
+        },
+    }
+}
+
+/// The sections between the colons; the colon behind a drive letter is none of them.
+fn sections(text: &str) -> Vec<Span> {
+    let mut sections = Vec::new();
+    let mut start = 0;
+    if text.len() <= 2 {
+        return vec![Span::from(0..text.len())];
+    }
+    for (at, _) in text.match_indices(':') {
+        let section = text.get(start..at).unwrap_or("");
+        let mut chars = section.chars();
+        let drive = chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none();
+        if !drive {
+            sections.push(Span::from(start..at));
+            start = at + 1;
+        }
+    }
+    sections.push(Span::from(start..text.len()));
+    sections
+}
+
+/// What Compose refuses, as far as it is known.
+fn error(text: &Spanned<Text>, sections: &[Span]) -> Option<(Span, String)> {
+    let whole = text.value.span();
+    if text.value.is_unknown() {
+        return None;
+    }
+    if whole.is_empty() {
+        return Some((whole, "an empty mount".to_owned()));
+    }
+    if let Some(&empty) = sections.iter().find(|section| section.is_empty()) {
+        let around = Span::new(empty.start.saturating_sub(1), (empty.end + 1).min(whole.end));
+        return Some((around, "nothing stands before or behind a colon".to_owned()));
+    }
+    let fourth = sections.get(3)?;
+    Some((Span::new(fourth.start - 1, whole.end), "a mount has at most three sections".to_owned()))
+}
+
+fn options(text: &Spanned<Text>, section: Span) -> Vec<Spanned<String>> {
+    let mut start = section.start;
+    let mut options = Vec::new();
+    for option in text.value.blank().get(section.range()).unwrap_or("").split(',') {
+        let span = Span::new(start, start + option.len() as u32);
+        start = span.end + 1;
+        if !text.value.is_unknown_at(span) {
+            options.push(Spanned::new(option.to_owned(), text.place_of(span)));
+        }
+    }
+    options
+}
+
+/// A path without the slash at its end.
+pub(crate) fn clean(path: &str) -> &str {
+    match path.trim_end_matches('/') {
+        "" => path,
+        clean => clean,
+    }
+}

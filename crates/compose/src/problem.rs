@@ -1,0 +1,201 @@
+//! What Compose would refuse a project for.
+
+use shiplint_source::{Label, Place, nearest};
+
+use crate::bounds::HINTED_NAMES;
+use crate::{Resolution, Step};
+
+/// One reason for `docker compose config` to refuse the project. All of them are told, Compose itself stops at the first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// What kind of problem.
+    pub kind: ProblemKind,
+    /// The bytes that cause it.
+    pub place: Place,
+    /// What is wrong: one clause, lower-case, the user's own words in backticks.
+    pub message: String,
+    /// The other places that matter.
+    pub labels: Vec<Label>,
+    /// What to do, where that is known.
+    pub help: Option<String>,
+    /// Under which circumstances it is refused.
+    pub rejection: Rejection,
+}
+
+/// Under which circumstances `docker compose config` refuses a project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rejection {
+    /// Nobody knows: it goes beyond what is read here.
+    Unknown,
+    /// Only with a profile that is not enabled.
+    WithProfile,
+    /// With the variables and files that are there now.
+    AsItStands,
+    /// Whatever the variables.
+    Always,
+}
+
+impl Rejection {
+    /// Under which circumstances what is wrong with a value of this origin is refused: a variable may change it.
+    pub(crate) fn of(origin: &[Step]) -> Self {
+        let variable = origin.iter().any(|step| matches!(step, Step::Variable(_)));
+        if variable { Self::AsItStands } else { Self::Always }
+    }
+}
+
+/// Declares the kinds, and the list of all.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident,)+) => {
+        /// Kinds of problems.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum ProblemKind { $($(#[$doc])* $kind,)+ }
+
+        impl ProblemKind {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$kind,)+];
+        }
+    };
+}
+
+kinds! {
+    /// The text is not YAML.
+    Syntax,
+    /// A mapping has a key twice.
+    DuplicateKey,
+    /// A key that is not text.
+    NonTextKey,
+    /// An alias that leads nowhere or into itself.
+    BadAlias,
+    /// `<<` with something else than mappings.
+    BadMergeKey,
+    /// More than is followed: nesting, aliases, included files.
+    TooMuch,
+    /// Not a single attribute in all the files.
+    Empty,
+    /// A `$` that begins no valid variable.
+    BadVariable,
+    /// `${NAME?}` without the variable.
+    MissingVariable,
+    /// A number that is infinite or none.
+    BadNumber,
+    /// A value of the wrong shape: text for a mapping, a mapping for a list.
+    WrongShape,
+    /// A file that `include`, `extends` or `label_file` names and that is not there.
+    MissingFile,
+    /// A file that `env_file` names and that is not there.
+    MissingEnvFile,
+    /// A broken line of an env file.
+    BadEnvFile,
+    /// `extends` names a service that does not exist.
+    UnknownBase,
+    /// Services that extend each other.
+    ExtendsCycle,
+    /// Files that include each other.
+    IncludeCycle,
+    /// A layer's value cannot be merged with the one below.
+    MergeConflict,
+    /// A service that does not exist is depended on.
+    UndefinedService,
+    /// A service is depended on that only some profile enables.
+    DisabledService,
+    /// A volume that is not declared.
+    UndefinedVolume,
+    /// A network that is not declared.
+    UndefinedNetwork,
+    /// A secret that is not declared.
+    UndefinedSecret,
+    /// A config that is not declared.
+    UndefinedConfig,
+    /// A model that is not declared.
+    UndefinedModel,
+    /// Services that wait for each other.
+    DependencyCycle,
+    /// A service with neither image nor build.
+    NothingToRun,
+    /// A port mapping that cannot be read.
+    BadPort,
+    /// A mount that cannot be read.
+    BadMount,
+    /// A path of the container that is mounted twice.
+    MountedTwice,
+    /// A duration that cannot be read.
+    BadDuration,
+    /// A size in bytes that cannot be read.
+    BadSize,
+    /// A command line that cannot be split into words.
+    BadCommandLine,
+    /// A health check whose list does not begin with one of its words.
+    BadHealthcheck,
+    /// An item of a list of `NAME=value` that cannot be read.
+    BadPair,
+    /// Two attributes that exclude each other, or must agree.
+    ConflictingAttributes,
+    /// An attribute that another one asks for.
+    MissingAttribute,
+    /// A container name that two containers would have.
+    ContainerNameTaken,
+    /// An additional build context that leads to no build.
+    BadBuildContext,
+}
+
+impl Problem {
+    /// A problem that Compose refuses the project for, whatever the variables.
+    #[must_use]
+    pub fn new(kind: ProblemKind, place: Place, message: impl Into<String>) -> Self {
+        let message = message.into();
+        Self { kind, place, message, labels: Vec::new(), help: None, rejection: Rejection::Always }
+    }
+
+    /// With another place that matters.
+    #[must_use]
+    pub fn label(mut self, place: Place, message: impl Into<String>) -> Self {
+        self.labels.push(Label { place, message: message.into() });
+        self
+    }
+
+    /// With what to do.
+    #[must_use]
+    pub fn help(mut self, help: Option<String>) -> Self {
+        self.help = help;
+        self
+    }
+
+    /// Refused under these circumstances, or under stricter ones that were told already.
+    #[must_use]
+    pub fn when(mut self, rejection: Rejection) -> Self {
+        self.rejection = self.rejection.min(rejection);
+        self
+    }
+}
+
+impl Problem {
+    /// A problem with a value of this origin: what brought the value is told, and a variable may change it.
+    #[must_use]
+    pub(crate) fn of(self, origin: &[Step]) -> Self {
+        self.brought_by(origin).when(Rejection::of(origin))
+    }
+
+    /// With the places that brought a value of this origin to where it is wrong.
+    #[must_use]
+    pub(crate) fn brought_by(self, origin: &[Step]) -> Self {
+        origin.iter().fold(self, |problem, step| match step {
+            Step::Variable(variable) => match &variable.resolution {
+                Resolution::EnvFile(place) => problem.label(place.clone(), format!("`{}` is set here", variable.name)),
+                Resolution::Given | Resolution::Unset => problem,
+            },
+            Step::Alias(place) => problem.label(place.clone(), "the alias that stands for it"),
+            Step::Merge(place) => problem.label(place.clone(), "the merge key that brings it"),
+            Step::Extends(place) => problem.label(place.clone(), "the `extends` that brings it"),
+            Step::Include(place) => problem.label(place.clone(), "the `include` that brings it"),
+            Step::Override(_) | Step::Extended(_) => problem,
+        })
+    }
+
+    /// With a hint at the name among `known` that may have been meant.
+    #[must_use]
+    pub(crate) fn did_you_mean<'a>(self, name: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        let known = known.into_iter().take(HINTED_NAMES);
+        let help = nearest(name, known).map(|known| format!("did you mean `{known}`?"));
+        self.help(help)
+    }
+}

@@ -1,0 +1,223 @@
+//! A project: what its files come to, and what Compose would refuse it for.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+use shiplint_source::{FilePath, Source, Span};
+use shiplint_yaml as yaml;
+
+use crate::dotenv::{EnvFile, Format};
+use crate::loader::{Loader, Read, Scope};
+use crate::profiles::Profiles;
+use crate::reader::Reader;
+use crate::{
+    Map, Mount, MountKind, Node, Problem, ProblemKind, Rejection, Resource, ResourceKind, Service, Spanned, Text,
+    VariableUse, Variables, consistency, env_files, interpolate, scalars, unique,
+};
+
+/// What a project is made of.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// The project's folder, from which relative paths are meant.
+    pub directory: FilePath,
+    /// Its files: the first at the bottom, each other one on top of those before.
+    pub files: Vec<Arc<Source>>,
+    /// The project's own env file, usually the folder's `.env`: variables of interpolation.
+    pub env_file: Option<Arc<Source>>,
+    /// The variables of interpolation that were given besides, and come first. `COMPOSE_PROFILES` among all of them
+    /// enables profiles.
+    pub variables: Variables,
+    /// Whether the files are only a layer of a project whose other layers are not known. What is missing in them is
+    /// then no problem.
+    pub partial: bool,
+}
+
+impl Input {
+    /// These files in this folder, with nothing set.
+    #[must_use]
+    pub fn new(directory: FilePath, files: Vec<Arc<Source>>) -> Self {
+        Self { directory, files, env_file: None, variables: Variables::default(), partial: false }
+    }
+}
+
+/// A project.
+#[derive(Clone, Debug, Default)]
+pub struct Project {
+    /// The top-level `name`.
+    pub name: Option<Spanned<Text>>,
+    /// The services, in order.
+    pub services: Vec<Service>,
+    /// The networks that are declared, in order.
+    pub networks: Vec<Resource>,
+    /// The volumes that are declared, in order.
+    pub volumes: Vec<Resource>,
+    /// The secrets that are declared, in order.
+    pub secrets: Vec<Resource>,
+    /// The configs that are declared, in order.
+    pub configs: Vec<Resource>,
+    /// The models that are declared, in order.
+    pub models: Vec<Resource>,
+    /// What Compose would refuse the project for, by place.
+    pub problems: Vec<Problem>,
+    /// Every use of a variable in its Compose files, by place.
+    pub variables: Vec<Arc<VariableUse>>,
+    /// Every file that was read, by name.
+    pub files: Vec<Arc<Source>>,
+    /// Every env file that was read, the project's own among them.
+    pub env_files: BTreeMap<FilePath, EnvFile>,
+    /// Whether all of it was there to read: if not, what seems to be missing may be in the rest.
+    pub complete: bool,
+    /// All attributes, merged.
+    pub tree: Map,
+    /// Numbers of the services, by name.
+    numbers: HashMap<String, usize>,
+}
+
+/// Loads a project. `read` gives the files that it names: included and extended ones, env files.
+#[must_use]
+pub fn load(input: &Input, read: Read<'_>) -> Project {
+    let mut loader = Loader::new(read);
+    let variables = variables(input, &mut loader);
+    let profiles = Profiles::of(&variables);
+    let chain = input.files.iter().map(|source| (source.path().clone(), None)).collect();
+    let scope = Scope { number: 0, folder: input.directory.clone(), variables, chain };
+    let mut tree = loader.model(&input.files, &scope);
+    if let Some(services) = tree.get_mut("services").and_then(Node::map_mut) {
+        services.values_mut().for_each(|(_, service)| unique::enforce(service));
+    }
+    let mut reader = Reader::of_part(&mut loader.problems, input.partial || loader.broken);
+    let mut project = typed(tree, &profiles, &mut reader);
+    let open = input.partial || loader.incomplete;
+    project.complete = !open;
+    consistency::check(&project, &profiles, open, &loader.baseless, &mut loader.problems);
+    env_files::check(&project, &profiles, &scope.variables, &mut loader);
+    let empty = project.tree.is_empty() && loader.problems.is_empty() && !open;
+    if let Some(first) = input.files.first().filter(|_| empty) {
+        loader.problem(ProblemKind::Empty, &first.place(Span::at(0)), "nothing is in the file");
+    }
+    finish(project, loader)
+}
+
+/// The tree, typed.
+fn typed(tree: Map, profiles: &Profiles, reader: &mut Reader<'_>) -> Project {
+    let mut resources = |kind| Resource::read_all(&tree, kind, reader);
+    let mut project = Project {
+        networks: resources(ResourceKind::Network),
+        volumes: resources(ResourceKind::Volume),
+        secrets: resources(ResourceKind::Secret),
+        configs: resources(ResourceKind::Config),
+        models: resources(ResourceKind::Model),
+        name: tree.get("name").and_then(Node::scalar),
+        ..Project::default()
+    };
+    if let Some(services) = tree.get("services") {
+        if services.map().is_none() {
+            reader.wrong_shape(services, "`services` must be a mapping");
+        }
+        for entry in services.entries() {
+            reader.enabled(profiles.rejection(&entry.value));
+            if let Some(service) = Service::read(entry, reader) {
+                scalars::check(&entry.value, reader);
+                project.services.push(service);
+            }
+        }
+    }
+    project.numbers =
+        project.services.iter().enumerate().map(|(number, service)| (service.name.value.clone(), number)).collect();
+    Project { tree, ..project }
+}
+
+fn finish(mut project: Project, loader: Loader<'_>) -> Project {
+    project.problems = loader.problems;
+    project.problems.sort_by(|a, b| (&a.place, a.kind).cmp(&(&b.place, b.kind)));
+    project.problems.dedup_by(|a, b| (&a.place, a.kind) == (&b.place, b.kind));
+    project.variables = loader.uses;
+    project.variables.sort_by(|a, b| (&a.place, !a.evaluated).cmp(&(&b.place, !b.evaluated)));
+    project.variables.dedup_by(|a, b| a.place == b.place);
+    project.files = loader.files.into_values().collect();
+    project.env_files = loader.env_files;
+    project
+}
+
+/// The variables that were given, those of the project's env file, and the name of the project, which is always there.
+fn variables(input: &Input, loader: &mut Loader<'_>) -> Variables {
+    const NAME: &str = "COMPOSE_PROJECT_NAME";
+    let mut variables = input.variables.clone();
+    if let Some(source) = &input.env_file {
+        loader.files.insert(source.path().clone(), Arc::clone(source));
+        variables = variables.or(loader.env_file(source, Format::Compose, &input.variables));
+    }
+    if variables.get(NAME).is_none() {
+        let asked = input.files.iter().any(|source| source.text().contains(NAME));
+        let name = if asked { project_name(input, &variables) } else { None };
+        variables.give(NAME, name);
+    }
+    variables
+}
+
+/// The name of a project that was not given one: the last `name` of its files, or that of its folder.
+fn project_name(input: &Input, variables: &Variables) -> Option<String> {
+    for source in input.files.iter().rev() {
+        for document in yaml::parse(source.text()).documents.iter().rev() {
+            if let Some(name) = document.root.get("name").and_then(yaml::Node::scalar).map(|scalar| &scalar.text) {
+                let template = interpolate::parse(name.text());
+                let text = interpolate::evaluate(&template, name, source, variables).text;
+                if text.known() != Some("") {
+                    return text.known().map(normalise);
+                }
+            }
+        }
+    }
+    Some(normalise(input.directory.name())).filter(|name| !name.is_empty())
+}
+
+/// A name as Compose makes it fit: lower-case letters, digits, `_` and `-`, beginning with a letter or digit.
+fn normalise(name: &str) -> String {
+    let kept =
+        name.to_lowercase().replace(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit() && !"_-".contains(c), "");
+    kept.trim_start_matches(['_', '-']).to_owned()
+}
+
+impl Project {
+    /// A service by name.
+    pub fn service(&self, name: &str) -> Option<&Service> {
+        self.services.get(self.number(name)?)
+    }
+
+    /// The number of a service, by name.
+    pub fn number(&self, name: &str) -> Option<usize> {
+        self.numbers.get(name).copied()
+    }
+
+    /// All that is written about a service.
+    pub fn node(&self, service: &Service) -> Option<&Node> {
+        self.tree.get("services")?.get(&service.name.value)
+    }
+
+    /// The volumes that no service mounts; none where a mount or a part of the project is not known.
+    pub fn unused_volumes(&self) -> Vec<&Resource> {
+        let mounts = || self.services.iter().flat_map(|service| &service.volumes);
+        let is_unknown = |mount: &Mount| mount.source.is_unknown() && mount.kind.value() != Some(&MountKind::Bind);
+        if !self.complete || mounts().any(is_unknown) {
+            return Vec::new();
+        }
+        let used: HashSet<&str> = mounts().filter_map(|mount| mount.source.value()).map(String::as_str).collect();
+        self.volumes.iter().filter(|volume| !used.contains(volume.name.value.as_str())).collect()
+    }
+
+    /// The resources of a kind.
+    pub fn resources(&self, kind: ResourceKind) -> &[Resource] {
+        match kind {
+            ResourceKind::Network => &self.networks,
+            ResourceKind::Volume => &self.volumes,
+            ResourceKind::Secret => &self.secrets,
+            ResourceKind::Config => &self.configs,
+            ResourceKind::Model => &self.models,
+        }
+    }
+
+    /// Whether `docker compose config` refuses the project, whatever the variables.
+    pub fn is_rejected(&self) -> bool {
+        self.problems.iter().any(|problem| problem.rejection == Rejection::Always)
+    }
+}

@@ -1,0 +1,160 @@
+//! What reading the typed model out of the tree has in common: texts, lists, pairs, and problems with them.
+
+use shiplint_source::Place;
+
+use crate::{Node, Problem, ProblemKind, Rejection, Spanned, Text, Value};
+
+/// How a value is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// As one text, or as an item of a list where the long form is a mapping.
+    Short,
+    /// As a mapping.
+    Long,
+}
+
+/// A name with a value: an environment variable, a label, a build argument.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pair {
+    /// The name.
+    pub name: Spanned<Text>,
+    /// The value; `None` for a name alone.
+    pub value: Option<Spanned<Text>>,
+    /// `NAME=value` in a list, or an entry of a mapping.
+    pub form: Form,
+}
+
+/// Collects the problems of reading.
+pub(crate) struct Reader<'p> {
+    problems: &'p mut Vec<Problem>,
+    /// Under which circumstances the consistency of what is read is looked at.
+    consistency: Rejection,
+    /// Whether what is not there may be elsewhere: in another layer, or lost with a line that is not YAML.
+    open: bool,
+}
+
+impl<'p> Reader<'p> {
+    pub(crate) fn new(problems: &'p mut Vec<Problem>) -> Self {
+        Self { problems, consistency: Rejection::Always, open: false }
+    }
+
+    /// A reader of a part of a project.
+    pub(crate) fn of_part(problems: &'p mut Vec<Problem>, open: bool) -> Self {
+        Self { open, ..Self::new(problems) }
+    }
+
+    /// From now on a service is read that is there under these circumstances only.
+    pub(crate) fn enabled(&mut self, consistency: Rejection) {
+        self.consistency = consistency;
+    }
+
+    /// A problem with a value that cannot be read.
+    pub(crate) fn problem(&mut self, node: &Node, kind: ProblemKind, place: Place, message: impl Into<String>) {
+        self.add(Problem::new(kind, place, message), node);
+    }
+
+    /// A problem with a value that cannot be read.
+    pub(crate) fn add(&mut self, problem: Problem, node: &Node) {
+        self.problems.push(problem.of(&node.origin));
+    }
+
+    /// A value that lacks an attribute.
+    pub(crate) fn missing(&mut self, node: &Node, place: Place, message: impl Into<String>) {
+        if !self.open {
+            self.problem(node, ProblemKind::MissingAttribute, place, message);
+        }
+    }
+
+    /// A problem with a value that can be read but is not consistent with another one: services that are not enabled
+    /// may have it.
+    pub(crate) fn inconsistent(&mut self, problem: Problem, node: &Node) {
+        self.add(problem.when(self.consistency), node);
+    }
+
+    /// A value of another shape than the one asked for. That of an alias which leads nowhere is not known.
+    pub(crate) fn wrong_shape(&mut self, node: &Node, expected: &str) {
+        let lost = (self.open && node.is_null()) || (node.is_unknown() && !node.is_interpolated());
+        if !lost {
+            let message = format!("{expected}, not {}", node.shape());
+            let problem = Problem::new(ProblemKind::WrongShape, node.place.clone(), message);
+            self.problems.push(problem.brought_by(&node.origin));
+        }
+    }
+
+    /// The items of a list.
+    pub(crate) fn list<'n>(&mut self, node: &'n Node, name: &str) -> &'n [Node] {
+        if !matches!(node.value, Value::Seq(_)) {
+            self.wrong_shape(node, &format!("`{name}` must be a list"));
+        }
+        node.items()
+    }
+
+    /// A text; other scalars are taken as Compose writes them.
+    pub(crate) fn text(&mut self, node: &Node, name: &str) -> Option<Spanned<Text>> {
+        if matches!(node.value, Value::Map(_) | Value::Seq(_)) {
+            self.wrong_shape(node, &format!("`{name}` must be text"));
+        }
+        node.scalar()
+    }
+
+    /// The texts of a list.
+    pub(crate) fn texts(&mut self, node: &Node, name: &str) -> Vec<Spanned<Text>> {
+        let items = self.list(node, name);
+        items.iter().filter_map(|item| self.text(item, name)).collect()
+    }
+
+    /// One text, or the texts of a list.
+    pub(crate) fn text_or_texts(&mut self, node: &Node, name: &str) -> Vec<Spanned<Text>> {
+        if node.text().is_some() { node.scalar().into_iter().collect() } else { self.texts(node, name) }
+    }
+
+    /// Names with values, a mapping or a list of `NAME=value`.
+    pub(crate) fn pairs(&mut self, node: &Node, name: &str) -> Vec<Pair> {
+        match &node.value {
+            Value::Map(map) => {
+                let pair = |entry: &crate::Entry| {
+                    let value = self.text(&entry.value, &entry.key.text);
+                    Pair { name: entry.key.spanned(), value, form: Form::Long }
+                };
+                map.iter().map(pair).collect()
+            }
+            Value::Seq(items) => items.iter().filter_map(|item| Some(pair_of(&self.text(item, name)?))).collect(),
+            _ => {
+                self.wrong_shape(node, &format!("`{name}` must be a mapping or a list"));
+                Vec::new()
+            }
+        }
+    }
+
+    /// The entries of a mapping, or of a list of names; the value of a name alone is `None`.
+    pub(crate) fn named<'n>(&mut self, node: &'n Node, name: &str) -> Vec<(Spanned<Text>, Option<&'n Node>)> {
+        match &node.value {
+            Value::Map(map) => map.iter().map(|entry| (entry.key.spanned(), Some(&entry.value))).collect(),
+            Value::Seq(items) => items.iter().filter_map(|item| Some((self.text(item, name)?, None))).collect(),
+            _ => {
+                self.wrong_shape(node, &format!("`{name}` must be a list or a mapping"));
+                Vec::new()
+            }
+        }
+    }
+}
+
+/// `NAME=value` taken apart.
+fn pair_of(text: &Spanned<Text>) -> Pair {
+    let (name, value) = text.value.pair();
+    let part = |part: Text| {
+        let span = part.mapped().span(part.span());
+        Spanned { place: text.place.source.place(span), origin: text.origin.clone(), value: part }
+    };
+    let name = if value.is_some() { part(name) } else { text.clone() };
+    Pair { name, value: value.map(part), form: Form::Short }
+}
+
+impl crate::Key {
+    /// The key as a text.
+    pub(crate) fn spanned(&self) -> Spanned<Text> {
+        let mut text = shiplint_source::Mapped::builder();
+        text.push(&self.text, self.place.span);
+        Spanned::new(text.finish().into(), self.place.clone())
+    }
+}

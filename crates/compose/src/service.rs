@@ -1,0 +1,233 @@
+//! A service, typed.
+
+use shiplint_source::Place;
+
+use crate::reader::{Pair, Reader};
+use crate::{
+    Build, Command, Dependency, Entry, EnvFile, Grant, Healthcheck, Map, Mount, Node, Port, Spanned, Step, TestReader,
+    Text, Value, VariableUse,
+};
+
+/// A service. What is not here is in the tree: [`crate::Project::node`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Service {
+    /// Its key.
+    pub name: Spanned<String>,
+    /// The whole of it, where its lowest layer stands.
+    pub place: Place,
+    /// The image that is run, or the name of the one that is built.
+    pub image: Option<Spanned<Text>>,
+    /// How the image is built.
+    pub build: Option<Build>,
+    /// Ports that are published.
+    pub ports: Vec<Port>,
+    /// Ports that other services may use.
+    pub expose: Vec<Spanned<Text>>,
+    /// Services that have to be there first.
+    pub depends_on: Vec<Dependency>,
+    /// How its health is found out.
+    pub healthcheck: Option<Healthcheck>,
+    /// What is mounted.
+    pub volumes: Vec<Mount>,
+    /// Paths at which memory is mounted.
+    pub tmpfs: Vec<Spanned<Text>>,
+    /// Networks that it joins, with their options.
+    pub networks: Vec<NetworkUse>,
+    /// Files of variables.
+    pub env_file: Vec<EnvFile>,
+    /// Files of labels.
+    pub label_file: Vec<EnvFile>,
+    /// Variables; a name alone takes its value from the environment.
+    pub environment: Vec<Pair>,
+    /// Labels.
+    pub labels: Vec<Pair>,
+    /// What is run, in the place of the image's command.
+    pub command: Option<Command>,
+    /// What is run, in the place of the image's entry point.
+    pub entrypoint: Option<Command>,
+    /// Profiles that enable it; always enabled if there is none.
+    pub profiles: Vec<Spanned<Text>>,
+    /// Secrets that it may read.
+    pub secrets: Vec<Grant>,
+    /// Configs that it may read.
+    pub configs: Vec<Grant>,
+    /// Models that it uses.
+    pub models: Vec<Spanned<Text>>,
+    /// What it extends.
+    pub extends: Option<Extends>,
+    /// Services that it can reach under other names.
+    pub links: Vec<Spanned<Text>>,
+    /// Services whose volumes it mounts.
+    pub volumes_from: Vec<Spanned<Text>>,
+    /// The user it runs as.
+    pub user: Option<Spanned<Text>>,
+    /// The platform it runs on.
+    pub platform: Option<Spanned<Text>>,
+    /// When it is restarted.
+    pub restart: Option<Spanned<Text>>,
+    /// How it uses the network.
+    pub network_mode: Option<Spanned<Text>>,
+    /// The name of its container.
+    pub container_name: Option<Spanned<Text>>,
+    /// The host name within the container.
+    pub hostname: Option<Spanned<Text>>,
+    /// The folder it runs in.
+    pub working_dir: Option<Spanned<Text>>,
+    /// When its image is pulled.
+    pub pull_policy: Option<Spanned<Text>>,
+    /// Whether something else than a container provides it.
+    pub provider: Option<Place>,
+}
+
+/// A network that a service joins.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NetworkUse {
+    /// The name of the network.
+    pub name: Spanned<Text>,
+    /// Further names of the service in it.
+    pub aliases: Vec<Spanned<Text>>,
+}
+
+/// What a service extends.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Extends {
+    /// Where it is written.
+    pub place: Place,
+    /// The service.
+    pub service: Option<Spanned<Text>>,
+    /// The file that has it; the same one if absent.
+    pub file: Option<Spanned<Text>>,
+}
+
+impl Service {
+    /// Reads a service; `None` if it is no mapping.
+    pub(crate) fn read(entry: &Entry, reader: &mut Reader<'_>) -> Option<Self> {
+        let Value::Map(map) = &entry.value.value else {
+            reader.wrong_shape(&entry.value, &format!("the service `{}` must be a mapping", entry.key.text));
+            return None;
+        };
+        let mut attributes = Attributes { map, reader };
+        Some(Self {
+            name: Spanned::new(entry.key.text.to_string(), entry.key.place.clone()),
+            place: entry.value.place.clone(),
+            image: attributes.text("image"),
+            build: attributes.one("build", Build::read),
+            ports: attributes.items("ports", Port::read),
+            expose: attributes.many("expose", |node, reader| reader.texts(node, "expose")),
+            depends_on: attributes.many("depends_on", Dependency::read_all),
+            healthcheck: attributes.one("healthcheck", Healthcheck::read),
+            volumes: attributes.items("volumes", Mount::read),
+            tmpfs: attributes.many("tmpfs", |node, reader| reader.text_or_texts(node, "tmpfs")),
+            networks: attributes.many("networks", NetworkUse::read_all),
+            env_file: attributes.many("env_file", |node, reader| EnvFile::read_all(node, "env_file", reader)),
+            label_file: attributes.many("label_file", |node, reader| EnvFile::read_all(node, "label_file", reader)),
+            environment: attributes.many("environment", |node, reader| reader.pairs(node, "environment")),
+            labels: attributes.many("labels", |node, reader| reader.pairs(node, "labels")),
+            command: attributes.one("command", |node, reader| Command::read(node, "command", reader)),
+            entrypoint: attributes.one("entrypoint", |node, reader| Command::read(node, "entrypoint", reader)),
+            profiles: attributes.many("profiles", |node, reader| reader.texts(node, "profiles")),
+            secrets: attributes.many("secrets", |node, reader| Grant::read_all(node, "secrets", reader)),
+            configs: attributes.many("configs", |node, reader| Grant::read_all(node, "configs", reader)),
+            models: attributes.many("models", |node, reader| names(node, "models", reader)),
+            extends: map.get("extends").and_then(Extends::read),
+            links: attributes.many("links", |node, reader| reader.texts(node, "links")),
+            volumes_from: attributes.many("volumes_from", |node, reader| reader.texts(node, "volumes_from")),
+            user: attributes.text("user"),
+            platform: attributes.text("platform"),
+            restart: attributes.text("restart"),
+            network_mode: attributes.text("network_mode"),
+            container_name: attributes.text("container_name"),
+            hostname: attributes.text("hostname"),
+            working_dir: attributes.text("working_dir"),
+            pull_policy: attributes.text("pull_policy"),
+            provider: map.get("provider").filter(|node| !node.is_null()).map(|node| node.place.clone()),
+        })
+    }
+}
+
+impl Service {
+    /// Whether both are there with some profile. Profiles without a service in common are how alternatives are written;
+    /// those that are not known may be such.
+    pub fn runs_beside(&self, other: &Self) -> bool {
+        let shared = |profile: &Spanned<Text>| {
+            profile.known().is_some_and(|known| other.profiles.iter().any(|other| other.known() == Some(known)))
+        };
+        self.profiles.is_empty() || other.profiles.is_empty() || self.profiles.iter().any(shared)
+    }
+
+    /// The variables in texts that a shell in the container reads: in the command, and in the test of the health check.
+    pub fn shell_variables(&self) -> impl Iterator<Item = &VariableUse> {
+        let commands = || self.entrypoint.iter().chain(&self.command);
+        let by_shell = runs_shell(commands().flat_map(|command| &command.words));
+        // The origin of words that were split from a line is that of the line.
+        let commands =
+            commands().filter(move |_| by_shell).flat_map(|command| command.line.iter().chain(&command.words));
+        let tests = self.healthcheck.iter().filter_map(|check| check.test.as_ref());
+        let tests = tests.filter(|test| test.by == TestReader::Shell || runs_shell(test.words.iter()));
+        let texts = commands.chain(tests.flat_map(|test| &test.words));
+        texts.flat_map(|text| &text.origin).filter_map(|step| match step {
+            Step::Variable(used) => Some(&**used),
+            _ => None,
+        })
+    }
+}
+
+/// Whether the words are a call of a shell with a script in one of them.
+fn runs_shell<'w>(words: impl Iterator<Item = &'w Spanned<Text>>) -> bool {
+    let mut words = words.filter_map(Spanned::known);
+    let is_shell = |word: &str| {
+        word.rsplit('/').next().is_some_and(|program| ["ash", "bash", "dash", "sh", "zsh"].contains(&program))
+    };
+    words.by_ref().any(is_shell) && words.any(|word| word.starts_with('-') && word.ends_with('c'))
+}
+
+/// The attributes of a service, read one by one.
+struct Attributes<'n, 'r, 'p> {
+    map: &'n Map,
+    reader: &'r mut Reader<'p>,
+}
+
+impl Attributes<'_, '_, '_> {
+    fn text(&mut self, name: &str) -> Option<Spanned<Text>> {
+        self.one(name, |node, reader| reader.text(node, name))
+    }
+
+    fn one<T>(&mut self, name: &str, read: impl Fn(&Node, &mut Reader<'_>) -> Option<T>) -> Option<T> {
+        read(self.map.get(name)?, self.reader)
+    }
+
+    fn many<T>(&mut self, name: &str, read: impl Fn(&Node, &mut Reader<'_>) -> Vec<T>) -> Vec<T> {
+        self.map.get(name).map_or_else(Vec::new, |node| read(node, self.reader))
+    }
+
+    fn items<T>(&mut self, name: &str, read: impl Fn(&Node, &mut Reader<'_>) -> Option<T>) -> Vec<T> {
+        self.many(name, |node, reader| reader.list(node, name).iter().filter_map(|item| read(item, reader)).collect())
+    }
+}
+
+fn names(node: &Node, name: &str, reader: &mut Reader<'_>) -> Vec<Spanned<Text>> {
+    reader.named(node, name).into_iter().map(|(name, _)| name).collect()
+}
+
+impl NetworkUse {
+    fn read_all(node: &Node, reader: &mut Reader<'_>) -> Vec<Self> {
+        let named = reader.named(node, "networks");
+        let network = |(name, options): (Spanned<Text>, Option<&Node>)| {
+            let aliases = options.and_then(|options| options.get("aliases"));
+            Self { name, aliases: aliases.map_or_else(Vec::new, |node| reader.texts(node, "aliases")) }
+        };
+        named.into_iter().map(network).collect()
+    }
+}
+
+impl Extends {
+    fn read(node: &Node) -> Option<Self> {
+        let place = node.place.clone();
+        let text = |name: &str| node.get(name).and_then(Node::scalar);
+        match &node.value {
+            Value::Str(_) => Some(Self { place, service: node.scalar(), file: None }),
+            Value::Map(_) => Some(Self { place, service: text("service"), file: text("file") }),
+            _ => None,
+        }
+    }
+}

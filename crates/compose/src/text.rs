@@ -1,0 +1,159 @@
+//! Texts of which a part may be unknown, and values that know their place.
+
+use shiplint_source::{Mapped, Place, Span};
+
+use crate::Step;
+
+/// The text of a scalar after interpolation, with the way back to its source.
+///
+/// A variable without a known value leaves a hole: nothing stands in the text, as Compose would have it for an unset
+/// variable, but its offset is kept. A text with holes must not be judged by what it says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    mapped: Mapped,
+    holes: Vec<u32>,
+}
+
+impl Text {
+    /// A text with holes at these offsets, in order.
+    #[must_use]
+    pub fn new(mapped: Mapped, holes: Vec<u32>) -> Self {
+        Self { mapped, holes }
+    }
+
+    /// The text, if all of it is known.
+    pub fn known(&self) -> Option<&str> {
+        self.holes.is_empty().then(|| self.mapped.text())
+    }
+
+    /// The text as Compose reads it if every unknown variable is blank.
+    pub fn blank(&self) -> &str {
+        self.mapped.text()
+    }
+
+    /// Whether a part of it is unknown.
+    pub fn is_unknown(&self) -> bool {
+        !self.holes.is_empty()
+    }
+
+    /// Whether something unknown stands in the span or at one of its ends.
+    pub fn is_unknown_at(&self, span: Span) -> bool {
+        let first = self.holes.partition_point(|&hole| hole < span.start);
+        self.holes.get(first).is_some_and(|&hole| hole <= span.end)
+    }
+
+    /// Offsets at which unknown values stand, in order.
+    pub fn holes(&self) -> &[u32] {
+        &self.holes
+    }
+
+    /// The text with its map to the source.
+    pub fn mapped(&self) -> &Mapped {
+        &self.mapped
+    }
+
+    /// The span of the whole text.
+    pub fn span(&self) -> Span {
+        Span::new(0, self.blank().len() as u32)
+    }
+
+    /// `NAME=value` taken apart at the first equals sign; a name alone has no value.
+    #[must_use]
+    pub fn pair(&self) -> (Self, Option<Self>) {
+        let end = self.blank().len() as u32;
+        match self.blank().find('=').map(|at| at as u32) {
+            Some(at) => (self.cut(Span::new(0, at)), Some(self.cut(Span::new(at + 1, end)))),
+            None => (self.clone(), None),
+        }
+    }
+
+    /// The part of it at a span, with the way back to the same source. Holes at the ends of the span belong to it.
+    #[must_use]
+    pub fn cut(&self, span: Span) -> Self {
+        let part =
+            Mapped::verbatim(self.mapped.text().get(span.range()).unwrap_or(""), span.start).through(&self.mapped);
+        let holes = self.holes.iter().filter(|&&hole| span.start <= hole && hole <= span.end);
+        Self { mapped: part, holes: holes.map(|hole| hole - span.start).collect() }
+    }
+}
+
+impl From<Mapped> for Text {
+    fn from(mapped: Mapped) -> Self {
+        Self { mapped, holes: Vec::new() }
+    }
+}
+
+/// A value with the place where it is written and how it came from there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it is written.
+    pub place: Place,
+    /// What happened to it on its way, in order.
+    pub origin: Vec<Step>,
+}
+
+impl<T> Spanned<T> {
+    /// A value that stands at `place`.
+    #[must_use]
+    pub fn new(value: T, place: Place) -> Self {
+        Self { value, place, origin: Vec::new() }
+    }
+
+    /// The same place with another value.
+    #[must_use]
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned { value: change(self.value), place: self.place, origin: self.origin }
+    }
+}
+
+impl Spanned<Text> {
+    /// The text, if all of it is known.
+    pub fn known(&self) -> Option<&str> {
+        self.value.known()
+    }
+
+    /// The place of a part of the text.
+    #[must_use]
+    pub fn place_of(&self, span: Span) -> Place {
+        self.place.source.place(self.value.mapped().span(span))
+    }
+}
+
+/// A part of a value that may be left out, and may be unknown.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Part<T> {
+    /// Left out.
+    #[default]
+    Absent,
+    /// A variable without a known value has a part in it.
+    Unknown,
+    /// Written.
+    Known(Spanned<T>),
+}
+
+impl<T> Part<T> {
+    /// What is written, if anything is and all of it is known.
+    pub fn known(&self) -> Option<&Spanned<T>> {
+        match self {
+            Self::Known(value) => Some(value),
+            Self::Absent | Self::Unknown => None,
+        }
+    }
+
+    /// The value, if it is written and all of it is known.
+    pub fn value(&self) -> Option<&T> {
+        self.known().map(|known| &known.value)
+    }
+
+    /// Whether nothing is written.
+    pub fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
+    /// Whether nobody knows what is written.
+    pub fn is_unknown(&self) -> bool {
+        matches!(self, Self::Unknown)
+    }
+}

@@ -1,0 +1,66 @@
+//! Lists without equal items: of those that mean the same the last counts, in the place of the first.
+
+use std::collections::HashMap;
+
+use crate::rules::{Identity, UNIQUE};
+use crate::{EnvFile, Grant, Map, Mount, Node, Port, Step, Text, Value, mounts};
+
+/// Leaves one of equal items in each list of a service.
+pub(crate) fn enforce(service: &mut Node) {
+    for (path, identity) in UNIQUE {
+        let list =
+            path.iter().try_fold(&mut *service, |node, key| node.map_mut().and_then(|map: &mut Map| map.get_mut(key)));
+        if let Some(Node { value: Value::Seq(items), .. }) = list {
+            *items = unique(std::mem::take(items), *identity);
+        }
+    }
+}
+
+fn unique(items: Vec<Node>, identity: Identity) -> Vec<Node> {
+    let mut kept: Vec<Node> = Vec::with_capacity(items.len());
+    let mut positions = HashMap::new();
+    for mut item in items {
+        let Some(key) = identity.of(&item) else {
+            kept.push(item);
+            continue;
+        };
+        let position = *positions.entry(key).or_insert(kept.len());
+        match kept.get_mut(position) {
+            Some(old) => {
+                item.origin.push(Step::Override(old.place.clone()));
+                *old = item;
+            }
+            None => kept.push(item),
+        }
+    }
+    kept
+}
+
+impl Identity {
+    /// What an item is told apart by; `None` where that is not known.
+    fn of(self, item: &Node) -> Option<String> {
+        let known = |text: &Text| text.known().map(str::to_owned);
+        match self {
+            Self::Text => item.scalar().as_ref().and_then(|text| known(&text.value)),
+            Self::Name => item.text().and_then(|text| known(&text.pair().0)),
+            Self::Port => Port::identity(item),
+            Self::Mount => Mount::identity(item),
+            Self::Device => device(item),
+            Self::Secret => Grant::identity(item, "/run/secrets"),
+            Self::Config => Grant::identity(item, ""),
+            Self::File => EnvFile::identity(item),
+        }
+    }
+}
+
+/// The path in the container of a device: `host[:container[:permissions]]`, or a mapping.
+fn device(item: &Node) -> Option<String> {
+    let path = if let Some(path) = item.get("target").or_else(|| item.get("source")) {
+        path.text()?.known()?
+    } else {
+        let mut sections = item.text()?.known()?.split(':');
+        let host = sections.next()?;
+        sections.next().unwrap_or(host)
+    };
+    Some(mounts::clean(path).to_owned())
+}

@@ -1,0 +1,60 @@
+//! Finding the files to lint below a folder.
+
+use ignore::WalkBuilder;
+use ignore::overrides::{Override, OverrideBuilder};
+use shiplint_project::FileKind;
+use shiplint_source::FilePath;
+
+use crate::Disk;
+
+/// A file that the walk found.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Found {
+    /// Its name, as seen from where the walk began.
+    pub path: FilePath,
+    /// What it is.
+    pub kind: FileKind,
+}
+
+/// What a walk found, and what it could not enter.
+pub type Walked = (Vec<Found>, Vec<(FilePath, String)>);
+
+/// Walks a folder. `.gitignore` files are honoured, also outside of a repository; hidden folders are entered, `.git` is not;
+/// what matches a pattern of `exclude` (in the syntax of `.gitignore`) is left out. The order is that of the names.
+pub fn find(disk: &Disk, folder: &FilePath, exclude: &[String]) -> Result<Walked, ignore::Error> {
+    let start = disk.real(folder);
+    let walk = WalkBuilder::new(&start)
+        .hidden(false)
+        .require_git(false)
+        .overrides(excluding(&start, exclude)?)
+        .filter_entry(|entry| entry.file_name() != ".git")
+        .build();
+    let mut found = Vec::new();
+    let mut errors = Vec::new();
+    for entry in walk {
+        match entry {
+            Ok(entry) => {
+                let name = entry.file_name().to_str().and_then(FileKind::of_name);
+                let kind = name.filter(|_| !entry.file_type().is_some_and(|kind| kind.is_dir()));
+                let below = entry.path().strip_prefix(&start).ok().and_then(std::path::Path::to_str);
+                let linked_folder = || entry.path_is_symlink() && entry.path().is_dir();
+                if let (Some(kind), Some(below)) = (kind, below)
+                    && !linked_folder()
+                {
+                    found.push(Found { path: folder.join(below), kind });
+                }
+            }
+            Err(error) => errors.push((folder.clone(), error.to_string())),
+        }
+    }
+    found.sort();
+    Ok((found, errors))
+}
+
+fn excluding(start: &std::path::Path, patterns: &[String]) -> Result<Override, ignore::Error> {
+    let mut builder = OverrideBuilder::new(start);
+    for pattern in patterns {
+        builder.add(&format!("!{pattern}"))?;
+    }
+    builder.build()
+}

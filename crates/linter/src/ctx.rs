@@ -1,0 +1,214 @@
+//! What a rule reports with.
+
+use std::sync::Arc;
+
+use shiplint_project::compose_model::{Problem, Rejection};
+use shiplint_project::dockerfile_model::SyntaxError;
+use shiplint_project::{DockerfileUnit, Project};
+use shiplint_source::{Diagnostic, Edit, Fix, Label, Peer, Place, RuleInfo, Safety, Severity, Source, Span};
+
+/// A rule's side of a run: where findings go, and what surrounds the subject.
+pub struct Ctx<'a> {
+    project: &'a Project,
+    rule: &'static RuleInfo,
+    here: Here<'a>,
+    enclosing: Span,
+    findings: &'a mut Vec<Diagnostic>,
+}
+
+/// The file that a subject stands in.
+#[derive(Clone, Copy)]
+pub enum Here<'a> {
+    /// A Dockerfile: spans are in its text, which may stand within another file.
+    Dockerfile(&'a DockerfileUnit),
+    /// Any other file.
+    File(&'a Arc<Source>),
+}
+
+impl Here<'_> {
+    /// The place of a span in it.
+    pub fn place(self, span: Span) -> Place {
+        match self {
+            Self::Dockerfile(unit) => unit.place(span),
+            Self::File(source) => source.place(span),
+        }
+    }
+}
+
+/// A place that a rule may name: in the file of its subject by span, in any other by [`Place`].
+pub trait Locate {
+    /// The place.
+    fn locate(self, here: Here<'_>) -> Place;
+}
+
+impl Locate for Span {
+    fn locate(self, here: Here<'_>) -> Place {
+        here.place(self)
+    }
+}
+
+impl Locate for Place {
+    fn locate(self, _: Here<'_>) -> Place {
+        self
+    }
+}
+
+impl Locate for &Place {
+    fn locate(self, _: Here<'_>) -> Place {
+        self.clone()
+    }
+}
+
+impl<'a> Ctx<'a> {
+    pub(crate) fn new(
+        project: &'a Project,
+        rule: &'static RuleInfo,
+        here: Here<'a>,
+        enclosing: Span,
+        findings: &'a mut Vec<Diagnostic>,
+    ) -> Self {
+        Self { project, rule, here, enclosing, findings }
+    }
+
+    /// The project that the subject belongs to.
+    pub fn project(&self) -> &'a Project {
+        self.project
+    }
+
+    /// The place of a span in the file of the subject, for labels of findings elsewhere.
+    pub fn place(&self, span: Span) -> Place {
+        self.here.place(span)
+    }
+
+    /// Reports a finding: where, and what is wrong.
+    pub fn report(&mut self, at: impl Locate, message: impl Into<String>) -> Draft<'_> {
+        let place = at.locate(self.here);
+        let near = self.here.place(self.enclosing);
+        let encloses = near.source.path() == place.source.path() && near.span.encloses(place.span);
+        let enclosing = if encloses { near.span } else { whole_lines(&place) };
+        self.findings.push(Diagnostic {
+            rule: self.rule,
+            severity: self.rule.severity,
+            message: message.into(),
+            place,
+            enclosing,
+            labels: Vec::new(),
+            help: None,
+            fixes: Vec::new(),
+            codes: codes(self.rule),
+        });
+        let last = self.findings.len() - 1;
+        Draft { here: self.here, diagnostic: &mut self.findings[last] }
+    }
+}
+
+impl Ctx<'_> {
+    /// Reports what Compose would refuse, in the words of the model. It has the code that stands for a rejection only where
+    /// the project is refused whatever the variables.
+    pub fn report_problem(&mut self, problem: &Problem) -> Draft<'_> {
+        let labels = problem.labels.iter().map(|label| (&label.place, label.message.as_str()));
+        let draft = self.report(&problem.place, problem.message.as_str()).because_of(labels);
+        draft.diagnostic.help.clone_from(&problem.help);
+        if problem.rejection == Rejection::Always { draft } else { draft.without(Peer::Compose) }
+    }
+}
+
+impl Ctx<'_> {
+    /// Reports what BuildKit would refuse, in the words of the parser.
+    pub fn report_error(&mut self, error: &SyntaxError) -> Draft<'_> {
+        let draft = self.report(error.span, error.message.as_str());
+        draft.diagnostic.help.clone_from(&error.help);
+        draft
+    }
+}
+
+/// The lines of a place, for findings outside of their subject.
+fn whole_lines(place: &Place) -> Span {
+    let source = &place.source;
+    let first = source.line_span(source.line_of(place.span.start));
+    first.cover(source.line_span(source.line_of(place.span.end)))
+}
+
+/// The codes that hold for a finding of a rule unless it says otherwise: of each tool, the only one that the rule is known by.
+fn codes(rule: &'static RuleInfo) -> Vec<(Peer, &'static str)> {
+    let of = |peer: Peer| rule.aliases.iter().filter(move |alias| alias.peer == peer);
+    let only = rule.aliases.iter().filter(|alias| of(alias.peer).count() == 1);
+    only.map(|alias| (alias.peer, alias.code)).collect()
+}
+
+/// A finding just reported, to which more may be said.
+pub struct Draft<'c> {
+    here: Here<'c>,
+    diagnostic: &'c mut Diagnostic,
+}
+
+#[expect(
+    clippy::return_self_not_must_use,
+    reason = "a finding is reported already: whatever is said of it may be the last"
+)]
+impl Draft<'_> {
+    /// Names another place that matters, and what it has to do with the finding.
+    pub fn because(self, at: impl Locate, message: impl Into<String>) -> Self {
+        self.diagnostic.labels.push(Label { place: at.locate(self.here), message: message.into() });
+        self
+    }
+
+    /// Names other places that matter, if there are any.
+    pub fn because_of<L: Locate, T: Into<String>>(self, others: impl IntoIterator<Item = (L, T)>) -> Self {
+        others.into_iter().fold(self, |draft, (at, message)| draft.because(at, message))
+    }
+
+    /// Says what to do, where no fix does.
+    pub fn help(self, help: impl Into<String>) -> Self {
+        self.diagnostic.help = Some(help.into());
+        self
+    }
+
+    /// Makes this finding milder than the rule's others.
+    pub fn at_most(self, severity: Severity) -> Self {
+        self.diagnostic.severity = self.diagnostic.severity.min(severity);
+        self
+    }
+
+    /// Says what holds the finding, where that is not the subject itself.
+    pub fn within(self, enclosing: Span) -> Self {
+        self.diagnostic.enclosing = self.here.place(enclosing).span;
+        self
+    }
+
+    /// Says under which code a tool would report this, where the rule has several, or one that does not always hold.
+    pub fn code(self, peer: Peer, code: &'static str) -> Self {
+        let draft = self.without(peer);
+        draft.diagnostic.codes.push((peer, code));
+        draft
+    }
+
+    /// Says that a tool would not report this.
+    pub fn without(self, peer: Peer) -> Self {
+        self.diagnostic.codes.retain(|(other, _)| *other != peer);
+        self
+    }
+
+    /// Says that no other tool would report this.
+    pub fn without_codes(self) -> Self {
+        self.diagnostic.codes.clear();
+        self
+    }
+
+    /// Offers a fix that changes nothing but what the finding is about.
+    pub fn fix(self, title: impl Into<String>, edits: impl IntoIterator<Item = Edit>) -> Self {
+        self.offer(title.into(), Safety::Safe, edits.into_iter().collect())
+    }
+
+    /// Offers a fix that may change what is built or run.
+    pub fn unsafe_fix(self, title: impl Into<String>, edits: impl IntoIterator<Item = Edit>) -> Self {
+        self.offer(title.into(), Safety::Unsafe, edits.into_iter().collect())
+    }
+
+    fn offer(self, title: String, safety: Safety, edits: Vec<Edit>) -> Self {
+        if !edits.is_empty() {
+            self.diagnostic.fixes.push(Fix { title, safety, edits });
+        }
+        self
+    }
+}

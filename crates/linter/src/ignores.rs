@@ -1,0 +1,204 @@
+//! Comments that silence findings: `# shiplint ignore=rule -- reason`, and hadolint's `# hadolint ignore=DL3003`.
+//!
+//! This module reads the comment and says how far it reaches; where comments stand is told by its callers.
+
+use shiplint_project::DockerfileUnit;
+use shiplint_project::dockerfile_model::{Instruction, Item};
+use shiplint_project::yaml::{Comment, Content, Node};
+use shiplint_source::{Diagnostic, Source, Span};
+
+/// The ignore comments of one file.
+#[derive(Debug, Default)]
+pub(crate) struct Ignores(Vec<Ignore>);
+
+/// One ignore comment.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Ignore {
+    /// The rules and codes that it names.
+    pub(crate) names: Vec<String>,
+    /// The bytes in which findings must begin to be silenced.
+    pub(crate) area: Span,
+}
+
+/// How far a comment asks to reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// What follows, or the line that the comment stands on.
+    Next,
+    /// The stage.
+    Stage,
+    /// The file.
+    File,
+}
+
+impl Ignores {
+    /// Reads the comments of a Dockerfile.
+    #[must_use]
+    pub(crate) fn of_dockerfile(unit: &DockerfileUnit) -> Self {
+        if !unit.text().contains("ignore") {
+            return Self::default();
+        }
+        let instructions: Vec<&Instruction> = unit.tree.instructions().collect();
+        let outer = unit.tree.items.iter().filter_map(|item| match item {
+            Item::Comment(comment) => Some(comment.span),
+            _ => None,
+        });
+        let inner = instructions.iter().flat_map(|instruction| instruction.continuation_comments.iter().copied());
+        let ignore = |comment: Span| {
+            let (reach, names) = read(unit.slice(comment))?;
+            let area = match reach {
+                Reach::File => Span::new(0, unit.text().len() as u32),
+                Reach::Stage => stage_after(unit, &instructions, comment),
+                Reach::Next => next_in(unit, &instructions, comment),
+            };
+            Some(Ignore { names, area: unit.place(area).span })
+        };
+        Self(outer.chain(inner).filter_map(ignore).collect())
+    }
+
+    /// Reads the comments of a YAML file. A comment of its own line reaches to the end of the entry or item that
+    /// follows, one behind a value to the end of its line.
+    #[must_use]
+    pub(crate) fn of_yaml(source: &Source) -> Self {
+        if !source.text().contains("ignore") {
+            return Self::default();
+        }
+        let yaml = shiplint_project::yaml::parse(source.text());
+        let mut parts = Vec::new();
+        yaml.documents.iter().for_each(|document| collect_parts(&document.root, &mut parts));
+        parts.sort_by_key(|part| (part.start, std::cmp::Reverse(part.end)));
+        let ignore = |comment: &Comment| {
+            let (reach, names) = read(source.slice(comment.span))?;
+            let line = source.line_span(source.line_of(comment.span.start));
+            let alone = source.slice(Span::new(line.start, comment.span.start)).trim().is_empty();
+            let next = || parts.iter().find(|part| part.start >= comment.span.end).copied().unwrap_or(line);
+            let area = match reach {
+                Reach::File => source.span(),
+                Reach::Next | Reach::Stage if alone => next(),
+                Reach::Next | Reach::Stage => line,
+            };
+            Some(Ignore { names, area })
+        };
+        Self(yaml.comments.iter().filter_map(ignore).collect())
+    }
+
+    /// Whether a comment silences the finding.
+    #[must_use]
+    pub(crate) fn silence(&self, finding: &Diagnostic) -> bool {
+        let start = finding.place.span.start;
+        self.0.iter().any(|ignore| {
+            let reaches = ignore.area.contains(start) || (ignore.area.end == start && finding.place.span.is_empty());
+            reaches && ignore.names.iter().any(|name| names(finding, name))
+        })
+    }
+}
+
+/// The spans of all entries and items, at whatever depth; the tree's depth is bounded.
+fn collect_parts(node: &Node, parts: &mut Vec<Span>) {
+    match &node.content {
+        Content::Mapping(mapping) => {
+            for entry in &mapping.entries {
+                parts.push(entry.span);
+                collect_parts(&entry.value, parts);
+            }
+        }
+        Content::Sequence(sequence) => {
+            for item in &sequence.items {
+                parts.push(item.full_span());
+                collect_parts(item, parts);
+            }
+        }
+        Content::Scalar(_) | Content::Alias(_) => {}
+    }
+}
+
+/// What a comment of its own line reaches: the next instruction, or within one the next line.
+fn next_in(unit: &DockerfileUnit, instructions: &[&Instruction], comment: Span) -> Span {
+    match instructions.iter().find(|instruction| instruction.full.end > comment.start) {
+        Some(instruction) if instruction.full.start > comment.start => instruction.full,
+        Some(instruction) => {
+            let rest = unit.slice(Span::new(comment.end, instruction.full.end));
+            let line = rest.split_inclusive('\n').nth(1).unwrap_or("");
+            let start = instruction.full.end - rest.len() as u32 + rest.find('\n').map_or(0, |at| at as u32 + 1);
+            Span::new(start, start + line.len() as u32)
+        }
+        None => comment,
+    }
+}
+
+/// The stage that a comment stands above, or the rest of the one that it stands in.
+fn stage_after(unit: &DockerfileUnit, instructions: &[&Instruction], comment: Span) -> Span {
+    let next = instructions.partition_point(|instruction| instruction.full.start < comment.start);
+    let stage = unit.model.stages.iter().find(|stage| stage.instructions.contains(&next));
+    let last = stage.and_then(|stage| instructions.get(stage.instructions.end - 1));
+    Span::new(comment.start, last.map_or(comment.end, |last| last.full.end))
+}
+
+fn names(finding: &Diagnostic, name: &str) -> bool {
+    finding.rule.id == name || finding.codes.iter().any(|(_, code)| *code == name)
+}
+
+/// What a comment asks for: `None` where it is no ignore comment.
+fn read(comment: &str) -> Option<(Reach, Vec<String>)> {
+    let text = comment.trim_start_matches('#').trim_start();
+    let (tool, rest) = text.split_once([' ', '\t'])?;
+    let rest = rest.trim_start();
+    let (reach, list) = match tool {
+        "shiplint" => [("ignore-file", Reach::File), ("ignore-stage", Reach::Stage), ("ignore", Reach::Next)]
+            .into_iter()
+            .find_map(|(key, reach)| Some((reach, assigned(rest, key)?)))?,
+        "hadolint" => match rest.split_once([' ', '\t']) {
+            Some(("global", rest)) => (Reach::File, assigned(rest, "ignore")?),
+            Some(("stage", rest)) => (Reach::Stage, assigned(rest, "ignore")?),
+            _ => (Reach::Next, assigned(rest, "ignore")?),
+        },
+        _ => return None,
+    };
+    Some((reach, names_of(list)))
+}
+
+/// What stands behind `key =`.
+fn assigned<'a>(text: &'a str, key: &str) -> Option<&'a str> {
+    text.trim_start().strip_prefix(key)?.trim_start().strip_prefix('=')
+}
+
+/// The names of a list with commas; what follows the last name is the reason.
+fn names_of(list: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut rest = list.trim_start();
+    loop {
+        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "-_./:".contains(c))).unwrap_or(rest.len());
+        let (name, tail) = rest.split_at(end);
+        if !name.is_empty() {
+            names.push(name.to_owned());
+        }
+        match tail.trim_start().strip_prefix(',') {
+            Some(more) => rest = more.trim_start(),
+            None => return names,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_are_read_with_their_reasons() {
+        for (comment, expected) in [
+            ("# shiplint ignore=a-b, DL3008 -- because", Some((Reach::Next, vec!["a-b", "DL3008"]))),
+            ("#shiplint ignore-file = a", Some((Reach::File, vec!["a"]))),
+            ("# shiplint ignore-stage=a", Some((Reach::Stage, vec!["a"]))),
+            ("# hadolint ignore=DL3003,SC1091 # why", Some((Reach::Next, vec!["DL3003", "SC1091"]))),
+            ("# hadolint ignore=DL3003 - why, really", Some((Reach::Next, vec!["DL3003"]))),
+            ("# hadolint global ignore=DL3003", Some((Reach::File, vec!["DL3003"]))),
+            ("# hadolint stage ignore = DL3003", Some((Reach::Stage, vec!["DL3003"]))),
+            ("# hadolint shell=bash", None),
+            ("# shiplint is fine", None),
+            ("# ignore=DL3003", None),
+        ] {
+            let expected = expected.map(|(reach, names)| (reach, names.into_iter().map(str::to_owned).collect()));
+            assert_eq!(read(comment), expected, "{comment}");
+        }
+    }
+}

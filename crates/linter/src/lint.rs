@@ -1,0 +1,117 @@
+//! Running rules over projects.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use shiplint_project::{Files, Project, Recorder, Request, Unread, open};
+use shiplint_source::{Diagnostic, FilePath, RuleInfo};
+
+use crate::ignores::Ignores;
+use crate::rule::Chosen;
+use crate::{Registry, Settings, offer};
+
+type SettingsOf<'a> = dyn Fn(&FilePath) -> Arc<Settings> + Sync + 'a;
+
+/// Rules, and which of them run where.
+pub struct Linter<'a> {
+    registry: &'a Registry,
+    settings: Box<SettingsOf<'a>>,
+    heeds_ignores: bool,
+}
+
+/// What a run came to.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// What was found, sorted by file and place, each thing once.
+    pub findings: Vec<Diagnostic>,
+    /// What could not be read.
+    pub errors: Vec<Unread>,
+    /// Number of files linted.
+    pub files: usize,
+    /// Every path that was asked for, missing ones included.
+    pub consulted: BTreeSet<FilePath>,
+}
+
+impl<'a> Linter<'a> {
+    /// Runs the same rules on every file.
+    pub fn new(registry: &'a Registry, settings: Arc<Settings>) -> Self {
+        Self::per_file(registry, move |_| Arc::clone(&settings))
+    }
+
+    /// Runs on each file the rules that its settings choose.
+    pub fn per_file(registry: &'a Registry, settings: impl Fn(&FilePath) -> Arc<Settings> + Sync + 'a) -> Self {
+        Self { registry, settings: Box::new(settings), heeds_ignores: true }
+    }
+
+    /// Takes no notice of comments that silence findings, if `without`.
+    #[must_use]
+    pub fn without_ignores(self, without: bool) -> Self {
+        Self { heeds_ignores: !without, ..self }
+    }
+
+    /// Lints what is asked for. The result depends on the request and the files alone.
+    pub fn lint(&self, request: &Request, files: &dyn Files) -> Outcome {
+        let recorder = Recorder::new(files);
+        let findings = Mutex::new(Vec::new());
+        let errors = open(request, &recorder, &|project| {
+            let found = self.lint_project(request, project);
+            findings.lock().unwrap_or_else(PoisonError::into_inner).extend(found);
+        });
+        let mut findings = findings.into_inner().unwrap_or_else(PoisonError::into_inner);
+        findings.sort_by(|a, b| key(a).cmp(&key(b)));
+        findings.dedup_by(|a, b| key(a) == key(b));
+        let files = request.len() - errors.len();
+        Outcome { findings, errors, files, consulted: recorder.into_consulted() }
+    }
+
+    fn lint_project(&self, request: &Request, project: &Project) -> Vec<Diagnostic> {
+        let mut settings: BTreeMap<FilePath, Arc<Settings>> = BTreeMap::new();
+        for path in project.paths() {
+            settings.entry(path.clone()).or_insert_with(|| (self.settings)(path));
+        }
+        let runs = |info: &RuleInfo| settings.values().any(|settings| settings.severity(info).is_some());
+        let chosen: Chosen = self.registry.rules().iter().copied().filter(|rule| runs(&rule.info)).collect();
+        let mut findings = offer::offer(project, &chosen);
+        let is_asked = |path: &FilePath| {
+            request.includes(path) || project.composes.iter().any(|unit| unit.asked && !settings.contains_key(path))
+        };
+        findings.retain(|finding| {
+            is_asked(finding.place.path()) || finding.labels.iter().any(|label| request.includes(label.place.path()))
+        });
+        if self.heeds_ignores {
+            silence(project, &mut findings);
+        }
+        findings.retain_mut(|finding| {
+            let settings = settings.get(finding.place.path()).cloned();
+            let settings = settings.unwrap_or_else(|| (self.settings)(finding.place.path()));
+            grade(finding, &settings)
+        });
+        findings
+    }
+}
+
+/// Gives a finding its severity; false where its rule does not run. A finding milder than its rule's others stays so.
+fn grade(finding: &mut Diagnostic, settings: &Settings) -> bool {
+    let Some(severity) = settings.severity(finding.rule) else { return false };
+    let milder = finding.severity < finding.rule.severity;
+    finding.severity = if milder { finding.severity.min(severity) } else { severity };
+    true
+}
+
+fn silence(project: &Project, findings: &mut Vec<Diagnostic>) {
+    let mut by_file: BTreeMap<FilePath, Vec<Ignores>> = BTreeMap::new();
+    for unit in &project.dockerfiles {
+        by_file.entry(unit.source.path().clone()).or_default().push(Ignores::of_dockerfile(unit));
+    }
+    for source in project.composes.iter().flat_map(shiplint_project::ComposeUnit::sources) {
+        by_file.entry(source.path().clone()).or_default().push(Ignores::of_yaml(source));
+    }
+    findings.retain(|finding| {
+        let ignores = by_file.get(finding.place.path()).map_or(&[][..], Vec::as_slice);
+        !ignores.iter().any(|ignores| ignores.silence(finding))
+    });
+}
+
+fn key(finding: &Diagnostic) -> (&shiplint_source::Place, &str, &str) {
+    (&finding.place, finding.rule.id, &finding.message)
+}

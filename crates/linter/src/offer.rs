@@ -1,0 +1,137 @@
+//! Offering the subjects of a project to the rules that declared them.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use shiplint_project::dockerfile_model::{Instruction as Node, Item, Kind};
+use shiplint_project::{ComposeUnit, DockerfileUnit, Project};
+use shiplint_source::{Diagnostic, RuleInfo, Source, Span};
+
+use crate::Ctx;
+use crate::ctx::Here;
+use crate::rule::Chosen;
+use crate::subject::{
+    Build, Comment, ComposeFile, ComposeProblem, ComposeProject, CopySource, Dockerfile, EnvFile, IgnoreFile,
+    Instruction, Port, RunCommand, RunScript, Service, Stage, Variable,
+};
+
+/// Runs the chosen rules over a project.
+pub(crate) fn offer(project: &Project, chosen: &Chosen) -> Vec<Diagnostic> {
+    let dockerfiles = project.dockerfiles.par_iter().map(|unit| {
+        let mut desk = Desk { project, chosen, findings: Vec::new() };
+        desk.dockerfile(unit);
+        desk.findings
+    });
+    let composes = project.composes.par_iter().map(|unit| {
+        let mut desk = Desk { project, chosen, findings: Vec::new() };
+        desk.compose(unit);
+        desk.findings
+    });
+    let mut findings: Vec<Diagnostic> = dockerfiles.flatten_iter().collect();
+    findings.par_extend(composes.flatten_iter());
+    findings
+}
+
+/// Where subjects meet rules.
+struct Desk<'a> {
+    project: &'a Project,
+    chosen: &'a Chosen,
+    findings: Vec<Diagnostic>,
+}
+
+type Checks<S> = [(&'static RuleInfo, fn(&S, &mut Ctx<'_>))];
+
+impl<'a> Desk<'a> {
+    fn call<S>(&mut self, rules: &Checks<S>, subject: &S, here: Here<'_>, enclosing: Span) {
+        for (info, check) in rules {
+            check(subject, &mut Ctx::new(self.project, info, here, enclosing, &mut self.findings));
+        }
+    }
+
+    fn dockerfile(&mut self, unit: &'a DockerfileUnit) {
+        let file = Dockerfile { unit, project: self.project };
+        let here = Here::Dockerfile(unit);
+        self.call(&self.chosen.dockerfile, &file, here, Span::at(0));
+        for item in &unit.tree.items {
+            if let Item::Comment(node) = item {
+                self.call(&self.chosen.comment, &Comment { unit, node }, here, node.span);
+            }
+        }
+        let instructions: Vec<&Node> = unit.tree.instructions().collect();
+        for node in &unit.model.stages {
+            let enclosing = instructions.get(node.instructions.start).map_or(Span::at(0), |from| from.span);
+            self.call(&self.chosen.stage, &Stage { file, node }, here, enclosing);
+        }
+        for (number, node) in instructions.into_iter().enumerate() {
+            self.instruction(Instruction { file, number, node, deferred: false });
+            if let Kind::Onbuild(trigger) = &node.kind {
+                self.instruction(Instruction { file, number, node: trigger, deferred: true });
+            }
+        }
+    }
+
+    fn instruction(&mut self, subject: Instruction<'a>) {
+        let here = Here::Dockerfile(subject.file.unit);
+        let enclosing = subject.node.span;
+        self.call(&self.chosen.instruction, &subject, here, enclosing);
+        if !self.chosen.run_command.is_empty()
+            && matches!(subject.node.kind, Kind::Run(_))
+            && let Some(script) = subject.script()
+        {
+            let script = RunScript::new(subject, script);
+            for &command in &script.commands {
+                self.call(&self.chosen.run_command, &RunCommand { script: &script, command }, here, enclosing);
+            }
+        }
+        for (number, node) in subject.file.unit.model.sources(subject.number).iter().enumerate() {
+            if !matches!(subject.node.kind, Kind::Onbuild(_)) {
+                let source = CopySource { instruction: subject, number, node };
+                self.call(&self.chosen.copy_source, &source, here, enclosing);
+            }
+        }
+    }
+
+    fn compose(&mut self, unit: &'a ComposeUnit) {
+        let compose = ComposeProject { unit, project: self.project };
+        let Some(main) = unit.sources().next() else { return };
+        self.call(&self.chosen.compose_project, &compose, Here::File(main), Span::at(0));
+        if !self.chosen.compose_file.is_empty() {
+            unit.sources().for_each(|source| self.compose_file(unit, source));
+        }
+        for node in &unit.project.problems {
+            let here = Here::File(&node.place.source);
+            self.call(&self.chosen.compose_problem, &ComposeProblem { unit, node }, here, node.place.span);
+        }
+        for node in &unit.project.variables {
+            let here = Here::File(&node.place.source);
+            self.call(&self.chosen.variable, &Variable { unit, node }, here, node.place.span);
+        }
+        compose.services().for_each(|service| self.service(service));
+    }
+
+    fn compose_file(&mut self, unit: &'a ComposeUnit, source: &Arc<Source>) {
+        let yaml = shiplint_project::yaml::parse(source.text());
+        let file = ComposeFile { unit, source, yaml: &yaml };
+        self.call(&self.chosen.compose_file, &file, Here::File(source), Span::at(0));
+    }
+
+    fn service(&mut self, service: Service<'a>) {
+        let name = &service.node.name.place;
+        self.call(&self.chosen.service, &service, Here::File(&name.source), name.span);
+        for node in &service.node.ports {
+            let here = Here::File(&node.place.source);
+            self.call(&self.chosen.port, &Port { service, node }, here, node.place.span);
+        }
+        for node in &service.node.env_file {
+            let here = Here::File(&node.path.place.source);
+            self.call(&self.chosen.env_file, &EnvFile { service, node }, here, node.path.place.span);
+        }
+        if let (Some(node), Some(link)) = (&service.node.build, service.link) {
+            let here = Here::File(&node.place.source);
+            self.call(&self.chosen.build, &Build { service, node, link }, here, node.place.span);
+            if let Some(node) = link.context.as_ref().and_then(|context| context.ignore.as_deref()) {
+                self.call(&self.chosen.ignore_file, &IgnoreFile { link, node }, Here::File(&node.source), Span::at(0));
+            }
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! A Dockerfile of the project: its text, tree, model, and the scripts in it, read by the shell that the image has.
+
+use std::sync::Arc;
+
+use shiplint_catalog::images::{SystemShell, system_shell};
+use shiplint_dockerfile::{Base, Command, Dockerfile, Form, Given, Instruction, Kind, Model, State};
+use shiplint_shell::{Dialect, Script, Word};
+use shiplint_source::{Mapped, Place, Source, Span};
+
+/// What names the configuration of a package manager: a file, or the command that writes it.
+const CONFIGURATIONS: [&str; 5] = ["apt.conf", "pip.conf", "pip config", "yum.conf", "zypper.conf"];
+
+/// More instructions than these configure nothing more.
+const MAX_CONFIGURATIONS: usize = 64;
+
+/// A Dockerfile, or the `dockerfile_inline` of a service.
+#[derive(Debug)]
+pub struct DockerfileUnit {
+    /// The file that it stands in.
+    pub source: Arc<Source>,
+    /// Where the text stands in a file that holds more than it.
+    pub embedded: Option<Mapped>,
+    /// Its tree.
+    pub tree: Dockerfile,
+    /// Its meaning.
+    pub model: Model,
+    scripts: Vec<Option<Script>>,
+    ships: Vec<bool>,
+    configurations: Vec<Configuration>,
+}
+
+/// An instruction that writes the configuration of a package manager into the image.
+#[derive(Debug)]
+struct Configuration {
+    /// Its number.
+    instruction: usize,
+    /// Its text.
+    span: Span,
+    /// One of [`CONFIGURATIONS`].
+    name: &'static str,
+    /// Whether what it writes stands in another file.
+    is_copied: bool,
+}
+
+impl DockerfileUnit {
+    /// Reads a Dockerfile for builds of which `given` is known, of the last stage and of `targets`.
+    #[must_use]
+    pub fn new(source: Arc<Source>, given: &Given, targets: &[String]) -> Self {
+        let tree = shiplint_dockerfile::parse(source.text());
+        Self::read(source, None, tree, given, targets)
+    }
+
+    /// Reads the text of a `dockerfile_inline`, which stands in `source`.
+    #[must_use]
+    pub fn embedded(source: Arc<Source>, text: Mapped, given: &Given, targets: &[String]) -> Self {
+        let tree = shiplint_dockerfile::parse(text.text());
+        Self::read(source, Some(text), tree, given, targets)
+    }
+
+    fn read(
+        source: Arc<Source>,
+        embedded: Option<Mapped>,
+        tree: Dockerfile,
+        given: &Given,
+        targets: &[String],
+    ) -> Self {
+        let model = Model::new(&tree, given);
+        let ships = ships(&model, targets);
+        let scripts = (tree.instructions().enumerate())
+            .map(|(number, instruction)| read_script(&tree, &model, number, instruction))
+            .collect();
+        let mut unit = Self { source, embedded, tree, model, scripts, ships, configurations: Vec::new() };
+        unit.configurations = unit.find_configurations();
+        unit
+    }
+
+    fn find_configurations(&self) -> Vec<Configuration> {
+        let in_instruction = |(instruction, node): (usize, &Instruction)| {
+            let text = self.slice(node.full);
+            let names = CONFIGURATIONS.into_iter().filter(|name| text.contains(name));
+            let is_copied = matches!(node.kind, Kind::Copy(_) | Kind::Add(_)) && node.heredocs.is_empty();
+            let found = names.map(|name| Configuration { instruction, span: node.full, name, is_copied });
+            found.collect::<Vec<_>>()
+        };
+        self.tree.instructions().enumerate().flat_map(in_instruction).take(MAX_CONFIGURATIONS).collect()
+    }
+
+    /// Whether an instruction up to `number`, in the image that this one is part of, gives a package manager an option: it
+    /// mentions both the option and the configuration called `name` (`apt.conf`, `pip.conf`, `pip config`, `yum.conf`,
+    /// `zypper.conf`). A copied configuration may hold anything.
+    pub fn configures(&self, number: usize, name: &str, option: &str) -> bool {
+        let mentions = |span| self.slice(span).to_ascii_lowercase().contains(&option.to_ascii_lowercase());
+        let is_part = |other: usize| {
+            let stage = self.model.stage_of(number).map_or(0, |stage| stage.index);
+            other <= number && self.model.lineage(stage).any(|stage| stage.instructions.contains(&other))
+        };
+        let named = self.configurations.iter().filter(|configuration| configuration.name == name);
+        let mut earlier = named.filter(|configuration| is_part(configuration.instruction));
+        earlier.any(|configuration| configuration.is_copied || mentions(configuration.span))
+    }
+
+    /// A place in the file, by a span of the Dockerfile's text.
+    #[must_use]
+    pub fn place(&self, span: Span) -> Place {
+        self.source.place(self.embedded.as_ref().map_or(span, |text| text.span(span)))
+    }
+
+    /// Whether the text at a span stands in the file byte for byte, so that an edit may replace it.
+    #[must_use]
+    pub fn is_editable(&self, span: Span) -> bool {
+        self.embedded.as_ref().is_none_or(|text| text.is_verbatim(span))
+    }
+
+    /// Whether the layers of a stage are part of an image that somebody builds: the last stage, the targets of services, and
+    /// the stages below them.
+    pub fn ships(&self, stage: usize) -> bool {
+        self.ships.get(stage).copied().unwrap_or(true)
+    }
+
+    /// The text of the Dockerfile.
+    pub fn text(&self) -> &str {
+        self.embedded.as_ref().map_or(self.source.text(), |text| text.text())
+    }
+
+    /// The text at a span.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text().get(span.range()).unwrap_or("")
+    }
+
+    /// The script of a `RUN`, `CMD`, `ENTRYPOINT` or `HEALTHCHECK`, also one deferred by `ONBUILD`, by the number of the
+    /// instruction; none where no shell that we know reads it.
+    pub fn script(&self, number: usize) -> Option<&Script> {
+        self.scripts.get(number)?.as_ref()
+    }
+
+    /// The scripts by the numbers of their instructions; see [`script`](Self::script).
+    pub fn scripts(&self) -> &[Option<Script>] {
+        &self.scripts
+    }
+}
+
+fn ships(model: &Model, targets: &[String]) -> Vec<bool> {
+    let mut ships = model.ships();
+    for target in targets.iter().filter_map(|target| model.find_stage(target)) {
+        for stage in model.lineage(target.index) {
+            if let Some(ships) = ships.get_mut(stage.index) {
+                *ships = true;
+            }
+        }
+    }
+    ships
+}
+
+fn read_script(tree: &Dockerfile, model: &Model, number: usize, instruction: &Instruction) -> Option<Script> {
+    let deferred = match &instruction.kind {
+        Kind::Onbuild(deferred) => deferred,
+        _ => instruction,
+    };
+    let command = deferred.command()?;
+    match &command.form {
+        Form::Shell(text) => Some(shiplint_shell::parse(text, dialect(tree, model, number, command)?)),
+        Form::Exec(words) => {
+            Some(Script::of_words(words.iter().map(|word| Word::verbatim(word.text.clone(), word.span)).collect()))
+        }
+    }
+}
+
+/// The language of a script: its own `#!`, the `SHELL` in force, or what `/bin/sh` is in the image.
+fn dialect(tree: &Dockerfile, model: &Model, number: usize, command: &Command) -> Option<Dialect> {
+    if command.shebang.is_some() {
+        let Form::Shell(text) = &command.form else { return None };
+        return Dialect::of_program(interpreter(text.text().lines().next()?)?);
+    }
+    let Some(stage) = model.stage_of(number) else { return Some(Dialect::Posix) };
+    if let Some(shell) = model.state(number).and_then(State::shell) {
+        return Dialect::of_program(shell.value.first()?);
+    }
+    match model.root(stage.index) {
+        Base::Image(image) => {
+            let name = image.familiar_name();
+            if is_windows(&name) {
+                return None;
+            }
+            Some(match system_shell(&name, image.tag()) {
+                Some(SystemShell::Ash) => Dialect::Ash,
+                Some(SystemShell::Dash) => Dialect::Dash,
+                Some(SystemShell::Bash) => Dialect::Bash,
+                None => Dialect::Posix,
+            })
+        }
+        // Whoever changes the escape character has paths with backslashes.
+        _ if tree.escape() == '`' => None,
+        _ => Some(Dialect::Posix),
+    }
+}
+
+/// The program that a `#!` line names, `env` and its options left out.
+fn interpreter(line: &str) -> Option<&str> {
+    let mut words = line.strip_prefix("#!")?.split_whitespace();
+    let program = words.next()?;
+    if program.ends_with("/env") {
+        words.find(|word| !word.starts_with('-') && !word.contains('='))
+    } else {
+        Some(program)
+    }
+}
+
+fn is_windows(image: &str) -> bool {
+    ["windowsservercore", "nanoserver", "windows/server", "mcr.microsoft.com/windows"]
+        .iter()
+        .any(|name| image.contains(name))
+}

@@ -1,0 +1,58 @@
+//! Which Compose files belong together.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use shiplint_compose::{BASE_NAMES, Variables, default_files};
+use shiplint_source::FilePath;
+
+use crate::compose::Group;
+use crate::{EntryKind, FileKind, Files, Request};
+
+/// The Compose projects of a request: a default-named file with its override, or what `COMPOSE_FILE` in the folder's
+/// `.env` lists; every other file alone.
+pub(crate) fn groups(request: &Request, files: &dyn Files) -> BTreeSet<Group> {
+    let mut folders: BTreeMap<FilePath, Option<Vec<FilePath>>> = BTreeMap::new();
+    let compose = request.files.iter().filter(|(_, kind)| **kind == FileKind::Compose).map(|(path, _)| path);
+    compose
+        .map(|path| {
+            let folder = path.parent();
+            let defaults = folders.entry(folder).or_insert_with_key(|folder| default_group(folder, files));
+            match defaults {
+                Some(defaults) if defaults.contains(path) => {
+                    Group { files: defaults.clone(), partial: false, asked: true }
+                }
+                // A file beside a default-named one lies over it, unless it has a default name itself.
+                _ => Group {
+                    files: vec![path.clone()],
+                    partial: defaults.is_some() && !BASE_NAMES.contains(&path.name()),
+                    asked: true,
+                },
+            }
+        })
+        .collect()
+}
+
+/// The default project of the nearest folder upward that has one, up to the root of the repository.
+pub(crate) fn surrounding(folder: &FilePath, outside: usize, files: &dyn Files) -> Vec<Group> {
+    let mut found = Vec::new();
+    for folder in folder.ancestors(outside) {
+        found.extend(default_group(&folder, files).map(|files| Group { files, partial: false, asked: false }));
+        if files.kind(&folder.join(".git")).is_some() {
+            break;
+        }
+    }
+    found
+}
+
+fn default_group(folder: &FilePath, files: &dyn Files) -> Option<Vec<FilePath>> {
+    let exists = |path: &FilePath| files.kind(path) == Some(EntryKind::File);
+    let (base, over) = default_files(&exists, folder)?;
+    let listed = files.read(&folder.join(".env")).ok().and_then(|source| {
+        let variables = Variables::from_env_file(&source, &Variables::default());
+        let value = |name: &str| variables.get(name).and_then(|variable| variable.value.clone());
+        let separator = value("COMPOSE_PATH_SEPARATOR").unwrap_or_else(|| ":".to_owned());
+        let paths: Vec<_> = value("COMPOSE_FILE")?.split(&separator).map(|path| folder.join(path)).collect();
+        paths.iter().all(exists).then_some(paths)
+    });
+    Some(listed.unwrap_or_else(|| std::iter::once(base).chain(over).collect()))
+}

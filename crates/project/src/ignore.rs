@@ -1,0 +1,120 @@
+//! `.dockerignore`: which paths of a context the builder never gets to see.
+//!
+//! Facts: <https://docs.docker.com/build/concepts/context/#dockerignore-files>; the last pattern that matches a path or one of
+//! its parents decides.
+
+use std::sync::Arc;
+
+use shiplint_source::{Place, Source, Span};
+
+use crate::glob::Glob;
+
+/// An ignore file, read.
+#[derive(Debug)]
+pub struct IgnoreFile {
+    /// Its text.
+    pub source: Arc<Source>,
+    /// Its patterns, in order.
+    pub patterns: Vec<IgnorePattern>,
+}
+
+/// One line of an ignore file.
+#[derive(Debug)]
+pub struct IgnorePattern {
+    /// Where the pattern stands, with its `!`.
+    pub span: Span,
+    /// Whether it takes paths back in (`!`).
+    pub negated: bool,
+    glob: Glob,
+}
+
+impl IgnoreFile {
+    /// Reads the lines of an ignore file.
+    #[must_use]
+    pub fn new(source: Arc<Source>) -> Self {
+        let patterns = (0..source.line_count()).filter_map(|line| IgnorePattern::new(&source, source.line_span(line)));
+        Self { patterns: patterns.collect(), source }
+    }
+
+    /// The pattern that hides `path` (relative to the context, without leading `/`), where one does.
+    #[must_use]
+    pub fn hides(&self, path: &str) -> Option<&IgnorePattern> {
+        let mut verdict = None;
+        for pattern in &self.patterns {
+            if pattern.negated == verdict.is_some() && pattern.matches(path) {
+                verdict = (!pattern.negated).then_some(pattern);
+            }
+        }
+        verdict
+    }
+
+    /// Whether some pattern takes paths back in, so that a hidden folder may still hold visible files.
+    #[must_use]
+    pub fn has_exceptions(&self) -> bool {
+        self.patterns.iter().any(|pattern| pattern.negated)
+    }
+
+    /// Where a pattern of this file stands.
+    #[must_use]
+    pub fn place(&self, pattern: &IgnorePattern) -> Place {
+        self.source.place(pattern.span)
+    }
+}
+
+impl IgnorePattern {
+    fn new(source: &Source, line: Span) -> Option<Self> {
+        let text = source.slice(line);
+        let bom = if line.start == 0 && text.starts_with('\u{feff}') { 3 } else { 0 };
+        let text = &text[bom..];
+        let trimmed = text.trim();
+        if text.starts_with('#') || trimmed.is_empty() {
+            return None;
+        }
+        let start = line.start + (bom + text.len() - text.trim_start().len()) as u32;
+        let negated = trimmed.starts_with('!');
+        let pattern = shiplint_source::FilePath::new(trimmed.trim_start_matches('!').trim());
+        let pattern = pattern.as_str().trim_start_matches('/');
+        Some(Self { span: Span::new(start, start + trimmed.len() as u32), negated, glob: Glob::new(pattern, true) })
+    }
+
+    /// Whether the pattern matches the path or a folder above it.
+    fn matches(&self, path: &str) -> bool {
+        let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
+        ends.into_iter().any(|end| end > 0 && self.glob.matches(&path[..end]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ignore(text: &str) -> IgnoreFile {
+        IgnoreFile::new(Source::new(".dockerignore", text))
+    }
+
+    #[test]
+    fn the_last_match_decides() {
+        let file = ignore("# comment\n\n  dist/ \n*.md\n!README.md\n/build\nnode_modules\n");
+        for (path, hidden) in [
+            ("dist", Some("dist/")),
+            ("dist/a/b", Some("dist/")),
+            ("x.md", Some("*.md")),
+            ("README.md", None),
+            ("build/x", Some("/build")),
+            ("sub/node_modules", None),
+            ("src/main.rs", None),
+        ] {
+            let found = file.hides(path).map(|pattern| file.source.slice(pattern.span));
+            assert_eq!(found, hidden, "{path}");
+        }
+        assert!(file.has_exceptions());
+    }
+
+    #[test]
+    fn an_exception_below_a_hidden_folder_counts() {
+        let file = ignore("*\n!src/keep\n");
+        assert!(file.hides("src/other").is_some());
+        assert!(file.hides("src/keep/x").is_none());
+        assert!(ignore(".*\n").hides("src").is_none());
+    }
+}

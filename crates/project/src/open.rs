@@ -1,0 +1,104 @@
+//! From a request to projects: references are followed from the files that were asked for, no tree is searched.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
+use shiplint_source::FilePath;
+
+use crate::compose::{ComposeUnit, Group};
+use crate::groups::{groups, surrounding};
+use crate::{FileKind, Files, Project, ReadError, Request};
+
+/// A file that was asked for and cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// The file.
+    pub path: FilePath,
+    /// Why.
+    pub error: ReadError,
+}
+
+/// Reads every project that a request touches and hands it to `visit`, on all threads and in no order. A project is dropped
+/// once it was visited, so that a run over many files needs the memory of few.
+pub fn open(request: &Request, files: &dyn Files, visit: &(dyn Fn(&Project) + Sync)) -> Vec<Unread> {
+    let unread = Mutex::new(Vec::new());
+    let note = |path: &FilePath, error: ReadError| {
+        let unread = &mut unread.lock().unwrap_or_else(PoisonError::into_inner);
+        unread.push(Unread { path: path.clone(), error });
+    };
+    let load = |composes: Vec<ComposeUnit>, dockerfiles: &BTreeSet<FilePath>| {
+        let (project, failures) = Project::load(composes, dockerfiles, files);
+        failures.iter().filter(|(path, _)| request.includes(path)).for_each(|(path, error)| note(path, error.clone()));
+        visit(&project);
+    };
+    let linked: Vec<ComposeUnit> = (groups(request, files).into_par_iter())
+        .filter_map(|group| match ComposeUnit::load(&group, &request.variables, files) {
+            Ok(unit) if unit.dockerfiles().next().is_some() => Some(unit),
+            Ok(unit) => {
+                load(vec![unit], &BTreeSet::new());
+                None
+            }
+            Err(error) => {
+                group.files.first().into_iter().for_each(|path| note(path, error.clone()));
+                None
+            }
+        })
+        .collect();
+    let mut units = linked;
+    let asked = dockerfiles_asked(request, &units);
+    units.extend(surrounding_units(request, &asked, files));
+    let clusters = clusters(units, request, &asked);
+    let together: BTreeSet<&FilePath> = clusters.iter().flat_map(|(_, paths)| paths).collect();
+    let alone: Vec<&FilePath> = asked.iter().filter(|path| !together.contains(path)).collect();
+    alone.into_par_iter().for_each(|path| load(Vec::new(), &BTreeSet::from([path.clone()])));
+    clusters.into_par_iter().for_each(|(units, paths)| load(units, &paths));
+    let mut unread = unread.into_inner().unwrap_or_else(PoisonError::into_inner);
+    unread.sort_by(|a, b| a.path.cmp(&b.path));
+    unread
+}
+
+/// The Dockerfiles to lint: those that were asked for by name, and those in a folder asked for that a service is built from.
+fn dockerfiles_asked(request: &Request, units: &[ComposeUnit]) -> BTreeSet<FilePath> {
+    let named = request.files.iter().filter(|(_, kind)| **kind == FileKind::Dockerfile).map(|(path, _)| path);
+    let linked = units.iter().flat_map(ComposeUnit::dockerfiles).filter(|path| request.includes(path));
+    named.chain(linked).cloned().collect()
+}
+
+/// Compose projects that nobody asked for but that build a Dockerfile that somebody did.
+fn surrounding_units(request: &Request, asked: &BTreeSet<FilePath>, files: &dyn Files) -> Vec<ComposeUnit> {
+    let folders: BTreeSet<FilePath> = asked.iter().map(FilePath::parent).collect();
+    let found: BTreeSet<Group> =
+        folders.iter().flat_map(|folder| surrounding(folder, request.outside(), files)).collect();
+    let unasked = found.into_iter().filter(|group| !group.files.iter().any(|path| request.files.contains_key(path)));
+    unasked
+        .filter_map(|group| ComposeUnit::load(&group, &request.variables, files).ok())
+        .filter(|unit| unit.dockerfiles().any(|path| asked.contains(path)))
+        .collect()
+}
+
+/// Puts Compose projects that share a Dockerfile together. Of one that nobody asked for, only the Dockerfiles that
+/// somebody did are read.
+fn clusters(
+    units: Vec<ComposeUnit>,
+    request: &Request,
+    asked: &BTreeSet<FilePath>,
+) -> Vec<(Vec<ComposeUnit>, BTreeSet<FilePath>)> {
+    let mut clusters: Vec<Option<(Vec<ComposeUnit>, BTreeSet<FilePath>)>> = Vec::new();
+    let mut home: BTreeMap<FilePath, usize> = BTreeMap::new();
+    for unit in units {
+        let wanted = |path: &&FilePath| unit.asked || asked.contains(*path) || request.includes(path);
+        let paths: BTreeSet<FilePath> = unit.dockerfiles().filter(wanted).cloned().collect();
+        let joined: BTreeSet<usize> = paths.iter().filter_map(|path| home.get(path).copied()).collect();
+        let mut cluster = (vec![unit], paths);
+        for number in joined {
+            if let Some((units, paths)) = clusters.get_mut(number).and_then(Option::take) {
+                cluster.0.splice(0..0, units);
+                cluster.1.extend(paths);
+            }
+        }
+        home.extend(cluster.1.iter().map(|path| (path.clone(), clusters.len())));
+        clusters.push(Some(cluster));
+    }
+    clusters.into_iter().flatten().collect()
+}

@@ -1,0 +1,408 @@
+//! Edits on the written text that keep what they do not mean: comments, anchors, quotes, indentation and line ends.
+//!
+//! Each edit is tried before it is given out: one that would make the text worse YAML is refused.
+
+use shiplint_source::{Span, apply};
+
+use crate::quote::{self, Position};
+use crate::{Content, Layout, Node, Style, Yaml, parse};
+
+/// Replacements of spans of the text.
+pub type Edits = Vec<(Span, String)>;
+
+/// Why an edit is not made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The node stands elsewhere, perhaps for several places.
+    #[error("the value is an alias of one that stands elsewhere")]
+    Alias,
+    /// The node is of another kind than the edit is for, or has no such child.
+    #[error("there is no such value here")]
+    NoSuchValue,
+    /// The mapping has the key already.
+    #[error("the key is there already")]
+    KeyExists,
+    /// Nothing would be left, which reads as null.
+    #[error("it is the only one, and nothing would be left")]
+    OnlyChild,
+    /// What would go holds an anchor that is used elsewhere.
+    #[error("it holds an anchor that is used elsewhere")]
+    AnchorInUse,
+    /// A comment would go that nobody asked to delete.
+    #[error("a comment would be lost")]
+    CommentLost,
+    /// The collection is laid out as this edit cannot handle: `? key`, or a pair without brackets.
+    #[error("it is laid out in an unusual way")]
+    Layout,
+    /// The result would be worse YAML than before.
+    #[error("the result would not be valid")]
+    Invalid,
+}
+
+/// What becomes of the comment lines directly above an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CommentsAbove {
+    /// They stay.
+    Keep,
+    /// They go with the entry.
+    Delete,
+}
+
+/// Edits of one text.
+#[derive(Clone, Copy, Debug)]
+pub struct Editor<'a> {
+    text: &'a str,
+    yaml: &'a Yaml,
+}
+
+/// The children of a collection as they are written.
+struct Children {
+    layout: Layout,
+    /// What lies between the brackets.
+    inner: Span,
+    /// Each from its dash or key to its last byte.
+    spans: Vec<Span>,
+}
+
+impl<'a> Editor<'a> {
+    /// Edits of the `text` that `yaml` was read from.
+    pub fn new(text: &'a str, yaml: &'a Yaml) -> Self {
+        Self { text, yaml }
+    }
+
+    /// Puts another text in a scalar's place, in its own quotes where they can hold it. Anchor and tag stay.
+    pub fn replace_scalar(&self, node: &Node, text: &str) -> Result<Edits, Refusal> {
+        let Content::Scalar(scalar) = &node.content else { return Err(not_meant(node)) };
+        let is_flow = self.yaml.documents.iter().any(|document| is_in_flow(&document.root, node.span));
+        let position = if is_flow { Position::Flow } else { Position::Block };
+        let written = quote::write(text, scalar.style, node.value(), position);
+        let gap = if node.span.is_empty() && !self.head(node.span.start).ends_with(' ') { " " } else { "" };
+        self.tried(vec![(node.span, format!("{gap}{written}"))])
+    }
+
+    /// Gives an entry another key.
+    pub fn rename_key(&self, mapping: &Node, index: usize, name: &str) -> Result<Edits, Refusal> {
+        let Content::Mapping(mapping) = &mapping.content else { return Err(not_meant(mapping)) };
+        let key = &mapping.entries.get(index).ok_or(Refusal::NoSuchValue)?.key;
+        let Content::Scalar(scalar) = &key.content else { return Err(not_meant(key)) };
+        if mapping.get(name).is_some() {
+            return Err(Refusal::KeyExists);
+        }
+        self.tried(vec![(key.span, quote::write(name, scalar.style, key.value(), Position::Key))])
+    }
+
+    /// Inserts an entry before the one at `index`, or behind the last. `value` is YAML as it is to stand behind the key;
+    /// its further lines are indented like the siblings.
+    pub fn insert_entry(&self, mapping: &Node, index: usize, key: &str, value: &str) -> Result<Edits, Refusal> {
+        let Content::Mapping(entries) = &mapping.content else { return Err(not_meant(mapping)) };
+        if entries.get(key).is_some() {
+            return Err(Refusal::KeyExists);
+        }
+        let key = quote::write(key, Style::Plain, None, Position::Key);
+        let gap = if value.is_empty() || value.starts_with('\n') { "" } else { " " };
+        self.insert(mapping, index, &format!("{key}:{gap}{value}"))
+    }
+
+    /// Inserts an item before the one at `index`, or behind the last. `value` is YAML; its further lines are indented
+    /// like the siblings.
+    pub fn insert_item(&self, sequence: &Node, index: usize, value: &str) -> Result<Edits, Refusal> {
+        let Content::Sequence(items) = &sequence.content else { return Err(not_meant(sequence)) };
+        let dash = if items.layout == Layout::Block { "- " } else { "" };
+        self.insert(sequence, index, &format!("{dash}{value}"))
+    }
+
+    fn insert(&self, collection: &Node, index: usize, child: &str) -> Result<Edits, Refusal> {
+        let children = self.children(collection)?;
+        let edit = match (children.layout, index.checked_sub(1).map(|before| children.spans.get(before))) {
+            (_, Some(None)) => return Err(Refusal::NoSuchValue),
+            (Layout::Flow, Some(Some(before))) => (Span::at(before.end), format!(", {child}")),
+            (Layout::Flow, None) => {
+                let comma = if children.spans.is_empty() { "" } else { ", " };
+                (Span::at(children.inner.start), format!("{child}{comma}"))
+            }
+            (Layout::Block, Some(Some(before))) => {
+                let line_end = self.line(before.end).end;
+                let indent = self.indent(before.start);
+                (Span::at(line_end), self.with_line_ends(&format!("\n{indent}{}", indented(child, &indent))))
+            }
+            (Layout::Block, None) => {
+                let first = children.spans.first().ok_or(Refusal::NoSuchValue)?;
+                self.before_first(first.start, child)
+            }
+        };
+        self.tried(vec![edit])
+    }
+
+    /// Above the comments of the first child; but comments at the top of the file are the file's own.
+    fn before_first(&self, start: u32, child: &str) -> (Span, String) {
+        let indent = self.indent(start);
+        let child = indented(child, &indent);
+        if !self.is_first_on_line(start) {
+            return (Span::at(start), self.with_line_ends(&format!("{child}\n{indent}")));
+        }
+        let above = self.comments_above(start);
+        let at = if above == 0 { start - indent.len() as u32 } else { above };
+        (Span::at(at), self.with_line_ends(&format!("{indent}{child}\n")))
+    }
+
+    /// Deletes an entry or item with its lines, the comment behind it and a blank line that would be left over.
+    pub fn delete(&self, collection: &Node, index: usize, above: CommentsAbove) -> Result<Edits, Refusal> {
+        let children = self.children(collection)?;
+        let span = *children.spans.get(index).ok_or(Refusal::NoSuchValue)?;
+        if self.is_anchor_in_use(span) {
+            return Err(Refusal::AnchorInUse);
+        }
+        let next = children.spans.get(index + 1);
+        let before = index.checked_sub(1).and_then(|before| children.spans.get(before));
+        let deleted = match (children.layout, before, next) {
+            (Layout::Flow, ..) => self.flow_deletion(&children, span, before, next)?,
+            (Layout::Block, None, None) => return Err(Refusal::OnlyChild),
+            (Layout::Block, None, Some(next)) if !self.is_first_on_line(span.start) => {
+                let line_end = self.line(span.end).end;
+                self.without_comments(Span::new(line_end, next.start))?;
+                Span::new(span.start, next.start)
+            }
+            (Layout::Block, ..) => {
+                let start = match above {
+                    CommentsAbove::Keep => self.line(span.start).start,
+                    CommentsAbove::Delete => self.comments_above(span.start),
+                };
+                self.with_gap(Span::new(start, self.behind_line(span.end)))
+            }
+        };
+        self.tried(vec![(deleted, String::new())])
+    }
+
+    /// Deletes the entry whose key stands at a span; the mapping itself, too, where it is the only one there. Comments above
+    /// stay.
+    pub fn delete_key(&self, key: Span) -> Result<Edits, Refusal> {
+        let mut way = Vec::new();
+        self.yaml
+            .documents
+            .iter()
+            .find(|document| path_to(&document.root, key, &mut way))
+            .ok_or(Refusal::NoSuchValue)?;
+        let deletable = |(mapping, _): &&(&Node, usize)| mapping.entries().len() > 1;
+        let (mapping, index) = way.iter().rev().find(deletable).ok_or(Refusal::OnlyChild)?;
+        self.delete(mapping, *index, CommentsAbove::Keep)
+    }
+
+    /// Whole lines with the blank line that would be left over without them: a second one in a row, or one at the start or
+    /// the end of the text.
+    fn with_gap(&self, lines: Span) -> Span {
+        let is_blank = |offset: u32| self.slice(self.line(offset)).trim().is_empty();
+        let above = lines.start.checked_sub(1).filter(|&end| is_blank(end)).map(|end| self.line(end).start);
+        let last = lines.end as usize >= self.text.len();
+        match above {
+            Some(above) if last => Span::new(above, lines.end),
+            None if lines.start > 0 => lines,
+            _ if !last && is_blank(lines.end) => Span::new(lines.start, self.behind_line(lines.end)),
+            _ => lines,
+        }
+    }
+
+    fn flow_deletion(
+        &self,
+        children: &Children,
+        span: Span,
+        before: Option<&Span>,
+        next: Option<&Span>,
+    ) -> Result<Span, Refusal> {
+        let deleted = match (before, next) {
+            (_, Some(next)) => Span::new(span.start, next.start),
+            (Some(before), None) => Span::new(before.end, span.end),
+            (None, None) => children.inner,
+        };
+        self.without_comments(deleted)?;
+        Ok(deleted)
+    }
+
+    fn without_comments(&self, span: Span) -> Result<(), Refusal> {
+        let lost = self.yaml.comments.iter().any(|comment| span.encloses(comment.span));
+        if lost { Err(Refusal::CommentLost) } else { Ok(()) }
+    }
+
+    fn children(&self, collection: &Node) -> Result<Children, Refusal> {
+        let (layout, nodes): (_, Vec<(Span, &Node)>) = match &collection.content {
+            Content::Mapping(mapping) => {
+                (mapping.layout, mapping.entries.iter().map(|entry| (entry.span, &entry.value)).collect())
+            }
+            Content::Sequence(sequence) => {
+                (sequence.layout, sequence.items.iter().map(|item| (item.full_span(), item)).collect())
+            }
+            _ => return Err(not_meant(collection)),
+        };
+        let inner = Span::new(collection.span.start + 1, collection.span.end.saturating_sub(1));
+        if layout == Layout::Flow && !self.slice(collection.span).starts_with(['[', '{']) {
+            return Err(Refusal::Layout);
+        }
+        let is_list = layout == Layout::Block && matches!(collection.content, Content::Sequence(_));
+        let mut spans = Vec::with_capacity(nodes.len());
+        let mut behind = collection.span.start;
+        for (span, node) in nodes {
+            let start = if is_list { self.dash(behind).ok_or(Refusal::Layout)? } else { span.start };
+            if layout == Layout::Block && self.head(start).trim_end_matches([' ', '\t']).ends_with('?') {
+                return Err(Refusal::Layout);
+            }
+            behind = self.end(node).max(span.end);
+            spans.push(Span::new(start, behind));
+        }
+        Ok(Children { layout, inner, spans })
+    }
+
+    /// The next dash, behind blanks and comments.
+    fn dash(&self, from: u32) -> Option<u32> {
+        let mut at = from;
+        loop {
+            let rest = self.text.get(at as usize..)?;
+            let blanks = rest.len() - rest.trim_start().len();
+            let rest = rest.get(blanks..)?;
+            at += blanks as u32;
+            match rest.as_bytes().first()? {
+                b'-' => return Some(at),
+                b'#' => at += rest.find(['\n', '\r'])? as u32,
+                _ => return None,
+            }
+        }
+    }
+
+    /// Behind the last byte that belongs to a value; blank lines may belong to a block scalar.
+    fn end(&self, node: &Node) -> u32 {
+        let inner = match &node.content {
+            Content::Scalar(scalar) if matches!(scalar.style, Style::Literal | Style::Folded) => {
+                let end = scalar.text.offset(scalar.text.text().len() as u32);
+                self.head(end).strip_suffix('\n').map_or(end, |head| head.trim_end_matches('\r').len() as u32)
+            }
+            Content::Mapping(mapping) if mapping.layout == Layout::Block => {
+                mapping.entries.last().map_or(0, |entry| self.end(&entry.value))
+            }
+            Content::Sequence(sequence) if sequence.layout == Layout::Block => {
+                sequence.items.last().map_or(0, |item| self.end(item))
+            }
+            _ => 0,
+        };
+        inner.max(node.full_span().end)
+    }
+
+    fn is_anchor_in_use(&self, span: Span) -> bool {
+        let mut anchors = Vec::new();
+        let mut aliases = Vec::new();
+        for document in &self.yaml.documents {
+            collect_names(&document.root, span, &mut anchors, &mut aliases);
+        }
+        aliases.iter().any(|name| anchors.contains(name))
+    }
+
+    /// Start of the comment lines directly above the line of `start`, at the same indentation; that line's own start if
+    /// there are none.
+    fn comments_above(&self, start: u32) -> u32 {
+        let indent = self.indent(start);
+        let mut top = self.line(start).start;
+        while let Some(line) = top.checked_sub(1).map(|end| self.line(end)) {
+            let hash = line.start + indent.len() as u32;
+            let is_comment = self.yaml.comments.binary_search_by_key(&hash, |comment| comment.span.start).is_ok();
+            if !is_comment || !self.is_first_on_line(hash) {
+                break;
+            }
+            top = line.start;
+        }
+        top
+    }
+
+    fn slice(&self, span: Span) -> &'a str {
+        self.text.get(span.range()).unwrap_or("")
+    }
+
+    fn head(&self, end: u32) -> &'a str {
+        self.slice(Span::new(0, end))
+    }
+
+    /// The line of an offset without its line end.
+    fn line(&self, offset: u32) -> Span {
+        let start = self.head(offset).rfind('\n').map_or(0, |at| at as u32 + 1);
+        let rest = self.slice(Span::new(offset, self.text.len() as u32));
+        let len = rest.split('\n').next().unwrap_or("").trim_end_matches('\r').len() as u32;
+        Span::new(start, offset + len)
+    }
+
+    fn behind_line(&self, offset: u32) -> u32 {
+        let rest = self.slice(Span::new(offset, self.text.len() as u32));
+        offset + rest.split_inclusive('\n').next().unwrap_or("").len() as u32
+    }
+
+    fn is_first_on_line(&self, offset: u32) -> bool {
+        self.slice(Span::new(self.line(offset).start, offset)).bytes().all(|byte| byte == b' ')
+    }
+
+    /// As many spaces as stand before `offset` on its line, or would.
+    fn indent(&self, offset: u32) -> String {
+        let head = self.slice(Span::new(self.line(offset).start, offset));
+        " ".repeat(head.trim_start_matches('\u{feff}').chars().count())
+    }
+
+    fn with_line_ends(&self, text: &str) -> String {
+        if self.text.contains("\r\n") { text.replace('\n', "\r\n") } else { text.to_owned() }
+    }
+
+    fn tried(&self, edits: Edits) -> Result<Edits, Refusal> {
+        let borrowed: Vec<_> = edits.iter().map(|(span, text)| (*span, text.as_str())).collect();
+        let bytes = apply(self.text.as_bytes(), &borrowed).map_err(|_| Refusal::Invalid)?;
+        let text = String::from_utf8(bytes).map_err(|_| Refusal::Invalid)?;
+        if parse(&text).errors.len() > self.yaml.errors.len() { Err(Refusal::Invalid) } else { Ok(edits) }
+    }
+}
+
+/// Why a node of another kind cannot be edited.
+fn not_meant(node: &Node) -> Refusal {
+    if matches!(node.content, Content::Alias(_)) { Refusal::Alias } else { Refusal::NoSuchValue }
+}
+
+fn indented(child: &str, indent: &str) -> String {
+    child.replace('\n', &format!("\n{indent}"))
+}
+
+fn is_in_flow(node: &Node, span: Span) -> bool {
+    if !node.span.encloses(span) || node.span == span {
+        return false;
+    }
+    match &node.content {
+        Content::Mapping(mapping) => {
+            let mut nodes = mapping.entries.iter().flat_map(|entry| [&entry.key, &entry.value]);
+            mapping.layout == Layout::Flow || nodes.any(|node| is_in_flow(node, span))
+        }
+        Content::Sequence(sequence) => {
+            sequence.layout == Layout::Flow || sequence.items.iter().any(|item| is_in_flow(item, span))
+        }
+        _ => false,
+    }
+}
+
+/// The mappings, from `node` down, that lead to the key at a span, each with the number of the entry. The depth of trees is
+/// bounded.
+fn path_to<'n>(node: &'n Node, key: Span, way: &mut Vec<(&'n Node, usize)>) -> bool {
+    let Content::Mapping(mapping) = &node.content else { return false };
+    let found = mapping.entries.iter().position(|entry| entry.span.encloses(key));
+    let Some((index, entry)) = found.and_then(|index| Some((index, mapping.entries.get(index)?))) else { return false };
+    way.push((node, index));
+    entry.key.span == key || path_to(&entry.value, key, way)
+}
+
+/// The names of the anchors inside of `span` and of the aliases outside.
+fn collect_names<'n>(node: &'n Node, span: Span, anchors: &mut Vec<&'n str>, aliases: &mut Vec<&'n str>) {
+    let is_inside = |at: Span| span.encloses(at);
+    anchors.extend(node.anchor.as_ref().filter(|anchor| is_inside(anchor.span)).map(|anchor| anchor.name.as_str()));
+    match &node.content {
+        Content::Alias(alias) if !is_inside(node.span) => aliases.push(&alias.name),
+        Content::Mapping(mapping) => {
+            for child in mapping.entries.iter().flat_map(|entry| [&entry.key, &entry.value]) {
+                collect_names(child, span, anchors, aliases);
+            }
+        }
+        Content::Sequence(sequence) => {
+            for item in &sequence.items {
+                collect_names(item, span, anchors, aliases);
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,32 @@
+//! `build.target` names no stage of the Dockerfile.
+
+use shiplint_linter::prelude::*;
+
+declare_rule! {
+    /// `build.target` names a stage that the Dockerfile does not have.
+    Build {
+        category: Correctness,
+        severity: Error,
+        edition: E2026_1,
+    }
+}
+
+fn check(build: &Build, ctx: &mut Ctx) {
+    let (Some(target), Some(file)) = (&build.node.target, build.dockerfile()) else { return };
+    let Some(name) = target.value.known().filter(|_| build.link.stage.is_none()) else { return };
+    // The name of a stage may come from a variable.
+    if file.model.stages.iter().any(|stage| stage.name.as_ref().is_some_and(|name| name.text.contains('$'))) {
+        return;
+    }
+    let names: Vec<&str> = file.model.stage_names().collect();
+    let near = nearest(name, names.iter().copied());
+    let help = match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if names.is_empty() => "no stage of the Dockerfile has a name".to_owned(),
+        None => format!("the stages are `{}`", names.join("`, `")),
+    };
+    let meant = near.and_then(|near| file.model.find_stage(near)?.name.as_ref());
+    ctx.report(&target.place, format!("the Dockerfile has no stage `{name}`"))
+        .because_of(meant.map(|name| (file.place(name.span), "this stage has a similar name")))
+        .help(help);
+}
