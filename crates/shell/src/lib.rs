@@ -7,6 +7,7 @@
 
 mod ast;
 mod commands;
+mod compounds;
 mod convert;
 mod dialect;
 mod expansions;

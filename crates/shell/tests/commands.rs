@@ -122,6 +122,23 @@ fn wrappers_are_seen_through() {
 }
 
 #[test]
+fn wrappers_keep_their_own_options() {
+    let script = parse("sudo -u app timeout -k 5 1m conda install -n x; conda -v install y");
+    let commands = script.commands();
+    let layers = |at: usize| {
+        let invocation = Invocation::of(commands[at].command).expect("words");
+        let shown = invocation.layers().map(|layer| {
+            let flags: Vec<_> = layer.flags.iter().map(|flag| &*flag.name).collect();
+            let arguments: Vec<_> = layer.arguments.iter().map(Word::text).collect();
+            format!("{} {} [{}]", layer.program, arguments.join(" "), flags.join(" "))
+        });
+        shown.collect::<Vec<_>>()
+    };
+    assert_eq!(layers(0), ["sudo -u app [-u]", "timeout -k 5 1m [-k]", "conda install -n x []"]);
+    assert_eq!(layers(1), ["conda -v install y []"]);
+}
+
+#[test]
 fn scripts_for_other_shells_are_read() {
     for (text, dialect, names) in [
         ("sh -c 'a; b'", Dialect::Posix, &["a", "b"][..]),

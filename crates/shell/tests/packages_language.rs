@@ -79,7 +79,10 @@ fn python_projects() {
         ("uv tool install ruff --python 3.12", "uv Install ruff | --python=3.12"),
         ("uvx ruff@latest check --fix", "uv Run ruff latest Tag"),
         ("uvx --from 'black==24.4.2' black .", "uv Run black, black 24.4.2 Exact | --from=black==24.4.2"),
-        ("uv run --with rich pip install x", "uv Run rich | --with=rich; pip Install x"),
+        (
+            "uv run --with rich pip install -r a.txt x",
+            "uv Run rich | --with=rich; pip Install x @Requirements:a.txt | -r=a.txt",
+        ),
         ("uv cache clean", "uv Clean"),
         ("poetry run pip install x", "poetry Other; pip Install x"),
     ]);

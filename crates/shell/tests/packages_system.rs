@@ -22,7 +22,7 @@ fn apt() {
         ("apt-get -o Dpkg::Use-Pty=0 install curl", "apt-get Install curl | -o=Dpkg::Use-Pty=0"),
         ("apt-get -oDpkg::Use-Pty=0 install curl", "apt-get Install curl | -o=Dpkg::Use-Pty=0"),
         ("apt-get -q=2 install curl", "apt-get Install curl | -q=2"),
-        ("apt-get install ./tool.deb /tmp/other.deb", "apt-get Install File:./tool.deb, File:/tmp/other.deb"),
+        ("apt-get install ./tool.deb /srv/other.deb", "apt-get Install File:./tool.deb, File:/srv/other.deb"),
         ("apt-get install $PACKAGES", "apt-get Install Variable:$PACKAGES"),
         ("apt-get install gcc-${GCC}", "apt-get Install gcc-${GCC}"),
         ("apt-get install php-{cli,fpm}", "apt-get Install php-{cli,fpm}"),
@@ -113,7 +113,7 @@ fn zypper() {
 #[test]
 fn calls_are_found_wherever_they_stand() {
     check(&[
-        ("cd /tmp && (apk update; apk add jq) || true", "apk Update; apk Install jq"),
+        ("cd /srv && (apk update; apk add jq) || true", "apk Update; apk Install jq"),
         ("if true; then apk add jq; fi", "apk Install jq"),
         ("sudo -E /usr/bin/apt-get install jq", "apt-get Install jq"),
         ("DEBIAN_FRONTEND=noninteractive apt-get install jq", "apt-get Install jq"),

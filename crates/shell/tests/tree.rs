@@ -120,6 +120,43 @@ fn spans_cover_what_they_name_and_no_more() {
 }
 
 #[test]
+fn compound_commands_have_their_places() {
+    for (text, expected) in [
+        ("x; { a b; } ; y", "{ a b; }"),
+        ("(a; b) && y", "(a; b)"),
+        ("( (a) | { b; } )", "( (a) | { b; } )"),
+        ("( { a; } ) > f; y", "( { a; } ) > f"),
+        ("{ # }\n a # }\n}; y", "{ # }\n a # }\n}"),
+        ("{ cat <<E; } | y\n}\nE\n", "{ cat <<E; }"),
+        ("{\ncat <<E\n} $(b)\nE\n} | y", "{\ncat <<E\n} $(b)\nE\n}"),
+        ("{ a <<E b <<F\n}\nE\n}\nF\n}; y", "{ a <<E b <<F\n}\nE\n}\nF\n}"),
+        ("if a; then b; fi ; y", "if a; then b; fi"),
+        ("(if a; then b; fi)", "(if a; then b; fi)"),
+        ("for i in a; do b; done >f; y", "for i in a; do b; done >f"),
+        ("while a; do b; done & y", "while a; do b; done"),
+        ("case a in b) c;; esac | y", "case a in b) c;; esac"),
+        ("[[ a ]] && y", "[[ a ]]"),
+        ("((a)) ; y", "((a))"),
+        ("! (a) | y", "(a)"),
+        ("time { a; } ; y", "{ a; }"),
+        ("f() { a; } ; y", "f() { a; }"),
+        ("f() ( a ) ; y", "f() ( a )"),
+        ("{ A=; } ; y", "{ A=; }"),
+        ("{ exit; } ; y", "{ exit; }"),
+        ("{ a >&2; } ; y", "{ a >&2; }"),
+    ] {
+        let script = parse(text);
+        let pipelines = script.body.items.iter().flat_map(|item| &item.links).map(|link| &link.pipeline);
+        let mut commands = pipelines.flat_map(|pipeline| &pipeline.commands);
+        let compound = commands.find(|command| !matches!(command, Command::Simple(_))).expect("a compound command");
+        assert_eq!(&text[compound.span().range()], expected);
+    }
+    let script = parse("! (a) | y; time (b)");
+    let spans: Vec<_> = script.body.items.iter().map(|item| item.span.range()).collect();
+    assert_eq!(spans, [0..9, 11..19]);
+}
+
+#[test]
 fn redirections_have_their_places() {
     let text = "x a 2>&1 >&2 3< f > 'g h' &>>i <<E\nE\n";
     let script = parse(text);
@@ -136,7 +173,7 @@ fn redirections_have_their_places() {
 fn parts(text: &str, dialect: Dialect) -> String {
     let script = shiplint_shell::parse(&Mapped::verbatim(text, 0), dialect);
     let commands = script.commands();
-    let word = commands[0].command.words.last().unwrap();
+    let word = commands[0].command.words.last().expect("a word");
     let shown: Vec<_> = word.parts.iter().map(|part| show(word, part)).collect();
     shown.join(" ")
 }
@@ -228,6 +265,7 @@ fn heredocs_hold_their_text() {
         ("cat <<E\na $x\\$\nE\n", RedirectionKind::Heredoc, Some("a $x$\n")),
         ("cat <<'E'\na $x\nE\n", RedirectionKind::Heredoc, Some("a $x\n")),
         ("cat <<-E\n\t\ta\n\tb\tc\n\tE\n", RedirectionKind::Heredoc, Some("a\nb\tc\n")),
+        ("cat <<-'E'\n\ta\\b\n\t$x\n\tE\n", RedirectionKind::Heredoc, Some("a\\b\n$x\n")),
         ("cat <<< \"$x\"", RedirectionKind::HereString, None),
     ] {
         let script = parse(text);
