@@ -2,7 +2,7 @@
 
 use crate::loader::Loader;
 use crate::profiles::Profiles;
-use crate::{EnvFile, Project, Service, Variable, Variables, dotenv};
+use crate::{EnvFile, ProblemKind, Project, Service, Variable, Variables, dotenv};
 
 /// Reads the env files of all services that are enabled.
 pub(crate) fn check(project: &Project, profiles: &Profiles, variables: &Variables, loader: &mut Loader<'_>) {
@@ -12,11 +12,11 @@ pub(crate) fn check(project: &Project, profiles: &Profiles, variables: &Variable
         }
         let mut scope = variables.clone().or(environment(service));
         for file in &service.env_file {
-            let defined = read(file, &scope, loader);
+            let defined = read(file, ProblemKind::MissingEnvFile, &scope, loader);
             scope = scope.or(defined);
         }
         for file in &service.label_file {
-            read(file, &scope, loader);
+            read(file, ProblemKind::MissingFile, &scope, loader);
         }
     }
 }
@@ -33,10 +33,10 @@ fn environment(service: &Service) -> Variables {
     variables
 }
 
-fn read(file: &EnvFile, scope: &Variables, loader: &mut Loader<'_>) -> Variables {
+fn read(file: &EnvFile, missing: ProblemKind, scope: &Variables, loader: &mut Loader<'_>) -> Variables {
     let Some(path) = &file.file else { return Variables::default() };
     let source = match file.required {
-        Some(true) => loader.named_file(path, &file.path.place),
+        Some(true) => loader.named_file(path, &file.path.place, missing),
         _ => loader.optional_file(path),
     };
     let format = if file.raw { dotenv::Format::Raw } else { dotenv::Format::Compose };

@@ -144,7 +144,7 @@ impl Loader<'_> {
         if let Some(known) = bases.by_path.get(&file) {
             return *known;
         }
-        let services = self.named_file(&file, &path.place).map(|source| {
+        let services = self.named_file(&file, &path.place, ProblemKind::MissingFile).map(|source| {
             let folder = file.parent();
             let scope = Scope { folder, variables: bases.scope.variables.clone(), chain: Vec::new() };
             let layers = self.layers(&source, &scope).into_iter();

@@ -86,7 +86,7 @@ impl Loader<'_> {
             self.problem(ProblemKind::TooMuch, place, format!("`include` leads over more than {CHAIN} files"));
             return None;
         }
-        self.named_file(path, place)
+        self.named_file(path, place, ProblemKind::MissingFile)
     }
 
     /// The variables of an included project's own env files, `None` if one is not there.
@@ -103,7 +103,7 @@ impl Loader<'_> {
         let mut variables = Variables::default();
         for path in paths {
             let file = local_path(&path.folder, path.text()?)?;
-            let source = self.named_file(&file, &path.place)?;
+            let source = self.named_file(&file, &path.place, ProblemKind::MissingEnvFile)?;
             variables = self.env_file(&source, Format::Compose, &scope.variables).or(variables);
         }
         Some(variables)

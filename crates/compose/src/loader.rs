@@ -71,8 +71,8 @@ impl<'a> Loader<'a> {
         }
     }
 
-    /// A file that a value names; that it is not there is a problem at the value.
-    pub(crate) fn named_file(&mut self, path: &FilePath, named: &Place) -> Option<Arc<Source>> {
+    /// A file that a value names; that it is not there is a problem of the kind `missing` at the value.
+    pub(crate) fn named_file(&mut self, path: &FilePath, named: &Place, missing: ProblemKind) -> Option<Arc<Source>> {
         if let Some(source) = self.files.get(path) {
             return Some(Arc::clone(source));
         }
@@ -83,7 +83,7 @@ impl<'a> Loader<'a> {
         let source = self.optional_file(path);
         if source.is_none() {
             let message = format!("the file `{path}` does not exist");
-            let problem = Problem::new(ProblemKind::MissingFile, named.clone(), message);
+            let problem = Problem::new(missing, named.clone(), message);
             self.problems.push(problem.when(Rejection::AsItStands));
         }
         source

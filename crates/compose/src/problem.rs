@@ -65,8 +65,10 @@ pub enum ProblemKind {
     BadNumber,
     /// A value of the wrong shape: text for a mapping, a mapping for a list.
     WrongShape,
-    /// A file that `include`, `extends`, `env_file` or `label_file` names and that is not there.
+    /// A file that `include`, `extends` or `label_file` names and that is not there.
     MissingFile,
+    /// A file that `env_file` names and that is not there.
+    MissingEnvFile,
     /// A broken line of an env file.
     BadEnvFile,
     /// `extends` names a service that does not exist.

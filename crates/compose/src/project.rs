@@ -77,8 +77,8 @@ pub fn load(input: &Input, read: Read<'_>) -> Project {
     }
     let profiles = Profiles::of(&input.variables);
     let mut project = typed(tree, &profiles, &mut loader);
-    project.complete = !loader.incomplete;
     let open = input.partial || loader.incomplete;
+    project.complete = !open;
     consistency::check(&project, &profiles, open, &loader.baseless, &mut loader.problems);
     env_files::check(&project, &profiles, &scope.variables, &mut loader);
     if let (Some(first), true, false) = (input.files.first(), project.tree.is_empty(), open) {

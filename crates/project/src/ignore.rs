@@ -72,7 +72,7 @@ impl IgnorePattern {
         }
         let start = line.start + (bom + text.len() - text.trim_start().len()) as u32;
         let negated = trimmed.starts_with('!');
-        let pattern = shiplint_source::FilePath::new(trimmed.trim_start_matches('!').trim());
+        let pattern = shiplint_source::FilePath::new(trimmed.strip_prefix('!').unwrap_or(trimmed).trim());
         let pattern = pattern.as_str().trim_start_matches('/');
         Some(Self { span: Span::new(start, start + trimmed.len() as u32), negated, glob: Glob::new(pattern, true) })
     }

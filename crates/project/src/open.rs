@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 use shiplint_source::FilePath;
 
+use crate::absence::Seeker;
 use crate::compose::{ComposeUnit, Group};
 use crate::groups::{groups, surrounding};
 use crate::{FileKind, Files, Project, ReadError, Request};
@@ -22,18 +23,19 @@ pub struct Unread {
 /// Reads every project that a request touches and hands it to `visit`, on all threads and in no order. A project is dropped
 /// once it was visited, so that a run over many files needs the memory of few.
 pub fn open(request: &Request, files: &dyn Files, visit: &(dyn Fn(&Project) + Sync)) -> Vec<Unread> {
+    let seeker = Seeker { files, outside: request.outside() };
     let unread = Mutex::new(Vec::new());
     let note = |path: &FilePath, error: ReadError| {
         let unread = &mut unread.lock().unwrap_or_else(PoisonError::into_inner);
         unread.push(Unread { path: path.clone(), error });
     };
     let load = |composes: Vec<ComposeUnit>, dockerfiles: &BTreeSet<FilePath>| {
-        let (project, failures) = Project::load(composes, dockerfiles, files);
+        let (project, failures) = Project::load(composes, dockerfiles, seeker);
         failures.iter().filter(|(path, _)| request.includes(path)).for_each(|(path, error)| note(path, error.clone()));
         visit(&project);
     };
     let linked: Vec<ComposeUnit> = (groups(request, files).into_par_iter())
-        .filter_map(|group| match ComposeUnit::load(&group, &request.variables, files) {
+        .filter_map(|group| match ComposeUnit::load(&group, &request.variables, seeker) {
             Ok(unit) if unit.dockerfiles().next().is_some() => Some(unit),
             Ok(unit) => {
                 load(vec![unit], &BTreeSet::new());
@@ -47,7 +49,7 @@ pub fn open(request: &Request, files: &dyn Files, visit: &(dyn Fn(&Project) + Sy
         .collect();
     let mut units = linked;
     let asked = dockerfiles_asked(request, &units);
-    units.extend(surrounding_units(request, &asked, files));
+    units.extend(surrounding_units(request, &asked, seeker));
     let clusters = clusters(units, request, &asked);
     let together: BTreeSet<&FilePath> = clusters.iter().flat_map(|(_, paths)| paths).collect();
     let alone: Vec<&FilePath> = asked.iter().filter(|path| !together.contains(path)).collect();
@@ -66,13 +68,13 @@ fn dockerfiles_asked(request: &Request, units: &[ComposeUnit]) -> BTreeSet<FileP
 }
 
 /// Compose projects that nobody asked for but that build a Dockerfile that somebody did.
-fn surrounding_units(request: &Request, asked: &BTreeSet<FilePath>, files: &dyn Files) -> Vec<ComposeUnit> {
+fn surrounding_units(request: &Request, asked: &BTreeSet<FilePath>, seeker: Seeker<'_>) -> Vec<ComposeUnit> {
     let folders: BTreeSet<FilePath> = asked.iter().map(FilePath::parent).collect();
     let found: BTreeSet<Group> =
-        folders.iter().flat_map(|folder| surrounding(folder, request.outside(), files)).collect();
+        folders.iter().flat_map(|folder| surrounding(folder, seeker.outside, seeker.files)).collect();
     let unasked = found.into_iter().filter(|group| !group.files.iter().any(|path| request.files.contains_key(path)));
     unasked
-        .filter_map(|group| ComposeUnit::load(&group, &request.variables, files).ok())
+        .filter_map(|group| ComposeUnit::load(&group, &request.variables, seeker).ok())
         .filter(|unit| unit.dockerfiles().any(|path| asked.contains(path)))
         .collect()
 }
