@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shiplint_source::{FilePath, Place, Source};
 
-use crate::bounds::CHAIN;
+use crate::bounds::{CHAIN, FILES};
 use crate::dotenv::{self, Format};
 use crate::loader::{Loader, Scope, local_path};
 use crate::{Entry, Map, Node, Problem, ProblemKind, Rejection, Step, Value, Variables, merge};
@@ -38,6 +38,7 @@ impl Loader<'_> {
     /// What an item of `include` brings.
     fn included(&mut self, item: &Node, scope: &Scope) -> Option<Map> {
         let paths = self.include_paths(item)?;
+        self.included += 1;
         let sources =
             paths.iter().map(|(path, place)| self.included_file(path, place, scope)).collect::<Option<Vec<_>>>()?;
         let first = paths.first()?;
@@ -48,7 +49,7 @@ impl Loader<'_> {
         let variables = scope.variables.clone().or(self.include_variables(item, &folder, scope)?);
         let mut chain = scope.chain.clone();
         chain.extend(paths.iter().map(|(path, place)| (path.clone(), Some(place.clone()))));
-        let model = self.model(&sources, &Scope { folder, variables, chain });
+        let model = self.model(&sources, &Scope { number: self.included, folder, variables, chain });
         Some(model.into_iter().filter(|entry: &Entry| RESOURCES.contains(&&*entry.key.text)).collect())
     }
 
@@ -82,10 +83,11 @@ impl Loader<'_> {
             self.problems.push(way.fold(problem, |problem, place| problem.label(place, "on the way here")));
             return None;
         }
-        if scope.chain.len() >= CHAIN {
-            self.problem(ProblemKind::TooMuch, place, format!("`include` leads over more than {CHAIN} files"));
+        if scope.chain.len() >= CHAIN || self.included > FILES {
+            self.limit(place, "`include` leads over too many files");
             return None;
         }
+        self.included_files.insert(path.clone());
         self.named_file(path, place, ProblemKind::MissingFile)
     }
 

@@ -1,7 +1,8 @@
 //! What Compose would refuse a project for.
 
-use shiplint_source::{Label, Place, nearest};
+use shiplint_source::{FilePath, Label, Place, nearest};
 
+use crate::bounds::HINTED_NAMES;
 use crate::{Resolution, Step};
 
 /// One reason for `docker compose config` to refuse the project. All of them are told, Compose itself stops at the first.
@@ -17,6 +18,8 @@ pub struct Problem {
     pub labels: Vec<Label>,
     /// What to do, where that is known.
     pub help: Option<String>,
+    /// The file that is not there, where that is the problem.
+    pub file: Option<FilePath>,
     /// Under which circumstances it is refused.
     pub rejection: Rejection,
 }
@@ -24,6 +27,8 @@ pub struct Problem {
 /// Under which circumstances `docker compose config` refuses a project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rejection {
+    /// Nobody knows: it goes beyond what is read here.
+    Unknown,
     /// Only with a profile that is not enabled.
     WithProfile,
     /// With the variables and files that are there now.
@@ -128,7 +133,7 @@ impl Problem {
     #[must_use]
     pub fn new(kind: ProblemKind, place: Place, message: impl Into<String>) -> Self {
         let message = message.into();
-        Self { kind, place, message, labels: Vec::new(), help: None, rejection: Rejection::Always }
+        Self { kind, place, message, labels: Vec::new(), help: None, file: None, rejection: Rejection::Always }
     }
 
     /// With another place that matters.
@@ -179,6 +184,7 @@ impl Problem {
     /// With a hint at the name among `known` that may have been meant.
     #[must_use]
     pub(crate) fn did_you_mean<'a>(self, name: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        let known = known.into_iter().take(HINTED_NAMES);
         let help = nearest(name, known).map(|known| format!("did you mean `{known}`?"));
         self.help(help)
     }

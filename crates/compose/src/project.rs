@@ -1,5 +1,6 @@
 //! A project: what its files come to, and what Compose would refuse it for.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use shiplint_source::{FilePath, Source, Span};
@@ -59,6 +60,8 @@ pub struct Project {
     pub variables: Vec<Arc<VariableUse>>,
     /// Every file that was read, by name.
     pub files: Vec<Arc<Source>>,
+    /// The Compose files among them that `include` names.
+    pub included: BTreeSet<FilePath>,
     /// Whether all of it was there to read: if not, what seems to be missing may be in the rest.
     pub complete: bool,
     /// All attributes, merged.
@@ -70,27 +73,28 @@ pub struct Project {
 pub fn load(input: &Input, read: Read<'_>) -> Project {
     let mut loader = Loader::new(read);
     let chain = input.files.iter().map(|source| (source.path().clone(), None)).collect();
-    let scope = Scope { folder: input.directory.clone(), variables: variables(input), chain };
+    let scope = Scope { number: 0, folder: input.directory.clone(), variables: variables(input), chain };
     let mut tree = loader.model(&input.files, &scope);
     if let Some(services) = tree.get_mut("services").and_then(Node::map_mut) {
         services.values_mut().for_each(|(_, service)| unique::enforce(service));
     }
     let profiles = Profiles::of(&input.variables);
-    let mut project = typed(tree, &profiles, &mut loader);
+    let mut reader = Reader::of_part(&mut loader.problems, input.partial || loader.broken);
+    let mut project = typed(tree, &profiles, &mut reader);
     let open = input.partial || loader.incomplete;
     project.complete = !open;
     consistency::check(&project, &profiles, open, &loader.baseless, &mut loader.problems);
     env_files::check(&project, &profiles, &scope.variables, &mut loader);
-    if let (Some(first), true, false) = (input.files.first(), project.tree.is_empty(), open) {
+    let empty = project.tree.is_empty() && loader.problems.is_empty() && !open;
+    if let Some(first) = input.files.first().filter(|_| empty) {
         loader.problem(ProblemKind::Empty, &first.place(Span::at(0)), "nothing is in the file");
     }
     finish(project, loader)
 }
 
 /// The tree, typed.
-fn typed(tree: Map, profiles: &Profiles, loader: &mut Loader<'_>) -> Project {
-    let mut reader = Reader::of_broken(&mut loader.problems, loader.incomplete);
-    let mut resources = |kind| Resource::read_all(&tree, kind, &mut reader);
+fn typed(tree: Map, profiles: &Profiles, reader: &mut Reader<'_>) -> Project {
+    let mut resources = |kind| Resource::read_all(&tree, kind, reader);
     let mut project = Project {
         networks: resources(ResourceKind::Network),
         volumes: resources(ResourceKind::Volume),
@@ -106,8 +110,8 @@ fn typed(tree: Map, profiles: &Profiles, loader: &mut Loader<'_>) -> Project {
         }
         for entry in services.entries() {
             reader.enabled(profiles.rejection(&entry.value));
-            if let Some(service) = Service::read(entry, &mut reader) {
-                scalars::check(&entry.value, &mut reader);
+            if let Some(service) = Service::read(entry, reader) {
+                scalars::check(&entry.value, reader);
                 project.services.push(service);
             }
         }
@@ -123,6 +127,7 @@ fn finish(mut project: Project, loader: Loader<'_>) -> Project {
     project.variables.sort_by(|a, b| (&a.place, !a.evaluated).cmp(&(&b.place, !b.evaluated)));
     project.variables.dedup_by(|a, b| a.place == b.place);
     project.files = loader.files.into_values().collect();
+    project.included = loader.included_files;
     project
 }
 

@@ -73,7 +73,7 @@ fn near_name<'a>(word: &str, names: impl Iterator<Item = &'a str> + Clone) -> Op
     names.clone().find(|name| name.eq_ignore_ascii_case(word)).or_else(|| nearest(word, names))
 }
 
-/// Whether a name is that of `name` with a word for "template" in it.
+/// Whether a name is that of `name`, or begins like it, with a word for "template" in it.
 fn is_template(other: &str, name: &str) -> bool {
     let words = |name: &str| -> Vec<String> {
         name.to_lowercase().split(['.', '-', '_']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
@@ -81,7 +81,7 @@ fn is_template(other: &str, name: &str) -> bool {
     let mut rest = words(other);
     let before = rest.len();
     rest.retain(|word| !TEMPLATE_WORDS.contains(&word.as_str()));
-    rest.len() < before && rest == words(name)
+    rest.len() < before && rest.starts_with(&words(name))
 }
 
 #[cfg(test)]
@@ -93,7 +93,7 @@ mod tests {
 
     fn absence(folder: &str, written: &str) -> Option<Absence> {
         let mut files = MemoryFiles::default();
-        for path in ["app/src/main.py", "app/README.md", "app/.env.example", "app/example.db.env", "made.txt.dist"] {
+        for path in ["app/src/main.py", "app/README.md", "app/.env.example", "app/example.db.env", "made.txt.dist", "web/.env.dev.sample"] {
             files.insert(Source::new(path, ""));
         }
         files.insert(Source::new(".gitignore", "*.tmp\n"));
@@ -129,6 +129,7 @@ mod tests {
         assert_eq!(told(".env"), (Some(".env.example".to_owned()), false));
         assert_eq!(told("db.env"), (Some("example.db.env".to_owned()), false));
         assert_eq!(told("a.tmp"), (None, true));
+        assert_eq!(absence("web", ".env").unwrap().template.as_deref(), Some(".env.dev.sample"));
         assert_eq!(absence("app", "../made.txt").unwrap().template.as_deref(), Some("made.txt.dist"));
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use shiplint_compose::{Build, Input, Problem, ProblemKind, Text, Variables};
+use shiplint_compose::{Build, Input, Problem, Text, Variables};
 use shiplint_dockerfile::{Given, Value};
 use shiplint_source::{FilePath, Place, Source};
 
@@ -20,6 +20,13 @@ pub(crate) struct Group {
     pub(crate) partial: bool,
     /// Whether findings in it were asked for; otherwise it is only looked at because of a Dockerfile.
     pub(crate) asked: bool,
+}
+
+impl Group {
+    /// Whether its files may name others to include; a glance, so that few are read twice.
+    pub(crate) fn may_include(&self, files: &dyn Files) -> bool {
+        self.files.iter().any(|path| files.read(path).is_ok_and(|source| source.text().contains("include")))
+    }
 }
 
 /// A Compose project.
@@ -99,11 +106,11 @@ impl ComposeUnit {
             .filter_map(|(number, service)| Some(planner.plan(number, service.build.as_ref()?)))
             .collect();
         let peers = Peers::of(&project);
-        let absences = absent_env_files(&project, seeker);
+        let absences = absences(&project, seeker);
         Ok(Self { project, folder, layers: group.files.clone(), asked: group.asked, plans, peers, absences })
     }
 
-    /// What is known of the file whose absence is a problem.
+    /// What is known of the file whose absence is a problem; nothing where it may be there on another machine.
     pub fn absence(&self, problem: &Problem) -> Option<&Absence> {
         self.absences.get(&problem.place)
     }
@@ -134,16 +141,13 @@ fn own_variables(folder: &FilePath, files: &dyn Files) -> Variables {
     read.map_or_else(|_| Variables::default(), |source| Variables::from_env_file(&source, &Variables::default()))
 }
 
-/// The env files that are not there, by the place that names them.
-fn absent_env_files(project: &shiplint_compose::Project, seeker: Seeker<'_>) -> BTreeMap<Place, Absence> {
-    let missing = project.problems.iter().filter(|problem| problem.kind == ProblemKind::MissingEnvFile);
-    let mut absences: BTreeMap<&Place, Option<Absence>> = missing.map(|problem| (&problem.place, None)).collect();
-    for named in project.services.iter().flat_map(|service| &service.env_file) {
-        if let (Some(absence), Some(file)) = (absences.get_mut(&named.path.place), &named.file) {
-            *absence = seeker.absence(&file.parent(), file.name());
-        }
-    }
-    absences.into_iter().filter_map(|(place, absence)| Some((place.clone(), absence?))).collect()
+/// The files that Compose misses, by the place that names them. One with an absolute path may be there on another machine.
+fn absences(project: &shiplint_compose::Project, seeker: Seeker<'_>) -> BTreeMap<Place, Absence> {
+    let missing = project.problems.iter().filter_map(|problem| {
+        let file = problem.file.as_ref().filter(|_| !problem.place.text().trim_matches(['"', '\'']).starts_with('/'))?;
+        Some((problem.place.clone(), seeker.absence(&file.parent(), file.name())?))
+    });
+    missing.collect()
 }
 
 /// Looks up on the disk what services say about their builds.
@@ -160,7 +164,7 @@ impl Planner<'_> {
         let dockerfile = self.dockerfile(build, context.as_ref(), &mut lacks);
         for (number, pair) in build.additional_contexts.iter().enumerate() {
             let path = pair.value.as_ref().and_then(|value| value.known()).filter(|path| !path.contains(':'));
-            let absence = path.and_then(local).and_then(|path| self.seeker.absence(&build.folder, path));
+            let absence = path.and_then(local).and_then(|path| self.absence(&build.folder, path));
             lacks.extend(absence.map(|absence| Lack { what: Lacking::Additional(number), absence }));
         }
         let target = build.target.as_ref().and_then(|target| target.value.known().map(str::to_owned));
@@ -178,7 +182,7 @@ impl Planner<'_> {
         if self.seeker.files.kind(&folder) == Some(EntryKind::Folder) {
             return Some(folder);
         }
-        let absence = self.seeker.absence(&build.folder, written);
+        let absence = self.absence(&build.folder, written);
         lacks.extend(absence.map(|absence| Lack { what: Lacking::Context, absence }));
         None
     }
@@ -206,9 +210,14 @@ impl Planner<'_> {
         }
     }
 
+    /// Tells of a path that is not there. One from the root may be there on another machine.
+    fn absence(&self, folder: &FilePath, written: &str) -> Option<Absence> {
+        if written.starts_with('/') { None } else { self.seeker.absence(folder, written) }
+    }
+
     /// Where a Dockerfile should be. In an empty folder somebody is to put one: it is a submodule, or made later.
     fn absent_dockerfile(&self, folder: &FilePath, context: &FilePath, name: &str) -> Option<Absence> {
-        let absence = self.seeker.absence(context, name)?;
+        let absence = self.absence(context, name)?;
         // The path may be meant from where the Compose file is.
         let meant = folder.join(name);
         if let (Some(EntryKind::File), Some(below)) = (self.seeker.files.kind(&meant), meant.below(context)) {
@@ -222,7 +231,7 @@ impl Planner<'_> {
     }
 }
 
-/// A path, unless it is an address, a repository in a short form, or below a home folder.
+/// A path, unless it is an address or a repository in a short form.
 fn local(path: &str) -> Option<&str> {
     let remote = path.contains("://") || ["git@", "github.com/", "~"].iter().any(|head| path.starts_with(head));
     (!remote).then_some(path)

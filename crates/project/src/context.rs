@@ -108,8 +108,7 @@ impl Context {
     /// What is to be said of a path that leads to nothing.
     fn absent(&self, path: &str, seeker: Seeker<'_>) -> Presence {
         if let Some(number) = self.hiding(path) {
-            let excepted = self.ignore.as_ref().is_some_and(|ignore| ignore.has_exceptions());
-            return if excepted { Presence::Found } else { Presence::Hidden(number) };
+            return if self.excepts_below(path) { Presence::Found } else { Presence::Hidden(number) };
         }
         let made = path.is_empty() || outputs::is_output(path) || seeker.is_ignored(&self.folder.join(path));
         if made {
@@ -128,12 +127,16 @@ impl Context {
         ignore.patterns.iter().position(|other| std::ptr::eq(other, pattern))
     }
 
+    fn excepts_below(&self, path: &str) -> bool {
+        self.ignore.as_ref().is_some_and(|ignore| ignore.excepts_below(path))
+    }
+
     /// Whether a path, or something below it, is not hidden.
     fn is_visible(&self, path: &str, search: &mut Search<'_>) -> bool {
         if self.hiding(path).is_none() {
             return true;
         }
-        if !self.ignore.as_ref().is_some_and(|ignore| ignore.has_exceptions()) {
+        if !self.excepts_below(path) {
             return false;
         }
         let mut folders = vec![path.to_owned()];

@@ -16,9 +16,8 @@ fn check(problem: &ComposeProblem, ctx: &mut Ctx) {
     if problem.node.kind != ProblemKind::MissingEnvFile {
         return;
     }
-    let absence = problem.unit.absence(problem.node);
-    let draft = ctx.report_problem(problem.node).at_most(absence.map_or(Severity::Error, severity));
-    let Some(absence) = absence else { return };
+    let Some(absence) = problem.unit.absence(problem.node) else { return };
+    let draft = ctx.report_problem(problem.node).at_most(severity(absence));
     let name = absence.path.name();
     if let Some(template) = &absence.template {
         draft.help(format!("copy `{template}` to `{name}`, or let it be absent with `required: false`"));

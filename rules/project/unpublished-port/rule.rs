@@ -47,10 +47,13 @@ fn severity(stage: &Stage, services: &[Service], published: &[Range], some_are: 
     // What listens on a published port that is not exposed, if neither the image below nor the service's own settings?
     let unexplained = stage.base_image().is_some_and(|image| images::exposes_nothing(&image.familiar_name()))
         && !services.iter().any(|service| published.iter().any(|range| service.says(&range.first.to_string())));
-    match (published, some_are) {
-        (_, true) | ([], _) => (!named && !reached()).then_some(Severity::Info),
-        ([_], false) if unexplained => Some(Severity::Warning),
+    let alone = services.iter().all(|service| service.compose.unit.project.services.len() == 1);
+    match published {
+        [_] if !some_are && unexplained => Some(Severity::Warning),
         _ if named || reached() => None,
+        [] if alone => Some(Severity::Info),
+        // Other services may use it.
+        _ if some_are || published.is_empty() => Some(Severity::Hint),
         _ => Some(if unexplained { Severity::Warning } else { Severity::Info }),
     }
 }
