@@ -45,6 +45,12 @@ shiplint_linter::rules! {
     unknown_instruction = "dockerfile/unknown-instruction/rule.rs";
     unpinned_base_image = "dockerfile/unpinned-base-image/rule.rs";
     unpinned_image_digest = "dockerfile/unpinned-image-digest/rule.rs";
+    ignored_copy_source = "project/ignored-copy-source/rule.rs";
+    missing_copy_source = "project/missing-copy-source/rule.rs";
+    missing_dockerfile = "project/missing-dockerfile/rule.rs";
+    missing_env_file = "project/missing-env-file/rule.rs";
+    missing_healthcheck = "project/missing-healthcheck/rule.rs";
+    undeclared_build_arg = "project/undeclared-build-arg/rule.rs";
     unknown_build_target = "project/unknown-build-target/rule.rs";
     unpublished_port = "project/unpublished-port/rule.rs";
 }

@@ -97,6 +97,46 @@ pub fn has_healthcheck(name: &str) -> Option<bool> {
     image(name).map(|image| image.healthcheck).or_else(|| (!name.contains('/')).then_some(false))
 }
 
+/// Languages and systems to build on: their images expose no port.
+const EXPOSE_NOTHING: [&str; 30] = [
+    "almalinux",
+    "alpine",
+    "amazoncorretto",
+    "amazonlinux",
+    "buildpack-deps",
+    "busybox",
+    "centos",
+    "debian",
+    "eclipse-temurin",
+    "elixir",
+    "erlang",
+    "fedora",
+    "gcc",
+    "golang",
+    "gradle",
+    "haskell",
+    "julia",
+    "maven",
+    "node",
+    "openjdk",
+    "oraclelinux",
+    "oven/bun",
+    "perl",
+    "python",
+    "r-base",
+    "rockylinux",
+    "ruby",
+    "rust",
+    "swift",
+    "ubuntu",
+];
+
+/// Whether an image is known to expose no port.
+#[must_use]
+pub fn exposes_nothing(name: &str) -> bool {
+    EXPOSE_NOTHING.contains(&name)
+}
+
 /// Which program `/bin/sh` is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SystemShell {

@@ -6,6 +6,7 @@ pub mod images;
 mod language_managers;
 mod managers;
 mod options;
+pub mod outputs;
 mod system_managers;
 pub mod variables;
 mod wrappers;

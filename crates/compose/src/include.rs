@@ -87,6 +87,7 @@ impl Loader<'_> {
             self.limit(place, "`include` leads over too many files");
             return None;
         }
+        self.included_files.insert(path.clone());
         self.named_file(path, place, ProblemKind::MissingFile)
     }
 

@@ -21,6 +21,8 @@ pub(crate) struct Loader<'a> {
     pub(crate) files: BTreeMap<FilePath, Arc<Source>>,
     /// The env files among them.
     pub(crate) env_files: BTreeMap<FilePath, EnvFile>,
+    /// The Compose files that `include` names.
+    pub(crate) included_files: BTreeSet<FilePath>,
     /// Whether a part of the project is not there, so that what is missing may be in it.
     pub(crate) incomplete: bool,
     /// Whether a part of a file is not YAML, so that what is missing may have been in it.
@@ -55,6 +57,7 @@ impl<'a> Loader<'a> {
             uses: Vec::new(),
             files: BTreeMap::new(),
             env_files: BTreeMap::new(),
+            included_files: BTreeSet::new(),
             incomplete: false,
             broken: false,
             included: 0,
@@ -99,8 +102,8 @@ impl<'a> Loader<'a> {
         let source = self.optional_file(path);
         if source.is_none() {
             let message = format!("the file `{path}` does not exist");
-            let problem = Problem::new(missing, named.clone(), message);
-            self.problems.push(problem.when(Rejection::AsItStands));
+            let problem = Problem::new(missing, named.clone(), message).when(Rejection::AsItStands);
+            self.problems.push(Problem { file: Some(path.clone()), ..problem });
         }
         source
     }

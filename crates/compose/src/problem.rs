@@ -1,6 +1,6 @@
 //! What Compose would refuse a project for.
 
-use shiplint_source::{Label, Place, nearest};
+use shiplint_source::{FilePath, Label, Place, nearest};
 
 use crate::bounds::HINTED_NAMES;
 use crate::{Resolution, Step};
@@ -18,6 +18,8 @@ pub struct Problem {
     pub labels: Vec<Label>,
     /// What to do, where that is known.
     pub help: Option<String>,
+    /// The file that is not there, where that is the problem.
+    pub file: Option<FilePath>,
     /// Under which circumstances it is refused.
     pub rejection: Rejection,
 }
@@ -143,7 +145,7 @@ impl Problem {
     #[must_use]
     pub fn new(kind: ProblemKind, place: Place, message: impl Into<String>) -> Self {
         let message = message.into();
-        Self { kind, place, message, labels: Vec::new(), help: None, rejection: Rejection::Always }
+        Self { kind, place, message, labels: Vec::new(), help: None, file: None, rejection: Rejection::Always }
     }
 
     /// With another place that matters.

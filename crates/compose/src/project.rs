@@ -1,6 +1,6 @@
 //! A project: what its files come to, and what Compose would refuse it for.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use shiplint_source::{FilePath, Source, Span};
@@ -65,6 +65,8 @@ pub struct Project {
     pub files: Vec<Arc<Source>>,
     /// Every env file that was read, the project's own among them.
     pub env_files: BTreeMap<FilePath, EnvFile>,
+    /// The Compose files among them that `include` names.
+    pub included: BTreeSet<FilePath>,
     /// Whether all of it was there to read: if not, what seems to be missing may be in the rest.
     pub complete: bool,
     /// All attributes, merged.
@@ -136,6 +138,7 @@ fn finish(mut project: Project, loader: Loader<'_>) -> Project {
     project.variables.dedup_by(|a, b| a.place == b.place);
     project.files = loader.files.into_values().collect();
     project.env_files = loader.env_files;
+    project.included = loader.included_files;
     project
 }
 

@@ -17,7 +17,7 @@ impl Stage<'_> {
     /// Whether an image is made of it and nothing above it: it is the last one, or what a service builds.
     pub fn is_built(&self) -> bool {
         let (unit, index) = (self.file.unit, self.node.index);
-        unit.model.stages.len() == index + 1 || self.file.project.links_to(unit).any(|link| link.stage == Some(index))
+        unit.model.stages.len() == index + 1 || self.file.links().any(|link| link.stage == Some(index))
     }
 
     /// Whether there is certainly no shell in its image: none in what it begins with, and nothing that may bring one.

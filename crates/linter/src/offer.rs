@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use shiplint_project::dockerfile_model::{Instruction as Node, Item, Kind};
-use shiplint_project::{ComposeUnit, DockerfileUnit, Project};
+use shiplint_project::{ComposeUnit, Project};
 use shiplint_source::{Diagnostic, RuleInfo, Source, Span};
 
 use crate::Ctx;
@@ -17,14 +17,14 @@ use crate::subject::{
 
 /// Runs the chosen rules over a project.
 pub(crate) fn offer(project: &Project, chosen: &Chosen) -> Vec<Diagnostic> {
-    let dockerfiles = project.dockerfiles.par_iter().map(|unit| {
+    let dockerfiles = project.dockerfiles.par_iter().enumerate().map(|(number, unit)| {
         let mut desk = Desk { project, chosen, findings: Vec::new() };
-        desk.dockerfile(unit);
+        desk.dockerfile(Dockerfile { unit, number, project });
         desk.findings
     });
-    let composes = project.composes.par_iter().map(|unit| {
+    let composes = project.composes.par_iter().enumerate().map(|(number, unit)| {
         let mut desk = Desk { project, chosen, findings: Vec::new() };
-        desk.compose(unit);
+        desk.compose(ComposeProject { unit, number, project });
         desk.findings
     });
     let mut findings: Vec<Diagnostic> = dockerfiles.flatten_iter().collect();
@@ -48,8 +48,8 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn dockerfile(&mut self, unit: &'a DockerfileUnit) {
-        let file = Dockerfile { unit, project: self.project };
+    fn dockerfile(&mut self, file: Dockerfile<'a>) {
+        let unit = file.unit;
         let here = Here::Dockerfile(unit);
         self.call(&self.chosen.dockerfile, &file, here, Span::at(0));
         for item in &unit.tree.items {
@@ -91,8 +91,8 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn compose(&mut self, unit: &'a ComposeUnit) {
-        let compose = ComposeProject { unit, project: self.project };
+    fn compose(&mut self, compose: ComposeProject<'a>) {
+        let unit = compose.unit;
         let Some(main) = unit.sources().next() else { return };
         self.call(&self.chosen.compose_project, &compose, Here::File(main), Span::at(0));
         if !self.chosen.compose_file.is_empty() {

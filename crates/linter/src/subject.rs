@@ -16,6 +16,8 @@ use shiplint_source::{Edit, Place, Source, Span};
 pub struct Dockerfile<'a> {
     /// The file.
     pub unit: &'a DockerfileUnit,
+    /// Its number in the project.
+    pub number: usize,
     /// The project that it belongs to.
     pub project: &'a Project,
 }
@@ -67,7 +69,8 @@ impl<'a> Instruction<'a> {
     /// The scripts behind it in the file, with the numbers of their instructions.
     pub fn later_scripts(&self) -> impl Iterator<Item = (usize, &'a Script)> + Clone {
         let unit = self.file.unit;
-        (self.number + 1..).map_while(move |number| unit.scripts().get(number).map(|script| (number, script.as_ref())))
+        (self.number + 1..)
+            .map_while(move |number| unit.scripts().get(number).map(|script| (number, script.as_ref())))
             .filter_map(|(number, script)| Some((number, script?)))
     }
 
@@ -94,6 +97,11 @@ impl<'a> Dockerfile<'a> {
         errors.map(|error| (error, error.instruction.unwrap_or(error.span)))
     }
 
+    /// The builds of it that are known.
+    pub fn links(self) -> impl Iterator<Item = &'a BuildLink> {
+        self.project.links_to(self.number)
+    }
+
     /// An edit; none where the text stands in its file in another form.
     pub fn edit(&self, span: Span, text: impl Into<String>) -> Vec<Edit> {
         let edit = || Edit { place: self.unit.place(span), text: text.into() };
@@ -116,9 +124,25 @@ impl<'a> Stage<'a> {
         self.file.unit.ships(self.node.index)
     }
 
+    /// The image of a registry that its `FROM` chain begins with.
+    pub fn base_image(&self) -> Option<&'a dockerfile_model::ImageRef> {
+        match self.file.unit.model.root(self.node.index) {
+            Base::Image(image) => Some(image),
+            _ => None,
+        }
+    }
+
     /// What is in force at its end.
     pub fn final_state(&self) -> State<'a> {
         self.file.unit.model.final_state(self.node.index)
+    }
+
+    /// The services that are built of it.
+    pub fn services(&self) -> impl Iterator<Item = Service<'a>> {
+        let stage = self.node.index;
+        let project = self.file.project;
+        let links = self.file.links().filter(move |link| link.stage == Some(stage));
+        links.filter_map(|link| Service::of(project, link))
     }
 
     /// Its instructions with their numbers.
@@ -194,11 +218,14 @@ impl<'a> CopySource<'a> {
         self.node.kind == SourceKind::Path && self.instruction.uses().is_empty()
     }
 
-    /// The contexts that it is copied from, as far as they are known, and whether it is there.
-    pub fn contexts(&self) -> impl Iterator<Item = (&'a BuildLink, &'a Context, &'a Presence)> {
+    /// The contexts that it is copied from, with the builds that do so, and whether it is there. Of a Dockerfile that nobody
+    /// is known to build, its folder may count as the context.
+    pub fn contexts(&self) -> impl Iterator<Item = (Option<&'a BuildLink>, &'a Context, &'a Presence)> {
         let key = (self.instruction.number, self.number);
-        let links = self.instruction.file.project.links_to(self.instruction.file.unit);
-        links.filter_map(move |link| Some((link, link.context.as_ref()?, link.sources.get(&key)?)))
+        let file = self.instruction.file;
+        let known = file.links().filter_map(|link| Some((Some(link), link.context.as_ref()?)));
+        let contexts = known.chain(file.project.assumed_context(file.number).map(|context| (None, context)));
+        contexts.filter_map(move |(link, context)| Some((link, context, context.sources.get(&key)?)))
     }
 }
 
@@ -231,6 +258,8 @@ impl<'a> ComposeFile<'a> {
 pub struct ComposeProject<'a> {
     /// The project.
     pub unit: &'a ComposeUnit,
+    /// Its number among those that belong together.
+    pub number: usize,
     /// The files that it belongs to.
     pub project: &'a Project,
 }
@@ -243,6 +272,9 @@ pub struct ComposeProblem<'a> {
     /// What is wrong.
     pub node: &'a compose_model::Problem,
 }
+
+/// Labels and variables by which reverse proxies find their services begin so.
+const PROXY_SETTINGS: [&str; 5] = ["traefik.", "caddy", "VIRTUAL_HOST", "VIRTUAL_PORT", "LETSENCRYPT_HOST"];
 
 /// A service of a Compose project.
 #[derive(Clone, Copy)]
@@ -258,6 +290,48 @@ pub struct Service<'a> {
 }
 
 impl<'a> Service<'a> {
+    /// The service of a build.
+    fn of(project: &'a Project, link: &'a BuildLink) -> Option<Self> {
+        let compose = ComposeProject { unit: project.composes.get(link.compose)?, number: link.compose, project };
+        let node = compose.unit.project.services.get(link.service)?;
+        Some(Self { compose, number: link.service, node, link: Some(link) })
+    }
+
+    /// Whether another service has the name of this one in a variable, a command, a label or among those that it waits for.
+    pub fn is_named_by_others(&self) -> bool {
+        self.compose.unit.is_named_by_others(self.number)
+    }
+
+    /// Whether it can be reached although it publishes nothing, by what it says itself: it has the host's network or another
+    /// service's, tells which port others may use, has settings for a proxy, or joins a network of another project.
+    pub fn is_reached_unpublished(&self) -> bool {
+        let node = self.node;
+        let is_for_proxy = |pair: &compose_model::Pair| {
+            let name = pair.name.value.blank();
+            PROXY_SETTINGS.iter().any(|setting| name.starts_with(setting))
+        };
+        let joins_others = || {
+            let outside = self.compose.unit.project.networks.iter().filter(|network| network.external != Some(false));
+            let names: Vec<&str> = outside.map(|network| network.name.value.as_str()).collect();
+            let mut joined = node.networks.iter().map(|network| network.name.value.blank());
+            joined.any(|name| names.contains(&name)) || (node.networks.is_empty() && names.contains(&"default"))
+        };
+        node.network_mode.is_some()
+            || !node.expose.is_empty()
+            || node.labels.iter().chain(&node.environment).any(is_for_proxy)
+            || joins_others()
+    }
+
+    /// Whether a word stands in its command or among the values of its variables.
+    pub fn says(&self, word: &str) -> bool {
+        let node = self.node;
+        let commands = node.command.iter().chain(&node.entrypoint).flat_map(|command| &command.words);
+        let values = node.environment.iter().filter_map(|pair| pair.value.as_ref());
+        let mut words =
+            commands.chain(values).flat_map(|text| text.value.blank().split(|c: char| !c.is_alphanumeric()));
+        words.any(|other| other == word)
+    }
+
     /// Another service of the project, by name.
     pub fn other(&self, name: &str) -> Option<Service<'a>> {
         self.compose.service(self.compose.unit.project.number(name)?)
@@ -308,9 +382,7 @@ impl<'a> ComposeProject<'a> {
     /// A service by its number.
     pub fn service(self, number: usize) -> Option<Service<'a>> {
         let node = self.unit.project.services.get(number)?;
-        let compose = self.project.composes.iter().position(|unit| std::ptr::eq(unit, self.unit));
-        let link = compose.and_then(|compose| self.project.link(compose, number));
-        Some(Service { compose: self, number, node, link })
+        Some(Service { compose: self, number, node, link: self.project.link(self.number, number) })
     }
 }
 

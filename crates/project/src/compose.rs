@@ -1,13 +1,15 @@
 //! A Compose project: its files merged, its variables, and which files its services are built from.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use shiplint_compose::{Build, Input, Resolution, Text, Variables};
+use shiplint_compose::{Build, Input, Problem, Resolution, Text, Variables};
 use shiplint_dockerfile::{Given, Value};
-use shiplint_source::{FilePath, Source};
+use shiplint_source::{FilePath, Place, Source};
 
-use crate::{EntryKind, Files, ReadError};
+use crate::absence::Seeker;
+use crate::peers::Peers;
+use crate::{Absence, EntryKind, FileKind, Files, ReadError};
 
 /// The files of one Compose project, before they are read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,6 +20,13 @@ pub(crate) struct Group {
     pub(crate) partial: bool,
     /// Whether findings in it were asked for; otherwise it is only looked at because of a Dockerfile.
     pub(crate) asked: bool,
+}
+
+impl Group {
+    /// Whether its files may name others to include; a glance, so that few are read twice.
+    pub(crate) fn may_include(&self, files: &dyn Files) -> bool {
+        self.files.iter().any(|path| files.read(path).is_ok_and(|source| source.text().contains("include")))
+    }
 }
 
 /// A Compose project.
@@ -35,6 +44,9 @@ pub struct ComposeUnit {
     pub documented: BTreeSet<String>,
     /// The services that are built here.
     pub(crate) plans: Vec<LinkPlan>,
+    peers: Peers,
+    /// What is not there, by the place that names it.
+    absences: BTreeMap<Place, Absence>,
 }
 
 /// What a service says about its build, looked up on the disk.
@@ -44,6 +56,7 @@ pub(crate) struct LinkPlan {
     /// The local folder of the context, where it is known and there.
     pub(crate) context: Option<FilePath>,
     pub(crate) dockerfile: Planned,
+    pub(crate) lacks: Vec<Lack>,
     pub(crate) given: Given,
     pub(crate) target: Option<String>,
 }
@@ -52,14 +65,35 @@ pub(crate) struct LinkPlan {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Planned {
     File(FilePath),
-    Missing(FilePath),
     Inline,
+    /// It is elsewhere, not known or not there.
     Unknown,
+}
+
+/// Something that a build cannot do without and that is not there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lack {
+    /// What it is.
+    pub what: Lacking,
+    /// Where it was looked for, and what may have been meant.
+    pub absence: Absence,
+}
+
+/// What a build lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lacking {
+    /// The folder of its context.
+    Context,
+    /// Its Dockerfile, in a context that is there.
+    Dockerfile,
+    /// The folder of a further context, by its number.
+    Additional(usize),
 }
 
 impl ComposeUnit {
     /// Reads a group of files; nothing where the first cannot be read.
-    pub(crate) fn load(group: &Group, variables: &Variables, files: &dyn Files) -> Result<Self, ReadError> {
+    pub(crate) fn load(group: &Group, variables: &Variables, seeker: Seeker<'_>) -> Result<Self, ReadError> {
+        let files = seeker.files;
         let base = group.files.first().ok_or(ReadError::Missing)?;
         let sources: Vec<Arc<Source>> = std::iter::once(files.read(base))
             .chain(group.files.iter().skip(1).map(|path| files.read(path)))
@@ -74,16 +108,30 @@ impl ComposeUnit {
             partial: group.partial,
         };
         let project = shiplint_compose::load(&input, &|path| files.read(path).ok());
+        let planner = Planner { seeker, partial: group.partial };
         let plans = (project.services.iter().enumerate())
-            .filter_map(|(number, service)| Some(LinkPlan::new(number, service.build.as_ref()?, files)))
+            .filter_map(|(number, service)| Some(planner.plan(number, service.build.as_ref()?)))
             .collect();
         let documented = documented(&project, &folder, files);
-        Ok(Self { project, folder, layers: group.files.clone(), asked: group.asked, documented, plans })
+        let peers = Peers::of(&project);
+        let absences = absences(&project, seeker);
+        let (layers, asked) = (group.files.clone(), group.asked);
+        Ok(Self { project, folder, layers, asked, documented, plans, peers, absences })
     }
 
     /// Whether the folder has the env file that Compose reads by itself.
     pub fn has_env_file(&self) -> bool {
         self.project.env_files.contains_key(&self.folder.join(OWN_ENV_FILE))
+    }
+
+    /// What is known of the file whose absence is a problem; nothing where it may be there on another machine.
+    pub fn absence(&self, problem: &Problem) -> Option<&Absence> {
+        self.absences.get(&problem.place)
+    }
+
+    /// Whether another service has the name of this one in a variable, a command, a label or among those that it waits for.
+    pub fn is_named_by_others(&self, service: usize) -> bool {
+        self.peers.are_named(service)
     }
 
     /// Its YAML files, included and extended ones too.
@@ -136,44 +184,102 @@ fn documented(project: &shiplint_compose::Project, folder: &FilePath, files: &dy
         .map_or_else(BTreeSet::new, |all| all.iter().map(|(name, _)| name.to_owned()).collect())
 }
 
-impl LinkPlan {
-    fn new(service: usize, build: &Build, files: &dyn Files) -> Self {
-        let context = context_folder(build).filter(|folder| files.kind(folder) == Some(EntryKind::Folder));
-        let dockerfile = planned(build, context.as_ref(), files);
+/// The files that Compose misses, by the place that names them. One with an absolute path may be there on another machine.
+fn absences(project: &shiplint_compose::Project, seeker: Seeker<'_>) -> BTreeMap<Place, Absence> {
+    let missing = project.problems.iter().filter_map(|problem| {
+        let file =
+            problem.file.as_ref().filter(|_| !problem.place.text().trim_matches(['"', '\'']).starts_with('/'))?;
+        Some((problem.place.clone(), seeker.absence(&file.parent(), file.name())?))
+    });
+    missing.collect()
+}
+
+/// Looks up on the disk what services say about their builds.
+struct Planner<'a> {
+    seeker: Seeker<'a>,
+    /// Whether what a build does not say may stand in a file below.
+    partial: bool,
+}
+
+impl Planner<'_> {
+    fn plan(&self, service: usize, build: &Build) -> LinkPlan {
+        let mut lacks = Vec::new();
+        let context = self.context(build, &mut lacks);
+        let dockerfile = self.dockerfile(build, context.as_ref(), &mut lacks);
+        for (number, pair) in build.additional_contexts.iter().enumerate() {
+            let path = pair.value.as_ref().and_then(|value| value.known()).filter(|path| !path.contains(':'));
+            let absence = path.and_then(local).and_then(|path| self.absence(&build.folder, path));
+            lacks.extend(absence.map(|absence| Lack { what: Lacking::Additional(number), absence }));
+        }
         let target = build.target.as_ref().and_then(|target| target.value.known().map(str::to_owned));
-        Self { service, context, dockerfile, given: given(build), target }
+        LinkPlan { service, context, dockerfile, lacks, given: given(build), target }
+    }
+
+    /// The local folder that a build names as its context.
+    fn context(&self, build: &Build, lacks: &mut Vec<Lack>) -> Option<FilePath> {
+        let written = match &build.context {
+            Some(context) => local(context.known()?)?,
+            None if self.partial => return None,
+            None => ".",
+        };
+        let folder = build.folder.join(written);
+        if self.seeker.files.kind(&folder) == Some(EntryKind::Folder) {
+            return Some(folder);
+        }
+        let absence = self.absence(&build.folder, written);
+        lacks.extend(absence.map(|absence| Lack { what: Lacking::Context, absence }));
+        None
+    }
+
+    fn dockerfile(&self, build: &Build, context: Option<&FilePath>, lacks: &mut Vec<Lack>) -> Planned {
+        if build.dockerfile_inline.is_some() {
+            return Planned::Inline;
+        }
+        let Some(context) = context else { return Planned::Unknown };
+        let Some(name) = build.dockerfile.as_ref().map_or(Some("Dockerfile"), |name| name.known()) else {
+            return Planned::Unknown;
+        };
+        // BuildKit looks for the default name in lower case, too.
+        let fallback = (name == "Dockerfile").then_some("dockerfile");
+        let is_file = |path: &FilePath| self.seeker.files.kind(path) == Some(EntryKind::File);
+        let found = std::iter::once(name).chain(fallback).map(|name| context.join(name)).find(is_file);
+        match found {
+            Some(path) => Planned::File(path),
+            None => {
+                let told = build.dockerfile.is_some() || !self.partial;
+                let absence =
+                    local(name).filter(|_| told).and_then(|name| self.absent_dockerfile(&build.folder, context, name));
+                lacks.extend(absence.map(|absence| Lack { what: Lacking::Dockerfile, absence }));
+                Planned::Unknown
+            }
+        }
+    }
+
+    /// Tells of a path that is not there. One from the root may be there on another machine.
+    fn absence(&self, folder: &FilePath, written: &str) -> Option<Absence> {
+        if written.starts_with('/') { None } else { self.seeker.absence(folder, written) }
+    }
+
+    /// Where a Dockerfile should be. In an empty folder somebody is to put one: it is a submodule, or made later.
+    fn absent_dockerfile(&self, folder: &FilePath, context: &FilePath, name: &str) -> Option<Absence> {
+        let absence = self.absence(context, name)?;
+        // The path may be meant from where the Compose file is.
+        let meant = folder.join(name);
+        if let (Some(EntryKind::File), Some(below)) = (self.seeker.files.kind(&meant), meant.below(context)) {
+            return Some(Absence { near: Some(below.to_owned()), ..absence });
+        }
+        let beside = self.seeker.files.list(context);
+        let mut others = beside.iter().map(|(name, _)| name.as_str());
+        let other = others.clone().find(|name| FileKind::of_name(name) == Some(FileKind::Dockerfile));
+        others.next()?;
+        Some(Absence { near: absence.near.or_else(|| other.map(str::to_owned)), ..absence })
     }
 }
 
-/// The local folder that a build names as its context.
-fn context_folder(build: &Build) -> Option<FilePath> {
-    let context = match &build.context {
-        Some(context) => context.value.known()?,
-        None => ".",
-    };
-    (!is_remote(context) && !context.starts_with('~')).then(|| build.folder.join(context))
-}
-
-/// Contexts that are no folder: an address, or a repository in a short form.
-fn is_remote(context: &str) -> bool {
-    context.contains("://") || ["git@", "github.com/"].iter().any(|head| context.starts_with(head))
-}
-
-fn planned(build: &Build, context: Option<&FilePath>, files: &dyn Files) -> Planned {
-    if build.dockerfile_inline.is_some() {
-        return Planned::Inline;
-    }
-    let name = match &build.dockerfile {
-        Some(name) => name.value.known(),
-        None => Some("Dockerfile"),
-    };
-    let (Some(context), Some(name)) = (context, name) else { return Planned::Unknown };
-    let path = context.join(name);
-    match files.kind(&path) {
-        Some(EntryKind::File) => Planned::File(path),
-        _ if is_remote(name) => Planned::Unknown,
-        _ => Planned::Missing(path),
-    }
+/// A path, unless it is an address or a repository in a short form.
+fn local(path: &str) -> Option<&str> {
+    let remote = path.contains("://") || ["git@", "github.com/", "~"].iter().any(|head| path.starts_with(head));
+    (!remote).then_some(path)
 }
 
 fn given(build: &Build) -> Given {

@@ -1,22 +1,28 @@
 //! Build contexts: the folder that a build may copy from, less what its ignore file hides.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use shiplint_catalog::outputs;
+use shiplint_dockerfile::SourceKind;
 use shiplint_source::FilePath;
 
+use crate::absence::Seeker;
 use crate::glob::Glob;
-use crate::{EntryKind, Files, IgnoreFile, IgnorePattern};
+use crate::{Absence, DockerfileUnit, EntryKind, Files, IgnoreFile, IgnorePattern};
 
 /// More names than this are not looked through on behalf of one source.
 const MAX_NAMES: usize = 4096;
 
-/// A local build context.
+/// A local build context, as the builds of one Dockerfile see it.
 #[derive(Clone, Debug)]
 pub struct Context {
     /// The folder.
     pub folder: FilePath,
     /// `<Dockerfile>.dockerignore`, or the folder's `.dockerignore`.
     pub ignore: Option<Arc<IgnoreFile>>,
+    /// Whether a build finds what it copies: by number of the instruction and of the source in it.
+    pub sources: BTreeMap<(usize, usize), Presence>,
 }
 
 /// Whether a build finds what it copies.
@@ -24,8 +30,10 @@ pub struct Context {
 pub enum Presence {
     /// It does, or nobody can say.
     Found,
-    /// Nothing in the folder has the name or fits the pattern.
-    Missing,
+    /// Nothing of the name is there.
+    Missing(Absence),
+    /// Nothing fits the pattern. A build goes on without.
+    Unmatched,
     /// All of it is hidden by the ignore file, last by the pattern of this number.
     Hidden(usize),
 }
@@ -36,7 +44,39 @@ impl Context {
         let own = dockerfile.map(|path| path.parent().join(&format!("{}.dockerignore", path.name())));
         let names = own.into_iter().chain([folder.join(".dockerignore")]);
         let ignore = names.into_iter().find_map(|path| files.read(&path).ok());
-        Self { folder, ignore: ignore.map(|source| Arc::new(IgnoreFile::new(source))) }
+        Self { folder, ignore: ignore.map(|source| Arc::new(IgnoreFile::new(source))), sources: BTreeMap::new() }
+    }
+
+    /// The folder of a Dockerfile of which no build is known, where an ignore file beside it says that it is a context, and
+    /// something that the Dockerfile copies lies in it. Whether anything is missing there is nobody's guess.
+    pub(crate) fn assumed(unit: &DockerfileUnit, seeker: Seeker<'_>) -> Option<Self> {
+        let folder = unit.source.path().parent();
+        let mut context = Self::new(folder.clone(), Some(unit.source.path()), seeker.files);
+        context.ignore.as_ref().filter(|ignore| ignore.source.path().parent() == folder)?;
+        context.look_up(unit, &|_| true, seeker);
+        let lies_here = |&(number, at): &(usize, usize)| {
+            let source = unit.model.sources(number).get(at).and_then(|source| source.text.known());
+            let path = source.map(inside).filter(|path| !path.is_empty());
+            path.is_some_and(|path| seeker.files.kind(&folder.join(&path)).is_some())
+        };
+        let is_context = context.sources.keys().any(lies_here);
+        context.sources.retain(|_, presence| matches!(presence, Presence::Hidden(_)));
+        is_context.then_some(context)
+    }
+
+    /// Looks up what a Dockerfile copies from its context in those stages that a build needs.
+    pub(crate) fn look_up(&mut self, unit: &DockerfileUnit, needed: &dyn Fn(usize) -> bool, seeker: Seeker<'_>) {
+        let stages = unit.model.stages.iter().filter(|stage| needed(stage.index));
+        for number in stages.flat_map(|stage| stage.instructions.clone()) {
+            if !unit.model.uses(number).is_empty() {
+                continue;
+            }
+            for (at, source) in unit.model.sources(number).iter().enumerate() {
+                if let (SourceKind::Path, Some(path)) = (source.kind, source.text.known()) {
+                    self.sources.insert((number, at), self.presence(path, seeker));
+                }
+            }
+        }
     }
 
     /// The pattern of a [`Presence::Hidden`].
@@ -46,24 +86,38 @@ impl Context {
     }
 
     /// Whether a source path of a `COPY`, perhaps with wildcards, is there to be copied.
-    pub fn presence(&self, source: &str, files: &dyn Files) -> Presence {
-        // A path never leaves the context: BuildKit reads it as if from the root.
-        let inside = FilePath::new(&format!("/{}", source.replace("/./", "/")));
-        let path = inside.as_str().trim_start_matches('/');
-        if path.is_empty() {
+    fn presence(&self, source: &str, seeker: Seeker<'_>) -> Presence {
+        let path = inside(source);
+        // Backslashes may be escapes or separators of Windows.
+        if path.contains('\\') {
             return Presence::Found;
         }
-        let mut search = Search { files, left: MAX_NAMES };
-        let there = search.expand(&self.folder, path);
+        let mut search = Search { files: seeker.files, left: MAX_NAMES };
+        let there = search.expand(&self.folder, if path.is_empty() { "*" } else { &path });
         if search.left == 0 {
             return Presence::Found;
         }
         let below: Vec<&str> = there.iter().filter_map(|path| path.below(&self.folder)).collect();
-        let Some(first) = below.first() else { return Presence::Missing };
+        let Some(first) = below.first() else { return self.absent(&path, seeker) };
         if below.iter().any(|path| self.is_visible(path, &mut search)) {
             return Presence::Found;
         }
         self.hiding(first).map_or(Presence::Found, Presence::Hidden)
+    }
+
+    /// What is to be said of a path that leads to nothing.
+    fn absent(&self, path: &str, seeker: Seeker<'_>) -> Presence {
+        if let Some(number) = self.hiding(path) {
+            return if self.excepts_below(path) { Presence::Found } else { Presence::Hidden(number) };
+        }
+        let made = path.is_empty() || outputs::is_output(path) || seeker.is_ignored(&self.folder.join(path));
+        if made {
+            return Presence::Found;
+        }
+        if !Glob::new(path, false).is_literal() {
+            return Presence::Unmatched;
+        }
+        seeker.absence(&self.folder, path).map_or(Presence::Found, Presence::Missing)
     }
 
     /// The number of the pattern that hides a path.
@@ -73,12 +127,16 @@ impl Context {
         ignore.patterns.iter().position(|other| std::ptr::eq(other, pattern))
     }
 
+    fn excepts_below(&self, path: &str) -> bool {
+        self.ignore.as_ref().is_some_and(|ignore| ignore.excepts_below(path))
+    }
+
     /// Whether a path, or something below it, is not hidden.
     fn is_visible(&self, path: &str, search: &mut Search<'_>) -> bool {
         if self.hiding(path).is_none() {
             return true;
         }
-        if !self.ignore.as_ref().is_some_and(|ignore| ignore.has_exceptions()) {
+        if !self.excepts_below(path) {
             return false;
         }
         let mut folders = vec![path.to_owned()];
@@ -110,7 +168,7 @@ impl Search<'_> {
         for segment in pattern.split('/') {
             let glob = Glob::new(segment, false);
             if glob.is_literal() {
-                paths = paths.iter().map(|path| path.join(&unescaped(segment))).collect();
+                paths = paths.iter().map(|path| path.join(segment)).collect();
             } else {
                 let fitting = |path: &FilePath, search: &mut Self| -> Vec<FilePath> {
                     let names = search.list(path).into_iter().map(|(name, _)| name);
@@ -131,8 +189,10 @@ impl Search<'_> {
     }
 }
 
-fn unescaped(segment: &str) -> String {
-    segment.replace('\\', "")
+/// A source path as seen from the context, which it never leaves: BuildKit reads it as if from the root.
+fn inside(source: &str) -> String {
+    let path = FilePath::new(&format!("/{}", source.replace("/./", "/")));
+    path.as_str().trim_start_matches('/').to_owned()
 }
 
 #[cfg(test)]
@@ -142,33 +202,65 @@ mod tests {
     use super::*;
     use crate::MemoryFiles;
 
-    fn presence(ignore: &str, source: &str) -> Presence {
+    fn context(files: &MemoryFiles<'_>, dockerfile: &str, source: &str) -> String {
+        let context = Context::new("app".into(), Some(&dockerfile.into()), files);
+        match context.presence(source, Seeker { files, outside: 0 }) {
+            Presence::Missing(absence) => format!("missing: {}", absence.near.unwrap_or_default()),
+            other => format!("{other:?}"),
+        }
+    }
+
+    fn presence(ignore: &str, source: &str) -> String {
         let mut files = MemoryFiles::default();
         for path in ["app/src/main.py", "app/docs/a.md", "app/docs/keep/b.md", "app/package.json", "outside"] {
             files.insert(Source::new(path, ""));
         }
         files.insert(Source::new("app/.dockerignore", ignore));
-        Context::new("app".into(), Some(&"app/Dockerfile".into()), &files).presence(source, &files)
+        files.insert(Source::new(".gitignore", "*.lock\n/app/static\n"));
+        context(&files, "app/Dockerfile", source)
     }
 
     #[test]
     fn sources_are_looked_up_in_the_context() {
+        for (source, expected) in [
+            ("src", "Found"),
+            ("./src/", "Found"),
+            ("/src/main.py", "Found"),
+            ("pack*.json", "Found"),
+            ("*/main.py", "Found"),
+            (".", "Found"),
+            ("lib", "missing: "),
+            ("scr/main.py", "missing: src/main.py"),
+            ("Package.json", "missing: package.json"),
+            ("../outside", "missing: "),
+            ("*.go", "Unmatched"),
+        ] {
+            assert_eq!(presence("", source), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn what_is_made_later_is_not_missing() {
+        for source in ["dist", "target/app.jar", "poetry.lock", "static/logo.svg", "a\\b"] {
+            assert_eq!(presence("", source), "Found", "{source}");
+        }
+    }
+
+    #[test]
+    fn the_ignore_file_hides_sources() {
         for (ignore, source, expected) in [
-            ("", "src", Presence::Found),
-            ("", "./src/", Presence::Found),
-            ("", "pack*.json", Presence::Found),
-            ("", "*/main.py", Presence::Found),
-            ("", "lib", Presence::Missing),
-            ("", "*.lock", Presence::Missing),
-            ("", "../outside", Presence::Missing),
-            ("", ".", Presence::Found),
-            ("x\ndocs\n", "docs", Presence::Hidden(1)),
-            ("docs\n", "docs/a.md", Presence::Hidden(0)),
-            ("docs\n!docs/keep\n", "docs", Presence::Found),
-            ("docs\n!docs/keep\n", "docs/a.md", Presence::Hidden(0)),
-            ("docs\n!docs/none\n", "docs/", Presence::Hidden(0)),
-            ("*.json\n", "*.json", Presence::Hidden(0)),
-            ("*\n!src\n", "src", Presence::Found),
+            ("x\ndocs\n", "docs", "Hidden(1)"),
+            ("docs\n", "docs/a.md", "Hidden(0)"),
+            ("docs\n!docs/keep\n", "docs", "Found"),
+            ("docs\n!docs/keep\n", "docs/a.md", "Hidden(0)"),
+            ("docs\n!docs/none\n", "docs/", "Hidden(0)"),
+            ("*.json\n", "*.json", "Hidden(0)"),
+            ("*\n!src\n", "src", "Found"),
+            ("*\n!src\n", ".", "Found"),
+            ("**\n", ".", "Hidden(0)"),
+            (".*\n", ".", "Found"),
+            ("dist\n", "dist", "Hidden(0)"),
+            ("dist\n!dist/keep\n", "dist", "Found"),
         ] {
             assert_eq!(presence(ignore, source), expected, "{source} with {ignore:?}");
         }
@@ -177,10 +269,10 @@ mod tests {
     #[test]
     fn a_dockerfile_may_bring_its_own_ignore_file() {
         let mut files = MemoryFiles::default();
-        files.insert(Source::new(".dockerignore", "a\n"));
+        files.insert(Source::new("app/.dockerignore", "a\n"));
         files.insert(Source::new("docker/api.Dockerfile.dockerignore", "b\n"));
-        files.insert(Source::new("a", ""));
-        let context = Context::new("".into(), Some(&"docker/api.Dockerfile".into()), &files);
-        assert_eq!(context.presence("a", &files), Presence::Found);
+        files.insert(Source::new("app/a", ""));
+        assert_eq!(context(&files, "docker/api.Dockerfile", "a"), "Found");
+        assert_eq!(context(&files, "docker/Dockerfile", "a"), "Hidden(0)");
     }
 }

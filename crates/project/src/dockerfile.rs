@@ -111,6 +111,12 @@ impl DockerfileUnit {
         self.embedded.as_ref().is_none_or(|text| text.is_verbatim(span))
     }
 
+    /// Whether all of it is understood: it has no error, and it is Docker's own frontend that reads it.
+    pub fn is_understood(&self) -> bool {
+        let syntax = self.tree.directives.syntax.as_ref();
+        self.tree.errors.is_empty() && syntax.is_none_or(|syntax| syntax.value.contains("docker/dockerfile"))
+    }
+
     /// Whether the layers of a stage are part of an image that somebody builds: the last stage, the targets of services, and
     /// the stages below them.
     pub fn ships(&self, stage: usize) -> bool {

@@ -26,6 +26,8 @@ pub struct IgnorePattern {
     /// Whether it takes paths back in (`!`).
     pub negated: bool,
     glob: Glob,
+    /// The pattern up to its first special character.
+    start: String,
 }
 
 impl IgnoreFile {
@@ -48,10 +50,10 @@ impl IgnoreFile {
         verdict
     }
 
-    /// Whether some pattern takes paths back in, so that a hidden folder may still hold visible files.
+    /// Whether some pattern may take back in what lies below a path, so that a hidden folder may still hold visible files.
     #[must_use]
-    pub fn has_exceptions(&self) -> bool {
-        self.patterns.iter().any(|pattern| pattern.negated)
+    pub fn excepts_below(&self, path: &str) -> bool {
+        self.patterns.iter().any(|pattern| pattern.negated && pattern.may_match_below(path))
     }
 
     /// Where a pattern of this file stands.
@@ -72,9 +74,17 @@ impl IgnorePattern {
         }
         let start = line.start + (bom + text.len() - text.trim_start().len()) as u32;
         let negated = trimmed.starts_with('!');
-        let pattern = shiplint_source::FilePath::new(trimmed.trim_start_matches('!').trim());
+        let pattern = shiplint_source::FilePath::new(trimmed.strip_prefix('!').unwrap_or(trimmed).trim());
         let pattern = pattern.as_str().trim_start_matches('/');
-        Some(Self { span: Span::new(start, start + trimmed.len() as u32), negated, glob: Glob::new(pattern, true) })
+        let span = Span::new(start, start + trimmed.len() as u32);
+        let start = pattern.split(['*', '?', '[', '\\']).next().unwrap_or("").to_owned();
+        Some(Self { span, negated, glob: Glob::new(pattern, true), start })
+    }
+
+    /// Whether the pattern may match something below a path.
+    fn may_match_below(&self, path: &str) -> bool {
+        let folder = format!("{path}/");
+        self.start.starts_with(&folder) || (!self.glob.is_literal() && folder.starts_with(&self.start))
     }
 
     /// Whether the pattern matches the path or a folder above it.
@@ -107,7 +117,17 @@ mod tests {
             let found = file.hides(path).map(|pattern| file.source.slice(pattern.span));
             assert_eq!(found, hidden, "{path}");
         }
-        assert!(file.has_exceptions());
+    }
+
+    #[test]
+    fn exceptions_count_where_they_may_reach() {
+        let file = ignore("*\n!src/keep\n!docs/*/index.md\n");
+        for (path, excepts) in
+            [("src", true), ("src/keep", false), ("src/other", false), ("docs/a", true), ("docs", true), ("doc", false)]
+        {
+            assert_eq!(file.excepts_below(path), excepts, "{path}");
+        }
+        assert!(ignore("*\n!**/keep\n").excepts_below("any"));
     }
 
     #[test]

@@ -3,15 +3,20 @@
 //! [`open`] follows the references of the files that were asked for and hands over one immutable [`Project`] after the other.
 //! This crate has no disk: it asks a [`Files`]. It knows no rule.
 
+mod absence;
+mod build_args;
 mod compose;
 mod context;
 mod dockerfile;
 mod files;
+mod gitignore;
 mod glob;
 mod groups;
+mod health;
 mod ignore;
 mod kind;
 mod open;
+mod peers;
 mod project;
 mod request;
 
@@ -21,13 +26,16 @@ pub use shiplint_dockerfile as dockerfile_model;
 pub use shiplint_shell as shell;
 pub use shiplint_yaml as yaml;
 
-pub use compose::ComposeUnit;
+pub use absence::Absence;
+pub use build_args::Taking;
+pub use compose::{ComposeUnit, Lack, Lacking};
 pub use context::{Context, Presence};
 pub use dockerfile::DockerfileUnit;
 pub use files::{EntryKind, Files, MemoryFiles, ReadError, Recorder};
 pub use glob::Glob;
+pub use health::Health;
 pub use ignore::{IgnoreFile, IgnorePattern};
 pub use kind::FileKind;
 pub use open::{Unread, open};
-pub use project::{BuildFile, BuildLink, Project};
+pub use project::{BuildLink, Project};
 pub use request::Request;

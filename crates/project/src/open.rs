@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 use shiplint_source::FilePath;
 
+use crate::absence::Seeker;
 use crate::compose::{ComposeUnit, Group};
 use crate::groups::{groups, surrounding};
 use crate::{FileKind, Files, Project, ReadError, Request};
@@ -22,18 +23,24 @@ pub struct Unread {
 /// Reads every project that a request touches and hands it to `visit`, on all threads and in no order. A project is dropped
 /// once it was visited, so that a run over many files needs the memory of few.
 pub fn open(request: &Request, files: &dyn Files, visit: &(dyn Fn(&Project) + Sync)) -> Vec<Unread> {
+    let seeker = Seeker { files, outside: request.outside() };
     let unread = Mutex::new(Vec::new());
     let note = |path: &FilePath, error: ReadError| {
         let unread = &mut unread.lock().unwrap_or_else(PoisonError::into_inner);
         unread.push(Unread { path: path.clone(), error });
     };
     let load = |composes: Vec<ComposeUnit>, dockerfiles: &BTreeSet<FilePath>| {
-        let (project, failures) = Project::load(composes, dockerfiles, files);
+        let (project, failures) = Project::load(composes, dockerfiles, seeker);
         failures.iter().filter(|(path, _)| request.includes(path)).for_each(|(path, error)| note(path, error.clone()));
         visit(&project);
     };
-    let linked: Vec<ComposeUnit> = (groups(request, files).into_par_iter())
-        .filter_map(|group| match ComposeUnit::load(&group, &request.variables, files) {
+    let groups = groups(request, files);
+    let mut units = includers(&groups, request, seeker);
+    let mut read: BTreeSet<FilePath> = units.iter().flat_map(|unit| &unit.project.included).cloned().collect();
+    read.extend(units.iter().flat_map(|unit| &unit.layers).cloned());
+    let linked: Vec<ComposeUnit> = (groups.into_par_iter())
+        .filter(|group| !group.files.iter().all(|path| read.contains(path)))
+        .filter_map(|group| match ComposeUnit::load(&group, &request.variables, seeker) {
             Ok(unit) if unit.dockerfiles().next().is_some() => Some(unit),
             Ok(unit) => {
                 load(vec![unit], &BTreeSet::new());
@@ -45,9 +52,9 @@ pub fn open(request: &Request, files: &dyn Files, visit: &(dyn Fn(&Project) + Sy
             }
         })
         .collect();
-    let mut units = linked;
+    units.extend(linked);
     let asked = dockerfiles_asked(request, &units);
-    units.extend(surrounding_units(request, &asked, files));
+    units.extend(surrounding_units(request, &asked, &read, seeker));
     let clusters = clusters(units, request, &asked);
     let together: BTreeSet<&FilePath> = clusters.iter().flat_map(|(_, paths)| paths).collect();
     let alone: Vec<&FilePath> = asked.iter().filter(|path| !together.contains(path)).collect();
@@ -65,14 +72,47 @@ fn dockerfiles_asked(request: &Request, units: &[ComposeUnit]) -> BTreeSet<FileP
     named.chain(linked).cloned().collect()
 }
 
+/// The Compose projects that include other files, asked for or around what was. What one of them includes is no project of
+/// its own; of two that include each other the first counts.
+fn includers(asked: &BTreeSet<Group>, request: &Request, seeker: Seeker<'_>) -> Vec<ComposeUnit> {
+    let around = around(request, request.files.keys(), seeker);
+    let groups: Vec<&Group> = asked.iter().chain(&around).filter(|group| group.may_include(seeker.files)).collect();
+    let units: Vec<ComposeUnit> = (groups.into_par_iter())
+        .filter_map(|group| ComposeUnit::load(group, &request.variables, seeker).ok())
+        .filter(|unit| unit.asked || unit.project.included.iter().any(|path| request.files.contains_key(path)))
+        .collect();
+    let numbers: BTreeMap<&FilePath, usize> =
+        units.iter().enumerate().filter_map(|(number, unit)| Some((unit.layers.first()?, number))).collect();
+    let includes = |by: usize, other: usize| {
+        let base = units.get(other).and_then(|unit| unit.layers.first());
+        base.is_some_and(|base| units.get(by).is_some_and(|unit| unit.project.included.contains(base)))
+    };
+    let mut included = BTreeSet::new();
+    for (by, unit) in units.iter().enumerate() {
+        let others = unit.project.included.iter().filter_map(|path| numbers.get(path).copied());
+        included.extend(others.filter(|&other| other != by && (by < other || !includes(other, by))));
+    }
+    units.into_iter().enumerate().filter(|(number, _)| !included.contains(number)).map(|(_, unit)| unit).collect()
+}
+
+/// The default Compose projects of the folders of files and of those above them that nobody asked for.
+fn around<'p>(request: &Request, paths: impl IntoIterator<Item = &'p FilePath>, seeker: Seeker<'_>) -> BTreeSet<Group> {
+    let folders: BTreeSet<FilePath> = paths.into_iter().map(FilePath::parent).collect();
+    let found = folders.iter().flat_map(|folder| surrounding(folder, seeker.outside, seeker.files));
+    found.filter(|group| !group.files.iter().any(|path| request.files.contains_key(path))).collect()
+}
+
 /// Compose projects that nobody asked for but that build a Dockerfile that somebody did.
-fn surrounding_units(request: &Request, asked: &BTreeSet<FilePath>, files: &dyn Files) -> Vec<ComposeUnit> {
-    let folders: BTreeSet<FilePath> = asked.iter().map(FilePath::parent).collect();
-    let found: BTreeSet<Group> =
-        folders.iter().flat_map(|folder| surrounding(folder, request.outside(), files)).collect();
-    let unasked = found.into_iter().filter(|group| !group.files.iter().any(|path| request.files.contains_key(path)));
+fn surrounding_units(
+    request: &Request,
+    asked: &BTreeSet<FilePath>,
+    read: &BTreeSet<FilePath>,
+    seeker: Seeker<'_>,
+) -> Vec<ComposeUnit> {
+    let unasked = around(request, asked, seeker).into_iter();
     unasked
-        .filter_map(|group| ComposeUnit::load(&group, &request.variables, files).ok())
+        .filter(|group| !group.files.iter().all(|path| read.contains(path)))
+        .filter_map(|group| ComposeUnit::load(&group, &request.variables, seeker).ok())
         .filter(|unit| unit.dockerfiles().any(|path| asked.contains(path)))
         .collect()
 }

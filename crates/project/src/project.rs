@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use shiplint_compose::{Build, Service};
-use shiplint_dockerfile::{Given, ImageRef, SourceKind, Stage, Value};
-use shiplint_source::FilePath;
+use shiplint_dockerfile::{Given, ImageRef, Stage, Value};
+use shiplint_source::{FilePath, Place};
 
+use crate::absence::Seeker;
 use crate::compose::{LinkPlan, Planned};
-use crate::{ComposeUnit, Context, DockerfileUnit, Files, Presence, ReadError};
+use crate::{ComposeUnit, Context, DockerfileUnit, Lack, ReadError, Taking, build_args};
 
 /// Files that belong together, read. Nothing in it changes any more.
 #[derive(Debug, Default)]
@@ -17,8 +18,12 @@ pub struct Project {
     pub dockerfiles: Vec<DockerfileUnit>,
     /// The Compose projects.
     pub composes: Vec<ComposeUnit>,
-    /// The services that are built here.
+    /// The services that are built here, by the numbers of Compose project and service.
     pub links: Vec<BuildLink>,
+    /// For each Dockerfile, the numbers of the links that build it.
+    users: Vec<Vec<usize>>,
+    /// Contexts of Dockerfiles that no link builds, as far as their folder tells.
+    assumed: BTreeMap<usize, Context>,
 }
 
 /// A service that is built here.
@@ -30,23 +35,14 @@ pub struct BuildLink {
     pub service: usize,
     /// The local context; nothing where it is elsewhere, not known or not there.
     pub context: Option<Context>,
-    /// The Dockerfile.
-    pub dockerfile: BuildFile,
+    /// The number of the Dockerfile; nothing where it is elsewhere, not known, not there, or not read on this occasion.
+    pub dockerfile: Option<usize>,
     /// The number of the stage that is built, where there is such a stage.
     pub stage: Option<usize>,
-    /// Whether the build finds what its `COPY` and `ADD` instructions name: by instruction and number of the source.
-    pub sources: BTreeMap<(usize, usize), Presence>,
-}
-
-/// The Dockerfile of a build.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum BuildFile {
-    /// The one of this number.
-    Unit(usize),
-    /// None stands there.
-    Missing(FilePath),
-    /// It is elsewhere, not known, or not read on this occasion.
-    Unknown,
+    /// What the build cannot do without and that is not there.
+    pub lacks: Vec<Lack>,
+    /// What becomes of each build argument, in order.
+    pub takings: Vec<Taking>,
 }
 
 impl Project {
@@ -54,12 +50,12 @@ impl Project {
     pub(crate) fn load(
         composes: Vec<ComposeUnit>,
         paths: &BTreeSet<FilePath>,
-        files: &dyn Files,
+        seeker: Seeker<'_>,
     ) -> (Self, Vec<(FilePath, ReadError)>) {
         let mut project = Self { composes, ..Self::default() };
         let mut unread = Vec::new();
         for path in paths {
-            match files.read(path) {
+            match seeker.files.read(path) {
                 Ok(source) => {
                     let plans: Vec<&LinkPlan> = project.plans_of(path).collect();
                     project.dockerfiles.push(DockerfileUnit::new(source, &merged(&plans), &targets(&plans)));
@@ -67,7 +63,8 @@ impl Project {
                 Err(error) => unread.push((path.clone(), error)),
             }
         }
-        project.add_links(files);
+        project.add_links(seeker);
+        project.assume_contexts(seeker);
         (project, unread)
     }
 
@@ -76,24 +73,41 @@ impl Project {
         plans.filter(move |plan| plan.dockerfile == Planned::File(path.clone()))
     }
 
-    fn add_links(&mut self, files: &dyn Files) {
+    fn add_links(&mut self, seeker: Seeker<'_>) {
         for (compose, unit) in self.composes.iter().enumerate() {
             for plan in &unit.plans {
                 let service = &unit.project.services[plan.service];
                 let dockerfile = match &plan.dockerfile {
-                    Planned::File(path) => find(&self.dockerfiles, path).map_or(BuildFile::Unknown, BuildFile::Unit),
-                    Planned::Missing(path) => BuildFile::Missing(path.clone()),
-                    Planned::Inline => {
-                        let read = embedded(service, plan);
-                        self.dockerfiles.extend(read);
-                        BuildFile::Unit(self.dockerfiles.len() - 1)
-                    }
-                    Planned::Unknown => BuildFile::Unknown,
+                    Planned::File(path) => find(&self.dockerfiles, path),
+                    Planned::Inline => embedded(service, plan).map(|read| {
+                        self.dockerfiles.push(read);
+                        self.dockerfiles.len() - 1
+                    }),
+                    Planned::Unknown => None,
                 };
-                let link = BuildLink::new(compose, plan, dockerfile, &self.dockerfiles, files);
+                let unit = dockerfile.and_then(|number| self.dockerfiles.get(number));
+                let mut link = BuildLink::new(compose, plan, dockerfile, unit, seeker);
+                if let (Some(unit), Some(build)) = (unit, &service.build) {
+                    link.takings = build_args::takings(build, unit, link.stage);
+                }
                 self.links.push(link);
             }
         }
+        let composes = &self.composes;
+        let build = |link: &BuildLink| composes.get(link.compose)?.project.services.get(link.service)?.build.as_ref();
+        build_args::share(self.links.iter_mut().filter_map(|link| Some((build(link)?, &mut link.takings))));
+        self.users = vec![Vec::new(); self.dockerfiles.len()];
+        for (number, link) in self.links.iter().enumerate() {
+            if let Some(users) = link.dockerfile.and_then(|dockerfile| self.users.get_mut(dockerfile)) {
+                users.push(number);
+            }
+        }
+    }
+
+    fn assume_contexts(&mut self, seeker: Seeker<'_>) {
+        let unused = self.dockerfiles.iter().enumerate().filter(|(number, _)| self.users[*number].is_empty());
+        let assumed = unused.filter_map(|(number, unit)| Some((number, Context::assumed(unit, seeker)?)));
+        self.assumed = assumed.collect();
     }
 
     /// The files whose findings belong to it, with repetitions.
@@ -112,12 +126,19 @@ impl Project {
         self.service(link).build.as_ref()
     }
 
+    /// The place that chooses the context of a link: its path, or the key `build` where that is left out.
+    pub fn context_place(&self, link: &BuildLink) -> Option<&Place> {
+        let service = self.service(link);
+        let context = service.build.as_ref()?.context.as_ref().map(|context| &context.place);
+        context.or_else(|| {
+            let node = self.composes.get(link.compose)?.project.node(service)?;
+            Some(&node.map()?.entry("build")?.key.place)
+        })
+    }
+
     /// The Dockerfile of a link, where it was read.
     pub fn dockerfile(&self, link: &BuildLink) -> Option<&DockerfileUnit> {
-        match link.dockerfile {
-            BuildFile::Unit(number) => self.dockerfiles.get(number),
-            _ => None,
-        }
+        self.dockerfiles.get(link.dockerfile?)
     }
 
     /// The stage that a link builds.
@@ -132,14 +153,28 @@ impl Project {
         images.any(|built| built.canonical() == image.canonical())
     }
 
-    /// The build of a service, by the numbers of its Compose project and of itself.
-    pub fn link(&self, compose: usize, service: usize) -> Option<&BuildLink> {
-        self.links.iter().find(|link| link.compose == compose && link.service == service)
+    /// The builds of a Compose project, by its number.
+    pub fn links_of(&self, compose: usize) -> &[BuildLink] {
+        let start = self.links.partition_point(|link| link.compose < compose);
+        let end = self.links.partition_point(|link| link.compose <= compose);
+        self.links.get(start..end).unwrap_or_default()
     }
 
-    /// The services that a Dockerfile is built for.
-    pub fn links_to<'a>(&'a self, dockerfile: &'a DockerfileUnit) -> impl Iterator<Item = &'a BuildLink> {
-        self.links.iter().filter(move |link| self.dockerfile(link).is_some_and(|unit| std::ptr::eq(unit, dockerfile)))
+    /// The build of a service, by the numbers of its Compose project and of itself.
+    pub fn link(&self, compose: usize, service: usize) -> Option<&BuildLink> {
+        let found = self.links.binary_search_by_key(&(compose, service), |link| (link.compose, link.service));
+        self.links.get(found.ok()?)
+    }
+
+    /// The services that a Dockerfile is built for, by its number.
+    pub fn links_to(&self, dockerfile: usize) -> impl Iterator<Item = &BuildLink> {
+        self.users.get(dockerfile).into_iter().flatten().filter_map(|&link| self.links.get(link))
+    }
+
+    /// The folder of a Dockerfile that nobody is known to build, where it looks like a context. Only what its ignore file
+    /// hides is told of it.
+    pub fn assumed_context(&self, dockerfile: usize) -> Option<&Context> {
+        self.assumed.get(&dockerfile)
     }
 }
 
@@ -147,25 +182,22 @@ impl BuildLink {
     fn new(
         compose: usize,
         plan: &LinkPlan,
-        dockerfile: BuildFile,
-        units: &[DockerfileUnit],
-        files: &dyn Files,
+        dockerfile: Option<usize>,
+        unit: Option<&DockerfileUnit>,
+        seeker: Seeker<'_>,
     ) -> Self {
-        let unit = match dockerfile {
-            BuildFile::Unit(number) => units.get(number),
-            _ => None,
-        };
         let own = unit.filter(|unit| unit.embedded.is_none()).map(|unit| unit.source.path());
-        let context = plan.context.clone().map(|folder| Context::new(folder, own, files));
+        let mut context = plan.context.clone().map(|folder| Context::new(folder, own, seeker.files));
         let stage = unit.and_then(|unit| match &plan.target {
             Some(target) => unit.model.find_stage(target).map(|stage| stage.index),
             None => unit.model.stages.len().checked_sub(1),
         });
-        let sources = match (unit, &context) {
-            (Some(unit), Some(context)) => presences(unit, context, files),
-            _ => BTreeMap::new(),
-        };
-        Self { compose, service: plan.service, context, dockerfile, stage, sources }
+        if let (Some(unit), Some(context), Some(stage)) = (unit, &mut context, stage) {
+            let needed = unit.model.reachable_from(stage);
+            context.look_up(unit, &|stage| needed.get(stage).is_some_and(|&needed| needed), seeker);
+        }
+        let lacks = plan.lacks.clone();
+        Self { compose, service: plan.service, context, dockerfile, stage, lacks, takings: Vec::new() }
     }
 }
 
@@ -201,20 +233,4 @@ fn merged(plans: &[&LinkPlan]) -> Given {
 /// The targets that services build; without any the last stage is built.
 fn targets(plans: &[&LinkPlan]) -> Vec<String> {
     plans.iter().filter_map(|plan| plan.target.clone()).collect()
-}
-
-/// Looks up the local sources of a Dockerfile's copies in a context.
-fn presences(unit: &DockerfileUnit, context: &Context, files: &dyn Files) -> BTreeMap<(usize, usize), Presence> {
-    let mut presences = BTreeMap::new();
-    for number in 0..unit.tree.instructions().count() {
-        if !unit.model.uses(number).is_empty() {
-            continue;
-        }
-        for (at, source) in unit.model.sources(number).iter().enumerate() {
-            if let (SourceKind::Path, Some(path)) = (source.kind, source.text.known()) {
-                presences.insert((number, at), context.presence(path, files));
-            }
-        }
-    }
-    presences
 }

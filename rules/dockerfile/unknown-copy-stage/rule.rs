@@ -37,7 +37,7 @@ fn report(instruction: &Instruction, used: &StageUse, ctx: &mut Ctx) {
         return;
     }
     // Whoever builds it by hand may pass a context of that name.
-    let is_known = file.project.links_to(file.unit).next().is_some();
+    let is_known = file.links().next().is_some();
     ctx.report(
         used.span,
         format!("`{}` is no stage, so that an image of that name is pulled from Docker Hub", used.text),

@@ -13,9 +13,10 @@ declare_rule! {
 
 fn check(build: &Build, ctx: &mut Ctx) {
     let (Some(target), Some(file)) = (&build.node.target, build.dockerfile()) else { return };
-    let Some(name) = target.value.known().filter(|_| build.link.stage.is_none()) else { return };
+    let Some(name) = target.known().filter(|_| build.link.stage.is_none() && file.is_understood()) else { return };
+    let stages = &file.model.stages;
     // The name of a stage may come from a variable.
-    if file.model.stages.iter().any(|stage| stage.name.as_ref().is_some_and(|name| name.text.contains('$'))) {
+    if stages.iter().any(|stage| stage.name.as_ref().is_some_and(|name| name.text.contains('$'))) {
         return;
     }
     let names: Vec<&str> = file.model.stage_names().collect();
@@ -25,8 +26,14 @@ fn check(build: &Build, ctx: &mut Ctx) {
         None if names.is_empty() => "no stage of the Dockerfile has a name".to_owned(),
         None => format!("the stages are `{}`", names.join("`, `")),
     };
-    let meant = near.and_then(|near| file.model.find_stage(near)?.name.as_ref());
+    let label = match near.and_then(|near| file.model.find_stage(near)?.name.as_ref()) {
+        Some(near) => Some((near.span, "this stage has a similar name")),
+        None => {
+            let last = stages.last().and_then(|stage| stage.image.as_ref());
+            last.map(|image| (image.span, "the last stage, which is built without a target"))
+        }
+    };
     ctx.report(&target.place, format!("the Dockerfile has no stage `{name}`"))
-        .because_of(meant.map(|name| (file.place(name.span), "this stage has a similar name")))
+        .because_of(label.map(|(span, text)| (file.place(span), text)))
         .help(help);
 }

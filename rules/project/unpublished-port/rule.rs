@@ -1,10 +1,11 @@
 //! A Dockerfile exposes a port that no service built from it publishes.
 
+use dockerfile_model::{PortSpec, Protocol};
 use shiplint_linter::prelude::*;
 
 declare_rule! {
     /// A Dockerfile exposes a port that no service built from it publishes.
-    Build {
+    Stage {
         category: Correctness,
         severity: Warning,
         confidence: Medium,
@@ -12,70 +13,85 @@ declare_rule! {
     }
 }
 
-fn check(build: &Build, ctx: &mut Ctx) {
-    let (Some(file), Some(stage)) = (build.dockerfile(), build.stage()) else { return };
-    let services = siblings(build);
-    if services.iter().any(|service| reaches_otherwise(service)) {
-        return;
-    }
-    let published: Option<Vec<u32>> = services.iter().flat_map(|service| &service.node.ports).map(target).collect();
+fn check(stage: &Stage, ctx: &mut Ctx) {
+    // A layer may get its ports from the file that it lies over.
+    let services: Vec<Service> = stage.services().filter(|service| service.compose.unit.project.complete).collect();
+    let Some(first) = services.first() else { return };
+    let published: Option<Vec<Range>> = stage.services().flat_map(|service| &service.node.ports).map(target).collect();
     let Some(published) = published else { return };
-    let exposed: Vec<(Span, u16)> = file.model.final_state(stage.index).ports().filter_map(single_port).collect();
-    let severity = match exposed.iter().any(|(_, port)| published.contains(&u32::from(*port))) {
-        // The main port is published; another one may be meant for other services.
-        true => Severity::Info,
-        false if published.is_empty() => Severity::Info,
-        false => Severity::Warning,
+    let exposed: Vec<(Span, Range)> = stage.final_state().ports().filter_map(range).collect();
+    let is_published = |range: &Range| published.iter().any(|other| other.overlaps(range));
+    let Some(severity) = severity(stage, &services, &published, exposed.iter().any(|(_, range)| is_published(range)))
+    else {
+        return;
     };
-    for (span, port) in exposed.into_iter().filter(|(_, port)| !published.contains(&u32::from(*port))) {
-        let name = &build.service.node.name;
-        let (place, why) = match build.service.node.ports.first() {
-            Some(port) => (&port.place, "only this is published"),
-            None => (&name.place, "this service publishes no port"),
-        };
-        ctx.report(file.place(span), format!("port {port} is exposed, but `{}` does not publish it", name.value))
+    let speaker = services.iter().find(|service| !service.node.ports.is_empty()).unwrap_or(first);
+    let name = &speaker.node.name;
+    let (place, why) = match speaker.node.ports.first() {
+        Some(port) => (&port.place, "only this is published"),
+        None => (&name.place, "this service publishes no port"),
+    };
+    for (span, range) in exposed.iter().filter(|(_, range)| !is_published(range)) {
+        let port = range.shown();
+        ctx.report(*span, format!("port {port} is exposed, but `{}` does not publish it", name.value))
             .at_most(severity)
             .because(place, why)
-            .help(format!("`EXPOSE` publishes nothing by itself: add `\"{port}:{port}\"` to the service's `ports`"));
+            .help(format!(
+                "`EXPOSE` publishes nothing by itself: that takes an item such as `\"{port}:{port}\"` in `ports`"
+            ));
     }
 }
 
-/// All services that are built from the same stage of the same Dockerfile.
-fn siblings<'a>(build: &Build<'a>) -> Vec<Service<'a>> {
-    let same = |other: &Service| {
-        other.link.is_some_and(|link| (&link.dockerfile, link.stage) == (&build.link.dockerfile, build.link.stage))
-    };
-    build.service.compose.services().filter(same).collect()
+/// How sure it is that a port should be published; nothing where it is of use without.
+fn severity(stage: &Stage, services: &[Service], published: &[Range], some_are: bool) -> Option<Severity> {
+    let named = services.iter().any(|service| service.is_named_by_others());
+    let reached = || services.iter().any(|service| service.is_reached_unpublished());
+    // What listens on a published port that is not exposed, if neither the image below nor the service's own settings?
+    let unexplained = stage.base_image().is_some_and(|image| images::exposes_nothing(&image.familiar_name()))
+        && !services.iter().any(|service| published.iter().any(|range| service.says(&range.first.to_string())));
+    let alone = services.iter().all(|service| service.compose.unit.project.services.len() == 1);
+    match published {
+        [_] if !some_are && unexplained => Some(Severity::Warning),
+        _ if named || reached() => None,
+        [] if alone => Some(Severity::Info),
+        // Other services may use it.
+        _ if some_are || published.is_empty() => Some(Severity::Hint),
+        _ => Some(if unexplained { Severity::Warning } else { Severity::Info }),
+    }
 }
 
-/// Whether a port need not be published to be of use: the host's network is used, or another service talks to this one.
-fn reaches_otherwise(service: &Service) -> bool {
-    let name = service.node.name.value.as_str();
-    let others = service.compose.services().filter(|other| other.number != service.number);
-    let publishes = !service.node.ports.is_empty();
-    service.node.network_mode.is_some() || (!publishes && others.into_iter().any(|other| mentions(&other, name)))
+/// Ports of a container.
+struct Range {
+    first: u32,
+    last: u32,
+    protocol: Protocol,
 }
 
-/// Whether a service waits for another one or has its name in a variable or command.
-fn mentions(service: &Service, name: &str) -> bool {
-    let node = service.node;
-    let says = |text: &compose_model::Text| {
-        text.blank().split(|c: char| !(c.is_alphanumeric() || "-_.".contains(c))).any(|word| word == name)
-    };
-    node.depends_on.iter().map(|dependency| &dependency.service.value).any(says)
-        || node.links.iter().map(|link| &link.value).any(says)
-        || node.environment.iter().filter_map(|pair| pair.value.as_ref()).any(|value| says(&value.value))
-        || node.command.iter().chain(&node.entrypoint).flat_map(|command| &command.words).any(|word| says(&word.value))
+impl Range {
+    fn overlaps(&self, other: &Self) -> bool {
+        self.protocol == other.protocol && self.first <= other.last && other.first <= self.last
+    }
+
+    fn shown(&self) -> String {
+        let ports =
+            if self.first == self.last { self.first.to_string() } else { format!("{}-{}", self.first, self.last) };
+        match self.protocol {
+            Protocol::Tcp => ports,
+            Protocol::Udp => format!("{ports}/udp"),
+            Protocol::Sctp => format!("{ports}/sctp"),
+        }
+    }
 }
 
-/// The container's port of a mapping; nothing where it is not known or a range.
-fn target(port: &compose_model::Port) -> Option<u32> {
+/// The container's side of a mapping; nothing where it is not known.
+fn target(port: &compose_model::Port) -> Option<Range> {
     let range = port.target.known()?.value;
-    (range.count() == 1).then_some(range.first)
+    let protocol = if port.protocol.is_absent() { "" } else { port.protocol.value()? };
+    Some(Range { first: range.first, last: range.last, protocol: Protocol::from_name(protocol)? })
 }
 
-fn single_port(exposed: &dockerfile_model::Port) -> Option<(Span, u16)> {
-    let spec = exposed.value.as_ref()?;
-    let single = spec.container.first == spec.container.last && spec.protocol == dockerfile_model::Protocol::Tcp;
-    single.then_some((exposed.span, spec.container.first))
+fn range(exposed: &dockerfile_model::Port) -> Option<(Span, Range)> {
+    let PortSpec { container, protocol, .. } = exposed.value.as_ref()?;
+    let range = Range { first: container.first.into(), last: container.last.into(), protocol: *protocol };
+    Some((exposed.span, range))
 }

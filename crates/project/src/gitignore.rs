@@ -1,0 +1,94 @@
+//! `.gitignore`: which files are not kept with the others, so that a checkout lacks them until a build or a person makes them.
+//!
+//! Facts: <https://git-scm.com/docs/gitignore>. The ignore files of the repository alone are read, not those of a user.
+
+use shiplint_source::FilePath;
+
+use crate::Files;
+use crate::glob::Glob;
+
+/// Whether git leaves a path out, by the ignore files between it and the root of the repository.
+pub(crate) fn ignores(path: &FilePath, outside: usize, files: &dyn Files) -> bool {
+    for folder in path.parent().ancestors(outside) {
+        let read = files.read(&folder.join(".gitignore")).ok();
+        let verdict = read.zip(path.below(&folder)).and_then(|(source, below)| verdict(source.text(), below));
+        if let Some(ignored) = verdict {
+            return ignored;
+        }
+        if files.kind(&folder.join(".git")).is_some() {
+            break;
+        }
+    }
+    false
+}
+
+/// What an ignore file says about a path below its folder; nothing where no pattern of it fits.
+fn verdict(text: &str, path: &str) -> Option<bool> {
+    let text = text.trim_start_matches('\u{feff}');
+    text.lines().rev().filter_map(Pattern::new).find(|pattern| pattern.fits(path)).map(|pattern| !pattern.negated)
+}
+
+struct Pattern {
+    negated: bool,
+    glob: Glob,
+}
+
+impl Pattern {
+    fn new(line: &str) -> Option<Self> {
+        let line = line.trim_end();
+        let (negated, pattern) = line.strip_prefix('!').map_or((false, line), |rest| (true, rest));
+        let pattern = pattern.strip_suffix('/').unwrap_or(pattern);
+        if pattern.is_empty() || line.starts_with('#') {
+            return None;
+        }
+        // A pattern without a slash fits a name in any folder.
+        let glob = match pattern.contains('/') {
+            true => Glob::new(pattern.trim_start_matches('/'), true),
+            false => Glob::new(&format!("**/{pattern}"), true),
+        };
+        Some(Self { negated, glob })
+    }
+
+    /// Whether the pattern fits the path or a folder above it.
+    fn fits(&self, path: &str) -> bool {
+        let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
+        ends.into_iter().any(|end| path.get(..end).is_some_and(|path| self.glob.matches(path)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use shiplint_source::Source;
+
+    use super::*;
+    use crate::MemoryFiles;
+
+    #[test]
+    fn the_last_pattern_of_the_nearest_file_decides() {
+        let mut files = MemoryFiles::default();
+        files.insert(Source::new(".gitignore", "# none\n*.env\n/dist/\nweb/cache\n!keep.env\n"));
+        files.insert(Source::new("api/.gitignore", "!prod.env\n"));
+        for (path, expected) in [
+            ("dev.env", true),
+            ("web/dev.env", true),
+            ("keep.env", false),
+            ("api/prod.env", false),
+            ("api/dev.env", true),
+            ("dist/a/b.js", true),
+            ("web/dist", false),
+            ("web/cache/x", true),
+            ("README.md", false),
+        ] {
+            assert_eq!(ignores(&path.into(), 0, &files), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn nothing_above_the_repository_counts() {
+        let mut files = MemoryFiles::default();
+        files.insert(Source::new(".gitignore", "*\n"));
+        files.insert(Source::new("repo/.git/HEAD", ""));
+        assert!(!ignores(&"repo/a/b".into(), 0, &files));
+        assert!(ignores(&"other/a/b".into(), 0, &files));
+    }
+}

@@ -1,0 +1,223 @@
+//! From a request to projects: what belongs together, and what is looked at on the way.
+
+use std::collections::BTreeSet;
+use std::sync::Mutex;
+
+use shiplint_project::{FileKind, Lacking, MemoryFiles, Presence, Project, Recorder, Request, Taking, open};
+use shiplint_source::{FilePath, Source};
+
+fn files(texts: &[(&str, &str)]) -> MemoryFiles<'static> {
+    let mut files = MemoryFiles::default();
+    texts.iter().for_each(|(path, text)| files.insert(Source::new(*path, *text)));
+    files
+}
+
+fn request(paths: &[&str]) -> Request {
+    let kind = |path: &str| FileKind::of_name(path.rsplit('/').next().unwrap()).unwrap();
+    Request::of(paths.iter().map(|path| (FilePath::new(path), kind(path))))
+}
+
+/// Opens what is asked for, and gives what `look` says of each project, sorted.
+fn opened<T: Ord + Send>(texts: &[(&str, &str)], asked: &[&str], look: impl Fn(&Project) -> T + Sync) -> Vec<T> {
+    let seen = Mutex::new(Vec::new());
+    let unread = open(&request(asked), &files(texts), &|project| seen.lock().unwrap().push(look(project)));
+    assert_eq!(unread, []);
+    let mut seen = seen.into_inner().unwrap();
+    seen.sort();
+    seen
+}
+
+/// The services of a project that are built, with the Dockerfile and the stage.
+fn links(project: &Project) -> Vec<String> {
+    let shown = |link| {
+        let file = project.dockerfile(link).map_or("none", |unit| unit.source.path().as_str());
+        format!("{}: {file} {:?}", project.service(link).name.value, link.stage)
+    };
+    project.links.iter().map(shown).collect()
+}
+
+fn layers(project: &Project) -> Vec<String> {
+    project.composes.iter().flat_map(|unit| &unit.layers).map(ToString::to_string).collect()
+}
+
+const TREE: &[(&str, &str)] = &[
+    (".git/HEAD", ""),
+    ("api/Dockerfile", "FROM a AS build\nCOPY src /src\nFROM build\n"),
+    ("api/src/main.py", ""),
+    ("api/src/deep/deeper/file.py", ""),
+    ("web/Dockerfile", "FROM b\nCOPY . .\n"),
+    ("web/index.html", ""),
+    ("other/compose.yaml", "services: {c: {image: c}}\n"),
+];
+
+#[test]
+fn one_dockerfile_costs_a_look_at_its_surroundings_only() {
+    let files = files(TREE);
+    let recorder = Recorder::new(&files);
+    assert_eq!(open(&request(&["api/Dockerfile"]), &recorder, &|_| {}), []);
+    let consulted = recorder.into_consulted();
+    let names: BTreeSet<&str> = consulted.iter().map(FilePath::name).filter(|name| !name.contains("compose")).collect();
+    assert_eq!(names, BTreeSet::from([".dockerignore", ".git", "Dockerfile", "Dockerfile.dockerignore"]));
+    let folders: BTreeSet<String> = consulted.iter().map(|path| path.parent().to_string()).collect();
+    assert_eq!(folders, [".", "api"].map(str::to_owned).into(), "{consulted:?}");
+}
+
+#[test]
+fn a_compose_file_around_a_dockerfile_brings_only_what_concerns_it() {
+    let compose = ("compose.yaml", "services: {api: {build: api}, web: {build: web, env_file: web.env}}\n");
+    let texts: Vec<_> = TREE.iter().copied().chain([compose]).collect();
+    let files = files(&texts);
+    let recorder = Recorder::new(&files);
+    let linked = Mutex::new(Vec::new());
+    assert_eq!(
+        open(&request(&["api/Dockerfile"]), &recorder, &|project| linked.lock().unwrap().extend(links(project))),
+        []
+    );
+    assert_eq!(linked.into_inner().unwrap(), ["api: api/Dockerfile Some(1)", "web: none None"]);
+    let consulted = recorder.into_consulted();
+    for path in ["web/index.html", "api/src/main.py", "api/src/deep", "other", "other/compose.yaml"] {
+        assert!(!consulted.contains(path), "{path} was looked at");
+    }
+}
+
+#[test]
+fn services_share_a_dockerfile() {
+    let texts = [
+        ("compose.yaml", "services:\n  a: {build: {context: ., target: one}}\n  b: {build: .}\n"),
+        ("test/compose.yaml", "services: {c: {build: {context: .., target: none}}}\n"),
+        ("Dockerfile", "FROM x AS one\nFROM y\n"),
+    ];
+    let seen = opened(&texts, &["compose.yaml", "test/compose.yaml", "Dockerfile"], |project| {
+        assert_eq!(project.links_to(0).count(), 3);
+        assert_eq!(project.dockerfiles.len(), 1, "it is read once");
+        links(project)
+    });
+    let mut links = seen.concat();
+    links.sort();
+    assert_eq!(links, ["a: Dockerfile Some(0)", "b: Dockerfile Some(1)", "c: Dockerfile None"]);
+}
+
+#[test]
+fn what_is_included_is_no_project_of_its_own() {
+    let texts = [
+        ("compose.yaml", "include:\n  - {path: api/compose.yaml, project_directory: .}\n"),
+        ("api/compose.yaml", "services: {api: {build: ./api}}\n"),
+        ("api/Dockerfile", "FROM x\n"),
+    ];
+    for asked in
+        [&["compose.yaml", "api/compose.yaml"][..], &["api/compose.yaml"], &["api/compose.yaml", "api/Dockerfile"]]
+    {
+        let seen =
+            opened(&texts, asked, |project| (layers(project), project.links.iter().all(|link| link.lacks.is_empty())));
+        assert_eq!(seen, [(vec!["compose.yaml".to_owned()], true)], "{asked:?}");
+    }
+}
+
+#[test]
+fn files_that_include_each_other_are_read_once() {
+    let texts = [
+        ("a/compose.yaml", "include: [../b/compose.yaml]\nservices: {a: {image: x}}\n"),
+        ("b/compose.yaml", "include: [../a/compose.yaml]\nservices: {b: {image: x}}\n"),
+        ("c/compose.yaml", "include: [compose.yaml]\nservices: {c: {image: x}}\n"),
+    ];
+    let seen = opened(&texts, &["a/compose.yaml", "b/compose.yaml", "c/compose.yaml"], layers);
+    assert_eq!(seen, [["a/compose.yaml"], ["c/compose.yaml"]]);
+}
+
+#[test]
+fn what_a_build_lacks_is_told() {
+    for (build, what, path, near) in [
+        ("./ap", Lacking::Context, "ap", Some("api")),
+        ("{context: api, dockerfile: api/Dockerfile}", Lacking::Dockerfile, "api/api/Dockerfile", Some("Dockerfile")),
+        (
+            "{context: web, dockerfile: Dockerfile.prod}",
+            Lacking::Dockerfile,
+            "web/Dockerfile.prod",
+            Some("Dockerfile.dev"),
+        ),
+        ("web", Lacking::Dockerfile, "web/Dockerfile", Some("Dockerfile.dev")),
+        ("{context: api, additional_contexts: {docs: ./dox}}", Lacking::Additional(0), "dox", None),
+    ] {
+        let text = format!("services: {{a: {{build: {build}}}}}\n");
+        let texts =
+            [("compose.yaml", text.as_str()), ("api/Dockerfile", "FROM x\n"), ("web/Dockerfile.dev", "FROM x\n")];
+        opened(&texts, &["compose.yaml"], |project| {
+            let [lack] = project.links[0].lacks.as_slice() else { panic!("{build}: {:?}", project.links[0].lacks) };
+            assert_eq!((lack.what, lack.absence.path.as_str(), lack.absence.near.as_deref()), (what, path, near));
+        });
+    }
+}
+
+#[test]
+fn nothing_is_lacking_where_nobody_can_say() {
+    for build in [
+        "{context: 'https://x.org/y.git'}",
+        "'${FOLDER}'",
+        "/srv/app",
+        "~/app",
+        "{dockerfile_inline: 'FROM x'}",
+        "{context: api, dockerfile: '${FILE}'}",
+        "{context: lower}",
+        "{context: api, additional_contexts: {a: 'docker-image://x', b: 'service:b', c: 'https://x.org'}}",
+    ] {
+        let text = format!("services: {{a: {{build: {build}}}}}\n");
+        let texts = [("compose.yaml", text.as_str()), ("api/Dockerfile", "FROM x\n"), ("lower/dockerfile", "FROM x\n")];
+        opened(&texts, &["compose.yaml"], |project| assert_eq!(project.links[0].lacks, [], "{build}"));
+    }
+}
+
+#[test]
+fn arguments_are_taken_by_the_stages_of_their_build() {
+    let dockerfile = "ARG GLOBAL\nFROM x AS one\nARG A\nFROM one AS two\nARG B\nFROM y AS three\nARG C\nARG A\n";
+    for (target, name, taking) in [
+        ("two", "GLOBAL", Taking::Taken),
+        ("two", "A", Taking::Taken),
+        ("two", "B", Taking::Taken),
+        ("two", "C", Taking::NotNeeded(3)),
+        ("one", "B", Taking::NotNeeded(2)),
+        ("three", "A", Taking::Taken),
+        ("two", "D", Taking::Undeclared),
+        ("two", "a", Taking::Undeclared),
+        ("two", "https_proxy", Taking::Taken),
+        ("none", "D", Taking::Taken),
+    ] {
+        let text = format!("services: {{a: {{build: {{context: ., target: {target}, args: [{name}=1]}}}}}}\n");
+        opened(&[("compose.yaml", text.as_str()), ("Dockerfile", dockerfile)], &["compose.yaml"], |project| {
+            assert_eq!(project.links[0].takings, [taking], "{name} of {target}");
+        });
+    }
+}
+
+#[test]
+fn sources_are_looked_up_for_the_stages_of_a_build() {
+    let texts = [
+        ("compose.yaml", "services: {a: {build: {context: ., target: one}}, b: {build: .}}\n"),
+        ("Dockerfile", "FROM x AS one\nCOPY here gone /\nFROM one\nCOPY --from=one here /\nCOPY lost /\n"),
+        ("here", ""),
+    ];
+    opened(&texts, &["compose.yaml"], |project| {
+        let missing = |link: usize| -> Vec<(usize, usize)> {
+            let sources = &project.links[link].context.as_ref().unwrap().sources;
+            let missing = sources.iter().filter(|(_, presence)| matches!(presence, Presence::Missing(_)));
+            missing.map(|(key, _)| *key).collect()
+        };
+        assert_eq!(missing(0), [(1, 1)]);
+        assert_eq!(missing(1), [(1, 1), (4, 0)]);
+    });
+}
+
+#[test]
+fn a_folder_with_an_ignore_file_counts_as_context_where_it_looks_like_one() {
+    for (dockerfile, ignore, expected) in [
+        ("COPY here hidden /", "hidden\n", Some(1)),
+        ("COPY here gone /", "hidden\n", Some(0)),
+        ("COPY other hidden2 /", "hidden2\n", None),
+    ] {
+        let text = format!("FROM x\n{dockerfile}\n");
+        let texts = [("a/Dockerfile", text.as_str()), ("a/.dockerignore", ignore), ("a/here", ""), ("a/hidden", "")];
+        opened(&texts, &["a/Dockerfile"], |project| {
+            let told = project.assumed_context(0).map(|context| context.sources.len());
+            assert_eq!(told, expected, "{dockerfile}");
+        });
+    }
+}

@@ -1,0 +1,30 @@
+//! A `COPY` or `ADD` names something that the ignore file keeps out of the build context.
+
+use shiplint_linter::prelude::*;
+
+declare_rule! {
+    /// The ignore file hides what a `COPY` or `ADD` names.
+    CopySource {
+        category: Correctness,
+        severity: Error,
+        edition: E2026_1,
+        aliases: [buildkit("CopyIgnoredFile", Narrower), tally("buildkit/CopyIgnoredFile", Narrower)],
+    }
+}
+
+fn check(source: &CopySource, ctx: &mut Ctx) {
+    let Some(text) = source.node.text.known() else { return };
+    for (link, context, presence) in source.contexts() {
+        let Presence::Hidden(number) = presence else { continue };
+        let Some((ignore, pattern)) = context.pattern(*number) else { continue };
+        let build = link.and_then(|link| ctx.project().context_place(link)).cloned();
+        // A pattern that hides all of the context leaves an empty copy, which is no failure.
+        let whole = ["", ".", "/"].contains(&text.trim_start_matches("./"));
+        let severity = if whole || build.is_none() { Severity::Warning } else { Severity::Error };
+        let name = ignore.source.path();
+        ctx.report(source.node.span, format!("`{text}` is kept out of the build context by `{name}`"))
+            .at_most(severity)
+            .because(ignore.place(pattern), "this pattern hides it")
+            .because_of(build.map(|place| (place, format!("the build context is `{}`", context.folder))));
+    }
+}

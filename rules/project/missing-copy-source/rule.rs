@@ -1,0 +1,57 @@
+//! A `COPY` or `ADD` names something that is not in the build context.
+
+use shiplint_linter::prelude::*;
+
+declare_rule! {
+    /// The source of a `COPY` or `ADD` is not in the build context.
+    CopySource {
+        category: Correctness,
+        severity: Error,
+        edition: E2026_1,
+    }
+}
+
+fn check(source: &CopySource, ctx: &mut Ctx) {
+    let Some(text) = source.node.text.known() else { return };
+    let lost = source.contexts().filter(|(_, _, it)| matches!(it, Presence::Missing(_) | Presence::Unmatched));
+    let lost: Vec<_> = lost.collect();
+    let Some((_, context, presence)) = lost.first() else { return };
+    let builds = lost.iter().filter_map(|(link, context, _)| {
+        let place = ctx.project().context_place((*link)?)?.clone();
+        Some((place, format!("the build context is `{}`", context.folder)))
+    });
+    let builds: Vec<_> = builds.collect();
+    match presence {
+        Presence::Missing(absence) => {
+            let (severity, help) = advice(absence, text);
+            ctx.report(source.node.span, format!("`{text}` is not in the build context `{}`", context.folder))
+                .at_most(severity)
+                .because_of(builds)
+                .help(help);
+        }
+        _ if is_optional(text) => {}
+        _ => {
+            ctx.report(source.node.span, format!("nothing in the build context `{}` fits `{text}`", context.folder))
+                .at_most(Severity::Info)
+                .because_of(builds);
+        }
+    }
+}
+
+fn advice(absence: &Absence, text: &str) -> (Severity, String) {
+    match (&absence.template, &absence.near) {
+        (Some(template), _) => (Severity::Info, format!("make it from `{template}`")),
+        (None, Some(near)) if near.eq_ignore_ascii_case(text.trim_start_matches("./").trim_end_matches('/')) => {
+            (Severity::Error, format!("`{near}` is there: the case of letters counts"))
+        }
+        (None, Some(near)) => (Severity::Error, format!("did you mean `{near}`?")),
+        (None, None) => (Severity::Error, "paths are seen from the build context, and never lead out of it".to_owned()),
+    }
+}
+
+/// Whether a pattern is a name with a wildcard at its end, by which people say that the file may be absent.
+fn is_optional(pattern: &str) -> bool {
+    let name = pattern.trim_end_matches(['*', '?']);
+    let name = name.strip_suffix(']').map_or(name, |rest| rest.rsplit_once('[').map_or(rest, |(name, _)| name));
+    name.len() < pattern.len() && !name.ends_with('/') && !name.is_empty() && !name.contains(['*', '?', '['])
+}

@@ -1,0 +1,39 @@
+//! A service waits for another one to be healthy that has no health check.
+
+use shiplint_linter::prelude::*;
+
+declare_rule! {
+    /// A service is waited for until it is healthy, but nothing checks its health.
+    Service {
+        category: Correctness,
+        severity: Error,
+        edition: E2026_1,
+    }
+}
+
+fn check(service: &Service, ctx: &mut Ctx) {
+    let waits = |condition: &compose_model::Spanned<compose_model::Text>| condition.known() == Some("service_healthy");
+    for dependency in service.node.depends_on.iter().filter(|it| it.condition.as_ref().is_some_and(waits)) {
+        let Some(other) = dependency.service.known().and_then(|name| service.other(name)) else { continue };
+        let name = &other.node.name;
+        let (place, why) = match ctx.project().health(other.compose.number, other.number) {
+            Health::Checked => continue,
+            Health::Unsure(place) => {
+                let message = format!("`{}` has no health check, unless its image brings one", name.value);
+                ctx.report(&dependency.service.place, message)
+                    .at_most(Severity::Hint)
+                    .because(place, "whether this image has a health check is not known")
+                    .help("a `healthcheck` with a `test` in the service makes sure");
+                continue;
+            }
+            Health::Disabled(place) => (place, "this switches the health check off"),
+            Health::Cleared(place) => (place, "this takes the health check of the image away"),
+            Health::Unchecked(place) => (place, "this image has no health check"),
+        };
+        let message = format!("`{}` is waited for until it is healthy, but has no health check", name.value);
+        ctx.report(&dependency.service.place, message)
+            .because(&name.place, "this service would need a `healthcheck`")
+            .because(place, why)
+            .help("give the service a `healthcheck` with a `test`, or wait for `service_started` only");
+    }
+}
