@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shiplint_project::compose_model::{self, VariableUse};
 use shiplint_project::dockerfile_model::{
-    self, Base, Expansion, Kind, Phase, SourceKind, StageUse, State, SyntaxError, Word,
+    self, Expansion, Kind, Phase, SourceKind, StageUse, State, SyntaxError, Word,
 };
 use shiplint_project::shell::{CommandRef, Invocation, PackageCall, Script};
 use shiplint_project::yaml::Yaml;
