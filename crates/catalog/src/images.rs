@@ -44,10 +44,16 @@ pub const IMAGES: &[Image] = &[
     server("clickhouse", NO_HEALTHCHECK),
     server("clickhouse/clickhouse-server", HUB),
     server("cockroachdb/cockroach", HUB),
-    server("confluentinc/cp-kafka", "https://docs.confluent.io/platform/current/installation/docker/image-reference.html"),
+    server(
+        "confluentinc/cp-kafka",
+        "https://docs.confluent.io/platform/current/installation/docker/image-reference.html",
+    ),
     server("couchbase", NO_HEALTHCHECK),
     server("couchdb", NO_HEALTHCHECK),
-    server("docker.elastic.co/elasticsearch/elasticsearch", "https://www.elastic.co/guide/en/elasticsearch/reference/current/docker.html"),
+    server(
+        "docker.elastic.co/elasticsearch/elasticsearch",
+        "https://www.elastic.co/guide/en/elasticsearch/reference/current/docker.html",
+    ),
     server("elasticsearch", NO_HEALTHCHECK),
     healthy("ghcr.io/immich-app/immich-server", false, "https://docs.immich.app/install/docker-compose/"),
     healthy("gitlab/gitlab-ce", false, "https://docs.gitlab.com/install/docker/"),
@@ -107,7 +113,15 @@ const DISTROLESS: &str = "gcr.io/distroless/";
 const ALPINE: [&str; 2] = ["alpine", "busybox"];
 const DEBIAN: [&str; 2] = ["debian", "ubuntu"];
 const RED_HAT: [&str; 10] = [
-    "almalinux", "amazonlinux", "centos", "fedora", "oraclelinux", "photon", "redhat/ubi8", "redhat/ubi9", "rockylinux",
+    "almalinux",
+    "amazonlinux",
+    "centos",
+    "fedora",
+    "oraclelinux",
+    "photon",
+    "redhat/ubi8",
+    "redhat/ubi9",
+    "rockylinux",
     "quay.io/centos/centos",
 ];
 const DEBIAN_TAGS: [&str; 11] =
@@ -168,7 +182,10 @@ pub fn has_no_version_tags(name: &str) -> bool {
 pub fn runs_as_non_root(name: &str, tag: Option<&str>) -> bool {
     const REPOSITORIES: [&str; 3] = ["cgr.dev/", "chainguard/", "bitnami/"];
     let tagged = |word: &str| tag.is_some_and(|tag| tag.split('-').any(|part| part == word));
-    tagged("nonroot") || tagged("rootless") || tagged("unprivileged") || name.contains("unprivileged")
+    tagged("nonroot")
+        || tagged("rootless")
+        || tagged("unprivileged")
+        || name.contains("unprivileged")
         || REPOSITORIES.iter().any(|prefix| name.starts_with(prefix))
 }
 

@@ -7,6 +7,7 @@ mod language_managers;
 mod managers;
 mod options;
 mod system_managers;
+pub mod variables;
 mod wrappers;
 
 pub use managers::{Action, Manager, Operands, Tool, Verb};

@@ -41,6 +41,7 @@ pub(crate) enum ListFormat {
 }
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct CheckArgs {
     /// Files and folders to lint; `-` is standard input
     #[arg(value_name = "PATH", default_value = ".")]

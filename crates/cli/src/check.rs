@@ -43,7 +43,9 @@ fn lint(args: &CheckArgs, gathered: &mut Gathered, files: &dyn Files, disk: &Dis
     let configs = Configs::new(&registry, files, config_source(args), options(args), request.outside());
     for path in gathered.files.keys() {
         configs.settings(path).map_err(|failure| explain(&failure))?;
-        if args.verbose && let Some(file) = configs.file_for(&path.parent()) {
+        if args.verbose
+            && let Some(file) = configs.file_for(&path.parent())
+        {
             terminal::complain(&format!("{path}: settings from {file}"));
         }
     }
@@ -67,9 +69,8 @@ fn lint(args: &CheckArgs, gathered: &mut Gathered, files: &dyn Files, disk: &Dis
 
 fn request(args: &CheckArgs, gathered: &Gathered) -> Result<Request> {
     let here = std::env::current_dir().context("the current folder is gone")?;
-    let mut request = Request::of(gathered.files.clone())
-        .with_folders(gathered.folders.clone())
-        .searching(here.components().count());
+    let mut request =
+        Request::of(gathered.files.clone()).with_folders(gathered.folders.clone()).searching(here.components().count());
     for definition in &args.env {
         let Some((name, value)) = definition.split_once('=') else {
             bail!("--env wants NAME=VALUE, not `{definition}`")
@@ -88,7 +89,8 @@ fn config_source(args: &CheckArgs) -> ConfigSource {
 }
 
 fn options(args: &CheckArgs) -> Options {
-    let severities = |names: &[String], severity| names.iter().map(move |name| (name.clone(), severity)).collect::<Vec<_>>();
+    let severities =
+        |names: &[String], severity| names.iter().map(move |name| (name.clone(), severity)).collect::<Vec<_>>();
     Options {
         preset: args.preset,
         edition: args.edition,
@@ -107,7 +109,8 @@ fn explain(failure: &ConfigFailure) -> anyhow::Error {
 }
 
 fn report(args: &CheckArgs, gathered: &Gathered, outcome: &Outcome) -> Result<ExitCode> {
-    let unread = outcome.errors.iter().map(|unread| RunError { path: unread.path.clone(), message: unread.error.to_string() });
+    let unread =
+        outcome.errors.iter().map(|unread| RunError { path: unread.path.clone(), message: unread.error.to_string() });
     let errors: Vec<RunError> = gathered.errors.iter().cloned().chain(unread).collect();
     for error in &errors {
         terminal::complain(&format!("{}: {}", error.path, error.message));

@@ -74,7 +74,9 @@ impl Gathered {
         let source = Source::from_bytes(FilePath::new(name), bytes);
         let known = given_kind(args).or_else(|| FileKind::of_name(source.path().name()));
         let Some(kind) = known.or_else(|| FileKind::of_text(source.text())) else {
-            bail!("standard input looks neither like a Dockerfile nor like a Compose file; say which with --as or --stdin-filename")
+            bail!(
+                "standard input looks neither like a Dockerfile nor like a Compose file; say which with --as or --stdin-filename"
+            )
         };
         self.files.insert(source.path().clone(), kind);
         self.input = Some(source);

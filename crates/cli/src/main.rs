@@ -23,7 +23,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Explain { rule } => rules::explain(&rule),
         Command::Rules { format } => rules::list(format),
-        Command::Server => shiplint_server::run().map(|()| ExitCode::SUCCESS).map_err(Into::into),
+        Command::Server => shiplint_server::run().map_err(Into::into),
     };
     outcome.unwrap_or_else(|error| {
         terminal::complain(&format!("{error:#}"));

@@ -41,9 +41,7 @@ pub(crate) fn list(format: ListFormat) -> Result<ExitCode> {
 
 fn describe(rule: &Rule) -> serde_json::Value {
     let info = &rule.info;
-    let alias = |alias: &shiplint_source::Alias| {
-        json!({ "tool": alias.peer.name(), "code": alias.code, "likeness": alias.likeness.name() })
-    };
+    let alias = |alias: &shiplint_source::Alias| json!({ "tool": alias.peer.name(), "code": alias.code, "likeness": alias.likeness.name() });
     json!({
         "id": info.id,
         "summary": info.summary,

@@ -10,7 +10,7 @@ use crate::{Node, Problem, ProblemKind, Spanned, Text, Value, words};
 pub struct Command {
     /// Where it is written.
     pub place: Place,
-    /// The words; none clears what the image says.
+    /// The words; none clears what the image says. The origin of words split from a line is that of the line.
     pub words: Vec<Spanned<Text>>,
     /// The text from which Compose splits the words, where it is not a list.
     pub line: Option<Spanned<Text>>,
@@ -41,7 +41,7 @@ impl Command {
         }
         let word = |word: Text| {
             let place = node.place_of(&word);
-            Spanned { value: word, place, origin: line.origin.clone() }
+            Spanned::new(word, place)
         };
         Self {
             place: node.place.clone(),

@@ -8,11 +8,14 @@ use crate::mounts::clean;
 use crate::profiles::Profiles;
 use crate::{Node, Problem, ProblemKind, Project, Rejection, Service, Text, units};
 
-/// Tells the conflicts within a service.
-pub(crate) fn check(service: &Service, node: &Node, problems: &mut Vec<Problem>) {
-    let network = exclusive(node, "network_mode", "networks");
-    let found = [network, scaled_name(service, node), platform(service)];
-    problems.extend(found.into_iter().flatten());
+/// Tells the conflicts within a service; in an `open` one, what seems to be missing may be elsewhere.
+pub(crate) fn check(service: &Service, node: &Node, open: bool, problems: &mut Vec<Problem>) {
+    problems.extend(exclusive(node, "network_mode", "networks"));
+    problems.extend(scaled_name(service, node));
+    if !open {
+        problems.extend(platform(service));
+        problems.extend(unlimited_memory(node));
+    }
     problems.extend(limits(node));
     problems.extend(watches(node));
     problems.extend(mounted_twice(service));
@@ -97,7 +100,7 @@ fn limits(service: &Node) -> Vec<Problem> {
         let problem = Problem::new(ProblemKind::ConflictingAttributes, second.place.clone(), message);
         Some(problem.label(first.place.clone(), "the other value").of(&first.origin).of(&second.origin))
     };
-    LIMITS.iter().filter_map(conflict).chain(unlimited_memory(service)).collect()
+    LIMITS.iter().filter_map(conflict).collect()
 }
 
 /// Limits of a deployment that leave out the memory contradict a `mem_limit` too.

@@ -66,7 +66,7 @@ impl Checker<'_> {
             self.build_contexts(service);
         }
         if let Some(node) = self.project.node(service) {
-            conflicts::check(service, node, self.problems);
+            conflicts::check(service, node, open, self.problems);
         }
         for problem in self.problems.iter_mut().skip(before) {
             problem.rejection = problem.rejection.min(rejection);
@@ -74,8 +74,9 @@ impl Checker<'_> {
     }
 
     fn something_to_run(&mut self, service: &Service) {
-        let image = service.image.as_ref().is_some_and(|image| image.known() != Some(""));
-        if !image && service.build.is_none() && service.provider.is_none() {
+        let has = |name| self.project.node(service).and_then(|node| node.get(name)).is_some_and(|node| !node.is_null());
+        let image = has("image") && service.image.as_ref().is_none_or(|image| image.known() != Some(""));
+        if !image && !has("build") && service.provider.is_none() {
             let message = format!("the service `{}` has neither `image` nor `build`", service.name.value);
             let origin = service.image.as_ref().map_or(&[][..], |image| &image.origin);
             let problem = Problem::new(ProblemKind::NothingToRun, service.name.place.clone(), message);

@@ -1,9 +1,10 @@
 //! Services that wait for each other.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use shiplint_source::Place;
 
+use crate::bounds::NAMED_SERVICES;
 use crate::consistency::references;
 use crate::profiles::Profiles;
 use crate::{Problem, ProblemKind, Project, Rejection};
@@ -15,6 +16,13 @@ struct Edge {
     rejection: Rejection,
 }
 
+/// A service on the way of the search.
+struct Visit {
+    service: usize,
+    /// Number of its edges that were followed.
+    followed: usize,
+}
+
 /// Where the search stands with a service.
 #[derive(Clone, Copy, PartialEq)]
 enum State {
@@ -24,12 +32,18 @@ enum State {
     Done,
 }
 
-/// Tells each circle once, at the reference that closes it.
+/// Tells circles, each at the reference that closes it, until every service that is in one was told.
 pub(crate) fn check(project: &Project, profiles: &Profiles, problems: &mut Vec<Problem>) {
     let edges = graph(project, profiles);
     let mut states = vec![State::New; edges.len()];
+    let mut told = HashSet::new();
     for start in 0..edges.len() {
-        search(start, &edges, &mut states, project, problems);
+        search(start, &edges, &mut states, &mut |way, closing| {
+            if way.iter().rev().any(|visit| !told.contains(&visit.service)) {
+                told.extend(way.iter().map(|visit| visit.service));
+                problems.push(circle(way, &edges, closing, project));
+            }
+        });
     }
 }
 
@@ -50,14 +64,13 @@ fn graph(project: &Project, profiles: &Profiles) -> Vec<Vec<Edge>> {
 }
 
 /// Looks for circles from one service, without recursion.
-fn search(start: usize, edges: &[Vec<Edge>], states: &mut [State], project: &Project, problems: &mut Vec<Problem>) {
+fn search(start: usize, edges: &[Vec<Edge>], states: &mut [State], found: &mut dyn FnMut(&[Visit], &Edge)) {
     if states.get(start) != Some(&State::New) {
         return;
     }
-    // The way from `start`, each service with the number of its edges that were followed.
-    let mut way: Vec<(usize, usize)> = vec![(start, 0)];
+    let mut way = vec![Visit { service: start, followed: 0 }];
     set(states, start, State::Open(0));
-    while let Some((service, followed)) = way.last_mut() {
+    while let Some(Visit { service, followed }) = way.last_mut() {
         let Some(edge) = edges.get(*service).and_then(|edges| edges.get(*followed)) else {
             set(states, *service, State::Done);
             way.pop();
@@ -67,9 +80,9 @@ fn search(start: usize, edges: &[Vec<Edge>], states: &mut [State], project: &Pro
         match states.get(edge.to) {
             Some(State::New) => {
                 set(states, edge.to, State::Open(way.len()));
-                way.push((edge.to, 0));
+                way.push(Visit { service: edge.to, followed: 0 });
             }
-            Some(&State::Open(from)) => problems.push(circle(way.get(from..).unwrap_or(&[]), edges, edge, project)),
+            Some(&State::Open(from)) => found(way.get(from..).unwrap_or_default(), edge),
             _ => {}
         }
     }
@@ -81,18 +94,23 @@ fn set(states: &mut [State], service: usize, state: State) {
     }
 }
 
-fn circle(way: &[(usize, usize)], edges: &[Vec<Edge>], closing: &Edge, project: &Project) -> Problem {
+/// The circle of the services on `way`.
+fn circle(way: &[Visit], edges: &[Vec<Edge>], closing: &Edge, project: &Project) -> Problem {
     let name = |service: usize| project.services.get(service).map_or("", |service| &service.name.value);
-    let names: Vec<_> = way.iter().map(|(service, _)| format!("`{}`", name(*service))).collect();
+    let names: Vec<_> = way.iter().take(NAMED_SERVICES).map(|visit| format!("`{}`", name(visit.service))).collect();
     let message = match names.as_slice() {
         [name] => format!("the service {name} waits for itself"),
-        _ => format!("the services {} wait for each other", names.join(", ")),
+        [head @ .., last] if names.len() == way.len() => {
+            format!("the services {} and {last} wait for each other", head.join(", "))
+        }
+        _ => format!("the services {} and others wait for each other", names.join(", ")),
     };
-    let mut problem =
-        Problem::new(ProblemKind::DependencyCycle, closing.place.clone(), message).when(closing.rejection);
-    let steps = way.iter().rev().skip(1).rev();
-    for edge in steps.filter_map(|(service, followed)| edges.get(*service)?.get(followed.checked_sub(1)?)) {
-        problem = problem.label(edge.place.clone(), "part of the circle").when(edge.rejection);
-    }
-    problem
+    let problem = Problem::new(ProblemKind::DependencyCycle, closing.place.clone(), message);
+    let steps = way.iter().take(way.len().saturating_sub(1));
+    let steps = steps.filter_map(|visit| edges.get(visit.service)?.get(visit.followed.checked_sub(1)?));
+    let rejection = steps.clone().map(|edge| edge.rejection).fold(closing.rejection, Rejection::min);
+    let problem = steps
+        .take(NAMED_SERVICES)
+        .fold(problem, |problem, edge| problem.label(edge.place.clone(), "part of the circle"));
+    problem.when(rejection)
 }

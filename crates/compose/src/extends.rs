@@ -27,6 +27,8 @@ struct Extended {
     service: Rc<Node>,
     /// Whether all that it extends was found.
     whole: bool,
+    /// Number of services that it extends, one through the other.
+    depth: usize,
 }
 
 /// What an `extends` names.
@@ -88,11 +90,10 @@ impl Loader<'_> {
 
     fn merged_with_base(&mut self, bases: &mut Bases<'_>, file: usize, name: &str, service: Node) -> Extended {
         let Some(extends) = service.get("extends").filter(|extends| !extends.is_null()).cloned() else {
-            return Extended { service: Rc::new(service), whole: true };
+            return Extended { service: Rc::new(service), whole: true, depth: 0 };
         };
-        let Some(base) = self.base(bases, file, &extends).filter(|base| self.affordable(&base.service, &extends))
-        else {
-            return Extended { service: Rc::new(service), whole: false };
+        let Some(base) = self.base(bases, file, &extends).filter(|base| self.affordable(base, &extends)) else {
+            return Extended { service: Rc::new(service), whole: false, depth: 0 };
         };
         let mut merged = (*base.service).clone();
         merge::settle(&mut merged);
@@ -101,17 +102,25 @@ impl Loader<'_> {
         }
         merged.push_step(&Step::Extends(extends.place));
         let merged = merge::merge_service(name, merged, service, &mut self.problems);
-        Extended { service: Rc::new(merged), whole: base.whole }
+        Extended { service: Rc::new(merged), whole: base.whole, depth: base.depth + 1 }
     }
 
     /// Whether a base may still be copied.
-    fn affordable(&mut self, base: &Node, extends: &Node) -> bool {
-        self.extended += base.count();
-        if self.extended > EXTENDED_NODES {
-            let message = format!("`extends` copies more than {EXTENDED_NODES} values");
-            self.problem(ProblemKind::TooMuch, &extends.place, message);
+    fn affordable(&mut self, base: &Extended, extends: &Node) -> bool {
+        if base.depth >= CHAIN {
+            let message = format!("`extends` leads over more than {CHAIN} services");
+            self.limit(&extends.place, message);
+            return false;
         }
-        self.extended <= EXTENDED_NODES
+        let affordable = self.extended <= EXTENDED_NODES;
+        if affordable {
+            self.extended += base.service.count();
+            if self.extended > EXTENDED_NODES {
+                let message = format!("`extends` copies more than {EXTENDED_NODES} values");
+                self.limit(&extends.place, message);
+            }
+        }
+        affordable
     }
 
     /// The service that an `extends` in a service of `file` names.
@@ -127,37 +136,48 @@ impl Loader<'_> {
             None => file,
         };
         if bases.files.get(other)?.get(&name).is_none() {
-            self.unknown_base(bases, other, &name, &target);
+            if !self.broken {
+                self.unknown_base(bases, other, &name, &target);
+            }
             return None;
         }
         if bases.open.len() >= CHAIN {
             let message = format!("`extends` leads over more than {CHAIN} services");
-            self.problem(ProblemKind::TooMuch, &target.service_place, message);
+            self.limit(&target.service_place, message);
             return None;
         }
         self.extended(bases, other, &name, Some(&target.service_place))
     }
 
-    /// The services of a file that an `extends` names.
+    /// The number of the file that an `extends` names, its services read.
     fn base_file(&mut self, bases: &mut Bases<'_>, path: &Node) -> Option<usize> {
         let file = local_path(&path.folder, path.text()?)?;
         if let Some(known) = bases.by_path.get(&file) {
             return *known;
         }
-        let services = self.named_file(&file, &path.place).map(|source| {
-            let folder = file.parent();
-            let scope = Scope { folder, variables: bases.scope.variables.clone(), chain: Vec::new() };
-            let layers = self.layers(&source, &scope).into_iter();
-            let model = layers.reduce(|base, layer| merge::merge(base, layer, &mut self.problems));
-            let services = model.and_then(|model| model.get("services").and_then(Node::map).cloned());
-            Rc::new(services.unwrap_or_default())
-        });
-        let index = services.map(|services| {
+        let key = (bases.scope.number, file.clone());
+        if !self.bases.contains_key(&key) {
+            let read = self.read_base(bases.scope, &file, &path.place);
+            self.bases.insert(key.clone(), read);
+        }
+        let services = self.bases.get(&key).cloned().flatten();
+        let number = services.map(|services| {
             bases.files.push(services);
             bases.files.len() - 1
         });
-        bases.by_path.insert(file, index);
-        index
+        bases.by_path.insert(file, number);
+        number
+    }
+
+    /// The services of a file, its layers merged. What it includes is not looked at.
+    fn read_base(&mut self, scope: &Scope, file: &FilePath, named: &Place) -> Option<Rc<Map>> {
+        let source = self.named_file(file, named, ProblemKind::MissingFile)?;
+        let (number, variables) = (scope.number, scope.variables.clone());
+        let scope = Scope { number, folder: file.parent(), variables, chain: Vec::new() };
+        let layers = self.layers(&source, &scope).into_iter();
+        let model = layers.reduce(|base, layer| merge::merge(base, layer, &mut self.problems));
+        let services = model.and_then(|model| model.get("services").and_then(Node::map).cloned());
+        Some(Rc::new(services.unwrap_or_default()))
     }
 
     fn unknown_base(&mut self, bases: &Bases<'_>, file: usize, name: &str, target: &Target<'_>) {

@@ -81,7 +81,7 @@ impl Dependency {
                 reader.wrong_shape(options, "a dependency must be a mapping");
             } else if condition.is_none() {
                 let message = format!("the dependency on `{}` has no `condition`", service.value.blank());
-                reader.problem(options, ProblemKind::MissingAttribute, service.place.clone(), message);
+                reader.missing(options, service.place.clone(), message);
             }
         }
         let form = if long.is_some() { Form::Long } else { Form::Short };
@@ -126,7 +126,7 @@ impl EnvFile {
         let Some(path) = path else {
             if item.map().is_some() {
                 let message = format!("an item of `{name}` needs a `path`");
-                reader.problem(item, ProblemKind::MissingAttribute, item.place.clone(), message);
+                reader.missing(item, item.place.clone(), message);
             }
             return None;
         };

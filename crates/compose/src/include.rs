@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use shiplint_source::{FilePath, Place, Source};
 
-use crate::bounds::CHAIN;
-use crate::dotenv::{self, Format};
+use crate::bounds::{CHAIN, FILES};
+use crate::dotenv::Format;
 use crate::loader::{Loader, Scope, local_path};
-use crate::{Entry, Map, Node, Problem, ProblemKind, Rejection, Step, Value, Variables, merge};
+use crate::{Entry, Map, Node, Problem, ProblemKind, Step, Value, Variables, merge};
 
 /// The attributes that an included project gives to the one that includes it.
 const RESOURCES: &[&str] = &["services", "networks", "volumes", "secrets", "configs", "models"];
@@ -38,6 +38,7 @@ impl Loader<'_> {
     /// What an item of `include` brings.
     fn included(&mut self, item: &Node, scope: &Scope) -> Option<Map> {
         let paths = self.include_paths(item)?;
+        self.included += 1;
         let sources =
             paths.iter().map(|(path, place)| self.included_file(path, place, scope)).collect::<Option<Vec<_>>>()?;
         let first = paths.first()?;
@@ -48,7 +49,7 @@ impl Loader<'_> {
         let variables = scope.variables.clone().or(self.include_variables(item, &folder, scope)?);
         let mut chain = scope.chain.clone();
         chain.extend(paths.iter().map(|(path, place)| (path.clone(), Some(place.clone()))));
-        let model = self.model(&sources, &Scope { folder, variables, chain });
+        let model = self.model(&sources, &Scope { number: self.included, folder, variables, chain });
         Some(model.into_iter().filter(|entry: &Entry| RESOURCES.contains(&&*entry.key.text)).collect())
     }
 
@@ -82,11 +83,11 @@ impl Loader<'_> {
             self.problems.push(way.fold(problem, |problem, place| problem.label(place, "on the way here")));
             return None;
         }
-        if scope.chain.len() >= CHAIN {
-            self.problem(ProblemKind::TooMuch, place, format!("`include` leads over more than {CHAIN} files"));
+        if scope.chain.len() >= CHAIN || self.included > FILES {
+            self.limit(place, "`include` leads over too many files");
             return None;
         }
-        self.named_file(path, place)
+        self.named_file(path, place, ProblemKind::MissingFile)
     }
 
     /// The variables of an included project's own env files, `None` if one is not there.
@@ -103,20 +104,9 @@ impl Loader<'_> {
         let mut variables = Variables::default();
         for path in paths {
             let file = local_path(&path.folder, path.text()?)?;
-            let source = self.named_file(&file, &path.place)?;
+            let source = self.named_file(&file, &path.place, ProblemKind::MissingEnvFile)?;
             variables = self.env_file(&source, Format::Compose, &scope.variables).or(variables);
         }
         Some(variables)
-    }
-
-    /// The variables of an env file; what is wrong with it is told.
-    pub(crate) fn env_file(&mut self, source: &Arc<Source>, format: Format, outer: &Variables) -> Variables {
-        let file = dotenv::parse(source, format, outer);
-        for error in &file.errors {
-            let problem = Problem::new(ProblemKind::BadEnvFile, source.place(error.span), error.message.as_str());
-            self.problems.push(problem.when(Rejection::AsItStands));
-        }
-        self.uses.extend(file.uses.iter().cloned());
-        file.variables()
     }
 }

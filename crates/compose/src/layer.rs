@@ -14,13 +14,17 @@ impl Loader<'_> {
         let parsed = yaml::parse(source.text());
         for error in &parsed.errors {
             self.incomplete |= error.kind != ErrorKind::DuplicateKey;
+            self.broken |= error.kind == ErrorKind::Syntax || error.kind.is_limit();
             self.problems.push(yaml_problem(error, source));
         }
         parsed.documents.iter().filter_map(|document| self.layer(&document.root, source, scope)).collect()
     }
 
     fn layer(&mut self, root: &yaml::Node, source: &Arc<Source>, scope: &Scope) -> Option<Node> {
+        let before = self.problems.len();
         let mut layer = resolve::resolve(root, source, &scope.folder, &mut self.problems);
+        let resolved = self.problems.iter().skip(before);
+        self.incomplete |= resolved.map(|problem| problem.kind).any(|kind| kind == ProblemKind::TooMuch);
         match &layer.value {
             Value::Map(_) => {
                 self.interpolate(&mut layer, scope);
@@ -82,7 +86,8 @@ fn yaml_problem(error: &yaml::YamlError, source: &Arc<Source>) -> Problem {
         ErrorKind::TagMismatch => ProblemKind::WrongShape,
         ErrorKind::TooDeep | ErrorKind::TooLarge => ProblemKind::TooMuch,
     };
-    let problem = Problem::new(kind, source.place(error.span), error.message.as_str());
+    let rejection = if error.kind.is_limit() { Rejection::Unknown } else { Rejection::Always };
+    let problem = Problem::new(kind, source.place(error.span), error.message.as_str()).when(rejection);
     match &error.related {
         Some((span, message)) => problem.label(source.place(*span), message.as_str()),
         None => problem,

@@ -1,9 +1,9 @@
 //! Compose files to services, networks and the rest, each value with its origin.
 //!
-//! The way of a value: YAML tree → [`resolve`](mod@resolve) (aliases and merge keys are followed) → interpolation →
-//! `include` → `extends` → merge of the layers by the rule of each attribute → [`Project`]. Each step is a module, works on
-//! the same [`Node`] tree and leaves a [`Step`] in the origin of what it touches. Nothing here reads a disk or the
-//! process environment, and nothing judges: what Compose would refuse is a [`Problem`], everything else is for rules.
+//! The way of a value: YAML tree → aliases and merge keys followed → variables put in → `include` → `extends` → layers
+//! merged by the rule of each attribute → [`Project`]. Each step is a module, works on the same [`Node`] tree and leaves a
+//! [`Step`] in the origin of what it touches. Nothing here reads a disk or the process environment, and nothing judges:
+//! what Compose would refuse is a [`Problem`], everything else is for rules.
 
 mod bounds;
 mod build;

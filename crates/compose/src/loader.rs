@@ -1,11 +1,13 @@
 //! What all steps of loading share: the files, the problems found so far, the bounds.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use shiplint_source::{FilePath, Place, Source};
 
 use crate::bounds::FILES;
+use crate::dotenv::EnvFile;
 use crate::{Map, Node, Problem, ProblemKind, Rejection, Text, VariableUse, Variables, merge};
 
 /// Gives the text of a file, if it is there.
@@ -17,16 +19,26 @@ pub(crate) struct Loader<'a> {
     pub(crate) problems: Vec<Problem>,
     pub(crate) uses: Vec<Arc<VariableUse>>,
     pub(crate) files: BTreeMap<FilePath, Arc<Source>>,
+    /// The env files among them.
+    pub(crate) env_files: BTreeMap<FilePath, EnvFile>,
     /// Whether a part of the project is not there, so that what is missing may be in it.
     pub(crate) incomplete: bool,
+    /// Whether a part of a file is not YAML, so that what is missing may have been in it.
+    pub(crate) broken: bool,
+    /// Number of projects that were included.
+    pub(crate) included: usize,
     /// Names of services whose base is not there.
     pub(crate) baseless: BTreeSet<String>,
     /// Nodes that `extends` has copied.
     pub(crate) extended: usize,
+    /// The services of the files that were extended, by project and file; `None` for files that are not there.
+    pub(crate) bases: HashMap<(usize, FilePath), Option<Rc<Map>>>,
 }
 
 /// What the files of one project (the whole, or an included one) have in common.
 pub(crate) struct Scope {
+    /// Tells the projects apart.
+    pub(crate) number: usize,
     /// The folder that relative paths are meant from.
     pub(crate) folder: FilePath,
     /// The variables of interpolation.
@@ -42,9 +54,13 @@ impl<'a> Loader<'a> {
             problems: Vec::new(),
             uses: Vec::new(),
             files: BTreeMap::new(),
+            env_files: BTreeMap::new(),
             incomplete: false,
+            broken: false,
+            included: 0,
             baseless: BTreeSet::new(),
             extended: 0,
+            bases: HashMap::new(),
         }
     }
 
@@ -71,19 +87,19 @@ impl<'a> Loader<'a> {
         }
     }
 
-    /// A file that a value names; that it is not there is a problem at the value.
-    pub(crate) fn named_file(&mut self, path: &FilePath, named: &Place) -> Option<Arc<Source>> {
+    /// A file that a value names; that it is not there is a problem of the kind `missing` at the value.
+    pub(crate) fn named_file(&mut self, path: &FilePath, named: &Place, missing: ProblemKind) -> Option<Arc<Source>> {
         if let Some(source) = self.files.get(path) {
             return Some(Arc::clone(source));
         }
         if self.files.len() >= FILES {
-            self.problem(ProblemKind::TooMuch, named, format!("the project has more than {FILES} files"));
+            self.limit(named, format!("the project has more than {FILES} files"));
             return None;
         }
         let source = self.optional_file(path);
         if source.is_none() {
             let message = format!("the file `{path}` does not exist");
-            let problem = Problem::new(ProblemKind::MissingFile, named.clone(), message);
+            let problem = Problem::new(missing, named.clone(), message);
             self.problems.push(problem.when(Rejection::AsItStands));
         }
         source
@@ -94,6 +110,12 @@ impl<'a> Loader<'a> {
         let source = self.files.get(path).cloned().or_else(|| (self.read)(path))?;
         self.files.insert(path.clone(), Arc::clone(&source));
         Some(source)
+    }
+
+    /// A bound of what is read, which need not be one of Compose.
+    pub(crate) fn limit(&mut self, place: &Place, message: impl Into<String>) {
+        let problem = Problem::new(ProblemKind::TooMuch, place.clone(), message);
+        self.problems.push(problem.when(Rejection::Unknown));
     }
 
     pub(crate) fn problem(&mut self, kind: ProblemKind, place: &Place, message: impl Into<String>) {

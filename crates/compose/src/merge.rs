@@ -15,9 +15,11 @@ pub(crate) fn merge(base: Node, over: Node, problems: &mut Vec<Problem>) -> Node
     Merger { problems, path: Vec::new() }.node(base, over)
 }
 
-/// Merges one service into another one.
+/// Merges a service into the one that it extends. The place of the whole is that of the service.
 pub(crate) fn merge_service(name: &str, base: Node, over: Node, problems: &mut Vec<Problem>) -> Node {
-    Merger { problems, path: vec!["services".into(), name.into()] }.node(base, over)
+    let outer = over.with(Value::Null);
+    let merged = Merger { problems, path: vec!["services".into(), name.into()] }.node(base, over);
+    Node { value: merged.value, tag: merged.tag, ..outer }
 }
 
 /// Takes out what `!reset` stands at, when no layer below is left.
@@ -72,7 +74,9 @@ impl Merger<'_> {
             }
             (Value::Seq(below), Value::Seq(above)) => below.append(above),
             (Value::Map(_) | Value::Seq(_), _) => {
-                self.conflict(&base, &over);
+                if !over.is_unknown() {
+                    self.conflict(&base, &over);
+                }
                 return over;
             }
             _ => return replace(&base, over),
@@ -104,7 +108,7 @@ impl Merger<'_> {
         let merged = above.drain(..).map(|entry| {
             let same = |base: &&mut Option<Node>| base.as_ref().is_some_and(|base| subnet(base) == subnet(&entry));
             match below.iter_mut().find(same).and_then(Option::take) {
-                Some(base) => self.node(base, entry),
+                Some(base) => self.alike(base, entry, Rule::Default),
                 None => entry,
             }
         });

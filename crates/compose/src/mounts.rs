@@ -145,7 +145,7 @@ impl Mount {
         } else {
             return;
         };
-        reader.problem(item, ProblemKind::MissingAttribute, item.place.clone(), message);
+        reader.missing(item, item.place.clone(), message);
     }
 
     fn short(item: &Node, text: &Spanned<Text>, reader: &mut Reader<'_>) -> Option<Self> {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use shiplint_source::{FilePath, Place};
 
+use crate::bounds::REMEMBERED_STEPS;
 use crate::{Spanned, Text, VariableUse};
 
 /// A value.
@@ -334,9 +335,11 @@ impl Node {
         }
     }
 
-    /// Adds a step to the origin of this value and of all within.
+    /// Adds a step to the origin of this value and of all within, as far as they can remember more.
     pub(crate) fn push_step(&mut self, step: &Step) {
-        self.origin.push(step.clone());
+        if self.origin.len() < REMEMBERED_STEPS {
+            self.origin.push(step.clone());
+        }
         match &mut self.value {
             Value::Map(map) => map.values_mut().for_each(|(_, value)| value.push_step(step)),
             Value::Seq(items) => items.iter_mut().for_each(|item| item.push_step(step)),
@@ -360,10 +363,10 @@ impl Node {
     }
 }
 
-/// A float as Go prints it: the shortest digits, an exponent beyond 21 digits or below four zeros.
+/// A float as Go prints it: the shortest digits, with an exponent from a million on and below a ten-thousandth.
 fn go_float(value: f64) -> String {
     let exponent = if value == 0.0 { 0.0 } else { value.abs().log10().floor() };
-    if (-4.0..21.0).contains(&exponent) || !value.is_finite() {
+    if (-4.0..6.0).contains(&exponent) || !value.is_finite() {
         return value.to_string();
     }
     let text = format!("{value:e}");

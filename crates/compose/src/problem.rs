@@ -2,6 +2,7 @@
 
 use shiplint_source::{Label, Place, nearest};
 
+use crate::bounds::HINTED_NAMES;
 use crate::{Resolution, Step};
 
 /// One reason for `docker compose config` to refuse the project. All of them are told, Compose itself stops at the first.
@@ -24,6 +25,8 @@ pub struct Problem {
 /// Under which circumstances `docker compose config` refuses a project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rejection {
+    /// Nobody knows: it goes beyond what is read here.
+    Unknown,
     /// Only with a profile that is not enabled.
     WithProfile,
     /// With the variables and files that are there now.
@@ -40,9 +43,21 @@ impl Rejection {
     }
 }
 
-/// Kinds of problems.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ProblemKind {
+/// Declares the kinds, and the list of all.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident,)+) => {
+        /// Kinds of problems.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum ProblemKind { $($(#[$doc])* $kind,)+ }
+
+        impl ProblemKind {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$kind,)+];
+        }
+    };
+}
+
+kinds! {
     /// The text is not YAML.
     Syntax,
     /// A mapping has a key twice.
@@ -65,8 +80,10 @@ pub enum ProblemKind {
     BadNumber,
     /// A value of the wrong shape: text for a mapping, a mapping for a list.
     WrongShape,
-    /// A file that `include`, `extends`, `env_file` or `label_file` names and that is not there.
+    /// A file that `include`, `extends` or `label_file` names and that is not there.
     MissingFile,
+    /// A file that `env_file` names and that is not there.
+    MissingEnvFile,
     /// A broken line of an env file.
     BadEnvFile,
     /// `extends` names a service that does not exist.
@@ -177,6 +194,7 @@ impl Problem {
     /// With a hint at the name among `known` that may have been meant.
     #[must_use]
     pub(crate) fn did_you_mean<'a>(self, name: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        let known = known.into_iter().take(HINTED_NAMES);
         let help = nearest(name, known).map(|known| format!("did you mean `{known}`?"));
         self.help(help)
     }

@@ -29,18 +29,18 @@ pub(crate) struct Reader<'p> {
     problems: &'p mut Vec<Problem>,
     /// Under which circumstances the consistency of what is read is looked at.
     consistency: Rejection,
-    /// Whether what is not there may have been lost with a line that is not YAML.
-    broken: bool,
+    /// Whether what is not there may be elsewhere: in another layer, or lost with a line that is not YAML.
+    open: bool,
 }
 
 impl<'p> Reader<'p> {
     pub(crate) fn new(problems: &'p mut Vec<Problem>) -> Self {
-        Self { problems, consistency: Rejection::Always, broken: false }
+        Self { problems, consistency: Rejection::Always, open: false }
     }
 
-    /// A reader of files of which a part could not be read.
-    pub(crate) fn of_broken(problems: &'p mut Vec<Problem>, broken: bool) -> Self {
-        Self { broken, ..Self::new(problems) }
+    /// A reader of a part of a project.
+    pub(crate) fn of_part(problems: &'p mut Vec<Problem>, open: bool) -> Self {
+        Self { open, ..Self::new(problems) }
     }
 
     /// From now on a service is read that is there under these circumstances only.
@@ -58,6 +58,13 @@ impl<'p> Reader<'p> {
         self.problems.push(problem.of(&node.origin));
     }
 
+    /// A value that lacks an attribute.
+    pub(crate) fn missing(&mut self, node: &Node, place: Place, message: impl Into<String>) {
+        if !self.open {
+            self.problem(node, ProblemKind::MissingAttribute, place, message);
+        }
+    }
+
     /// A problem with a value that can be read but is not consistent with another one: services that are not enabled
     /// may have it.
     pub(crate) fn inconsistent(&mut self, problem: Problem, node: &Node) {
@@ -66,7 +73,7 @@ impl<'p> Reader<'p> {
 
     /// A value of another shape than the one asked for. That of an alias which leads nowhere is not known.
     pub(crate) fn wrong_shape(&mut self, node: &Node, expected: &str) {
-        let lost = (self.broken && node.is_null()) || (node.is_unknown() && !node.is_interpolated());
+        let lost = (self.open && node.is_null()) || (node.is_unknown() && !node.is_interpolated());
         if !lost {
             let message = format!("{expected}, not {}", node.shape());
             let problem = Problem::new(ProblemKind::WrongShape, node.place.clone(), message);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use shiplint_source::{FilePath, Mapped, Place, Source, Span};
 use shiplint_yaml::{self as yaml, Content};
 
-use crate::bounds::ALIASED_NODES;
+use crate::bounds::{ALIASED_NODES, REMEMBERED_STEPS};
 use crate::node::LayerTag;
 use crate::{Entry, Key, Map, Node, Problem, ProblemKind, Step, Text, Value};
 
@@ -57,12 +57,13 @@ impl Resolver<'_> {
         if !self.path.is_empty() {
             self.followed += 1;
         }
+        let origin = self.path.iter().take(REMEMBERED_STEPS).cloned().collect();
         let tag = match node.tag.as_ref().map(|tag| tag.text.as_str()) {
             Some("!reset") => Some(LayerTag::Reset),
             Some("!override") => Some(LayerTag::Override),
             _ => None,
         };
-        Node { value, place: self.place(node.span), folder: self.folder.clone(), origin: self.path.clone(), tag }
+        Node { value, place: self.place(node.span), folder: self.folder.clone(), origin, tag }
     }
 
     /// The node that an alias or a merge key leads to.
@@ -120,6 +121,9 @@ impl Resolver<'_> {
         };
         for source in sources {
             let place = self.place(source.span);
+            if !self.affordable() {
+                return;
+            }
             let merged = self.followed(Step::Merge(place.clone()), source.resolved());
             match merged.value {
                 Value::Map(map) => {

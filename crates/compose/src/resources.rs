@@ -161,7 +161,7 @@ fn check_content(entry: &Entry, map: &Map, kind: ResourceKind, reader: &mut Read
         (None, _) if !contents.is_empty() && map.get("driver").is_none() && map.get("external").is_none() => {
             let message =
                 format!("the {} `{}` has no content: `{}`", kind.name(), entry.key.text, contents.join("`, `"));
-            reader.problem(&entry.value, ProblemKind::MissingAttribute, entry.key.place.clone(), message);
+            reader.missing(&entry.value, entry.key.place.clone(), message);
         }
         _ => {}
     }

@@ -38,7 +38,9 @@ struct Splitter<'t> {
     /// Whether a word has begun, be it an empty one.
     begun: bool,
     escaped: bool,
-    /// The quote that is open: `'`, `"`, a backtick, or `$` for `$(`.
+    /// Whether the last character of the word is a dollar sign.
+    after_dollar: bool,
+    /// The quote that is open: `'`, `"`, a backtick, or `(` for `$(`.
     quote: Option<char>,
     words: Vec<(Mapped, Vec<u32>)>,
 }
@@ -74,7 +76,16 @@ impl Splitter<'_> {
                 self.quote = if self.quote.is_none() { Some(c) } else { None };
                 self.push(c, span);
             }
-            ('(', None) => {
+            // `$(` begins what runs up to `)`; any other parenthesis is refused.
+            ('(', None) if self.after_dollar => {
+                self.quote = Some('(');
+                self.push(c, span);
+            }
+            (')', Some('(')) => {
+                self.quote = None;
+                self.push(c, span);
+            }
+            ('(' | ')', None) | ('(', Some('(')) => {
                 self.found.broken = true;
                 return false;
             }
@@ -89,6 +100,7 @@ impl Splitter<'_> {
 
     fn push(&mut self, c: char, span: Span) {
         self.begun = true;
+        self.after_dollar = c == '$';
         self.word.push(c.encode_utf8(&mut [0; 4]), span);
     }
 
@@ -103,6 +115,7 @@ impl Splitter<'_> {
     fn end_word(&mut self) {
         let word = std::mem::take(&mut self.word).finish();
         let holes = std::mem::take(&mut self.word_holes);
+        self.after_dollar = false;
         if std::mem::take(&mut self.begun) {
             self.words.push((word, holes));
         }

@@ -1,5 +1,6 @@
 //! The disk, on a real folder.
 #![allow(clippy::disallowed_methods, reason = "the tests look at the disk from outside")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::fs;
 

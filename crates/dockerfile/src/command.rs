@@ -73,5 +73,5 @@ fn one_of(value: Option<Word>, flag: &str, known: &[&str]) -> Result<Option<Word
     }
     let message = format!("`{}` is no value of the flag `--{flag}`", word.as_str());
     let error = SyntaxError::new(ErrorKind::InvalidFlagValue, word.span, message);
-    Err(error.with_help(format!("it takes {}", crate::suggest::alternatives(known))))
+    Err(error.with_help(format!("it takes {}", crate::wording::alternatives(known))))
 }

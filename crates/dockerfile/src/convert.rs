@@ -5,9 +5,7 @@
 use shiplint_source::Span;
 
 use crate::mode::is_mode;
-use crate::{
-    ErrorKind, Instruction, Kind, PortError, PortSpec, SyntaxError, Transfer, Word, marker, mount_check, signal, source,
-};
+use crate::{ErrorKind, Instruction, Kind, PortSpec, SyntaxError, Transfer, Word, marker, mount_check, signal, source};
 
 /// What is wrong with a well-formed instruction.
 pub(crate) fn check(instruction: &Instruction, errors: &mut Vec<SyntaxError>) {
@@ -34,14 +32,7 @@ pub(crate) fn check(instruction: &Instruction, errors: &mut Vec<SyntaxError>) {
 
 fn port(word: &Word) -> Option<SyntaxError> {
     let error = PortSpec::parse(word.literal()?).err()?;
-    let message = match error {
-        PortError::Protocol(name) => format!("`{name}` is no protocol of a port"),
-        PortError::Container(text) if text.is_empty() => "the port of the container is missing".to_owned(),
-        PortError::Container(text) | PortError::Host(text) => format!("`{text}` is no port"),
-        PortError::Address(text) => format!("`{text}` is no IP address"),
-        PortError::Lengths => format!("the two ranges of `{}` differ in length", word.as_str()),
-    };
-    Some(SyntaxError::new(ErrorKind::InvalidPort, word.span, message))
+    Some(SyntaxError::new(ErrorKind::InvalidPort, word.span, error.to_string()))
 }
 
 fn stop_signal(word: &Word) -> Option<SyntaxError> {

@@ -5,8 +5,8 @@ use std::ops::Range;
 use shiplint_source::{Mapped, Span};
 
 use crate::joined::Joined;
-use crate::suggest::closest;
 use crate::{ErrorKind, Keyword, SyntaxError, Word};
+use shiplint_source::nearest;
 
 /// `--name` or `--name=value`
 #[derive(Clone, Debug)]
@@ -190,7 +190,7 @@ fn unknown(flag: &Flag, keyword: Keyword) -> SyntaxError {
     let names = || keyword.flags().iter().map(|(name, _)| *name);
     let message = format!("`{}` has no flag `--{}`", keyword.as_str(), flag.name);
     let error = SyntaxError::new(ErrorKind::UnknownFlag, flag.span, message);
-    error.with_guess(closest(&flag.name, names()).map(|name| format!("--{name}")))
+    error.with_guess(nearest(&flag.name, names()).map(|name| format!("--{name}")))
 }
 
 fn check_value(flag: &Flag, kind: FlagKind) -> Result<(), SyntaxError> {

@@ -6,8 +6,8 @@ use shiplint_source::Span;
 
 use crate::duration::{self, DurationError};
 use crate::instruction::Statement;
-use crate::suggest::closest;
 use crate::{Command, ErrorKind, Form, SyntaxError, Word, flag};
+use shiplint_source::nearest;
 
 /// `HEALTHCHECK NONE`, or `HEALTHCHECK [flags] CMD command`
 #[derive(Clone, Debug, Default)]
@@ -99,7 +99,7 @@ fn none(kind: &Word, command: &Command) -> Result<Healthcheck, SyntaxError> {
 fn unknown(kind: &Word) -> SyntaxError {
     let message = format!("`{}` is no type of a `HEALTHCHECK`", kind.as_str());
     let error = SyntaxError::new(ErrorKind::InvalidHealthcheck, kind.span, message).with_help("it is `CMD` or `NONE`");
-    error.with_guess(closest(&kind.as_str().to_uppercase(), ["CMD", "NONE"]))
+    error.with_guess(nearest(&kind.as_str().to_uppercase(), ["CMD", "NONE"]))
 }
 
 fn is_empty(command: &Command) -> bool {

@@ -8,11 +8,11 @@ use shiplint_source::Span;
 
 use crate::joined::Joined;
 use crate::json::{self, Json};
-use crate::suggest::closest;
 use crate::word::{is_blank, split_blanks};
 use crate::{
     ErrorKind, Flag, Heredoc, Instruction, Keyword, Kind, SyntaxError, Word, flag, from, onbuild, pairs, transfer,
 };
+use shiplint_source::nearest;
 
 /// What every instruction begins with, as ranges of its logical line.
 #[derive(Debug)]
@@ -209,7 +209,7 @@ impl Statement<'_> {
         let message = format!("`{name}` is not an instruction");
         let error = SyntaxError::new(ErrorKind::UnknownInstruction, span, message);
         let known = Keyword::ALL.into_iter().map(Keyword::as_str);
-        error.with_guess(closest(&name.to_uppercase(), known).map(|known| recase(known, name)))
+        error.with_guess(nearest(&name.to_uppercase(), known).map(|known| recase(known, name)))
     }
 }
 

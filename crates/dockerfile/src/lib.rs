@@ -22,8 +22,8 @@ mod mode;
 mod port;
 mod signal;
 mod source;
-mod suggest;
 mod word;
+mod wording;
 
 // Instructions.
 mod command;

@@ -5,8 +5,8 @@
 use shiplint_source::{Mapped, Span};
 
 use crate::check::parse_bool;
-use crate::suggest::closest;
 use crate::{ErrorKind, SyntaxError, Word, csv};
+use shiplint_source::nearest;
 
 /// One `--mount`.
 #[derive(Clone, Debug)]
@@ -183,7 +183,7 @@ impl Device {
                 ("name", Some(value)) => name = Some(value),
                 (key, _) if name.is_some() => {
                     let error = refuse(format!("`{key}` is no option of the flag `--device`"));
-                    return Err(error.with_guess(closest(key, ["name", "required"])));
+                    return Err(error.with_guess(nearest(key, ["name", "required"])));
                 }
                 _ => name = Some(word),
             }

@@ -3,7 +3,9 @@
 use shiplint_source::Span;
 
 use crate::check::parse_bool;
-use crate::suggest::{alternatives, closest};
+use shiplint_source::nearest;
+
+use crate::wording::alternatives;
 use crate::{ErrorKind, Mount, MountKind, MountOption, SyntaxError, Word};
 
 const KEYS: [&str; 19] = [
@@ -47,7 +49,7 @@ fn unknown(option: &MountOption) -> Option<SyntaxError> {
     let key = option.key.as_str();
     if !KEYS.contains(&key) {
         let error = error(option.span, format!("`{key}` is no option of the flag `--mount`"));
-        return Some(error.with_guess(closest(key, KEYS)));
+        return Some(error.with_guess(nearest(key, KEYS)));
     }
     let lacks_value = option.value.is_none() && !SWITCHES.contains(&key);
     lacks_value.then(|| error(option.span, format!("the option `{key}` has no value")))
@@ -75,7 +77,7 @@ fn choice(word: &Word, text: &str, known: &[&str]) -> Option<SyntaxError> {
     }
     let what = if known == SHARING_MODES { "sharing mode" } else { "type of mount" };
     let error = error(word.span, format!("`{text}` is no {what}")).with_help(format!("it is {}", alternatives(known)));
-    Some(error.with_guess(closest(text, known.iter().copied())))
+    Some(error.with_guess(nearest(text, known.iter().copied())))
 }
 
 /// A size as Docker reads it: a number, perhaps with a fraction, and a unit such as `m` or `GiB`.

@@ -30,5 +30,5 @@ fn counts(text: &str, last: u32) -> bool {
 pub(crate) fn guess(text: &str) -> Option<String> {
     let name = text.to_uppercase();
     let short = name.strip_prefix("SIG").unwrap_or(&name);
-    crate::suggest::closest(short, NAMES).map(|name| format!("SIG{name}"))
+    shiplint_source::nearest(short, NAMES).map(|name| format!("SIG{name}"))
 }

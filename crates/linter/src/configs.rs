@@ -49,7 +49,13 @@ pub struct Configs<'a> {
 
 impl<'a> Configs<'a> {
     /// `over` lies on top of every configuration file; files are looked for up to `outside` folders above the start.
-    pub fn new(registry: &'a Registry, files: &'a dyn Files, source: ConfigSource, over: Options, outside: usize) -> Self {
+    pub fn new(
+        registry: &'a Registry,
+        files: &'a dyn Files,
+        source: ConfigSource,
+        over: Options,
+        outside: usize,
+    ) -> Self {
         Self { registry, files, source, over, outside, by_folder: Mutex::default() }
     }
 
@@ -89,8 +95,7 @@ impl<'a> Configs<'a> {
     fn read(&self, folder: &FilePath) -> Answer {
         let from_file = match self.file_for(folder) {
             Some(path) => {
-                let source =
-                    self.files.read(&path).map_err(|error| ConfigFailure::Unreadable(path.clone(), error))?;
+                let source = self.files.read(&path).map_err(|error| ConfigFailure::Unreadable(path.clone(), error))?;
                 config::parse(&source, self.registry)?
             }
             None => Options::default(),

@@ -142,6 +142,10 @@ pub struct Draft<'c> {
     diagnostic: &'c mut Diagnostic,
 }
 
+#[expect(
+    clippy::return_self_not_must_use,
+    reason = "a finding is reported already: whatever is said of it may be the last"
+)]
 impl Draft<'_> {
     /// Names another place that matters, and what it has to do with the finding.
     pub fn because(self, at: impl Locate, message: impl Into<String>) -> Self {

@@ -74,8 +74,10 @@ fn choose<'a>(findings: &'a [Diagnostic], safety: Safety, refused: &BTreeSet<Str
     let mut chosen: Chosen<'a> = Vec::new();
     let mut taken: Vec<&Edit> = Vec::new();
     for (finding, fix) in candidates {
-        let same = |edit: &Edit| taken.iter().any(|other| *other == edit);
-        if fix.edits.iter().all(|edit| !taken.iter().any(|other| other.conflicts_with(edit))) && !fix.edits.iter().any(same) {
+        let same = |edit: &Edit| taken.contains(&edit);
+        if fix.edits.iter().all(|edit| !taken.iter().any(|other| other.conflicts_with(edit)))
+            && !fix.edits.iter().any(same)
+        {
             taken.extend(&fix.edits);
             chosen.push((finding, fix));
         }
@@ -98,7 +100,9 @@ fn attempt(files: &dyn Files, state: &Fixed, chosen: &Chosen<'_>, lint: &Lint<'_
         texts.insert(path.clone(), Source::from_bytes(path.clone(), apply(&source.bytes(), &spans).ok()?));
     }
     let mut overlay = MemoryFiles::before(files);
-    texts.values().for_each(|source| overlay.insert(Arc::clone(source)));
+    for source in texts.values() {
+        overlay.insert(Arc::clone(source));
+    }
     let findings = lint(&overlay);
     Some(Fixed { texts, findings, ..Fixed::default() })
 }

@@ -72,7 +72,9 @@ impl<'a> Linter<'a> {
         let runs = |info: &RuleInfo| settings.values().any(|settings| settings.severity(info).is_some());
         let chosen: Chosen = self.registry.rules().iter().copied().filter(|rule| runs(&rule.info)).collect();
         let mut findings = offer::offer(project, &chosen);
-        let is_asked = |path: &FilePath| request.includes(path) || project.composes.iter().any(|unit| unit.asked && !settings.contains_key(path));
+        let is_asked = |path: &FilePath| {
+            request.includes(path) || project.composes.iter().any(|unit| unit.asked && !settings.contains_key(path))
+        };
         findings.retain(|finding| {
             is_asked(finding.place.path()) || finding.labels.iter().any(|label| request.includes(label.place.path()))
         });
@@ -101,7 +103,7 @@ fn silence(project: &Project, findings: &mut Vec<Diagnostic>) {
     for unit in &project.dockerfiles {
         by_file.entry(unit.source.path().clone()).or_default().push(Ignores::of_dockerfile(unit));
     }
-    for source in project.composes.iter().flat_map(|unit| unit.sources()) {
+    for source in project.composes.iter().flat_map(shiplint_project::ComposeUnit::sources) {
         by_file.entry(source.path().clone()).or_default().push(Ignores::of_yaml(source));
     }
     findings.retain(|finding| {

@@ -234,7 +234,9 @@ mod tests {
 
     #[test]
     fn a_rule_is_called_like_its_folder() {
-        for file in ["rules/dockerfile/relative-workdir/rule.rs", "relative-workdir/rule.rs", "a\\relative-workdir\\rule.rs"] {
+        for file in
+            ["rules/dockerfile/relative-workdir/rule.rs", "relative-workdir/rule.rs", "a\\relative-workdir\\rule.rs"]
+        {
             assert_eq!(folder_of(file), "relative-workdir");
         }
     }

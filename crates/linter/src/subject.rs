@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use shiplint_project::compose_model::{self, VariableUse};
 use shiplint_project::dockerfile_model::{
-    self, Expansion, Kind, Phase, SourceKind, StageUse, State, SyntaxError, Word,
+    self, Base, Expansion, ImageRef, Kind, Phase, SourceKind, StageUse, State, SyntaxError, Word,
 };
 use shiplint_project::shell::{CommandRef, Invocation, PackageCall, Script};
-use shiplint_project::yaml::Yaml;
+use shiplint_project::yaml::{Editor, Edits, Node, Refusal, Yaml};
 use shiplint_project::{BuildLink, ComposeUnit, Context, DockerfileUnit, Presence, Project};
-use shiplint_source::{Edit, Source, Span};
+use shiplint_source::{Edit, Place, Source, Span};
 
 /// A Dockerfile as a whole.
 #[derive(Clone, Copy)]
@@ -213,6 +213,19 @@ pub struct ComposeFile<'a> {
     pub yaml: &'a Yaml,
 }
 
+impl<'a> ComposeFile<'a> {
+    /// The top of each document.
+    pub fn roots(&self) -> impl Iterator<Item = &'a Node> {
+        self.yaml.documents.iter().map(|document| &document.root)
+    }
+
+    /// Edits that keep comments, anchors, quotes and line ends; none where an edit is refused.
+    pub fn edits(&self, edit: impl FnOnce(Editor<'a>) -> Result<Edits, Refusal>) -> Vec<Edit> {
+        let edits = edit(Editor::new(self.source.text(), self.yaml)).unwrap_or_default();
+        edits.into_iter().map(|(span, text)| Edit { place: self.source.place(span), text }).collect()
+    }
+}
+
 /// A Compose project, its files merged.
 #[derive(Clone, Copy)]
 pub struct ComposeProject<'a> {
@@ -247,20 +260,57 @@ pub struct Service<'a> {
 impl<'a> Service<'a> {
     /// Another service of the project, by name.
     pub fn other(&self, name: &str) -> Option<Service<'a>> {
-        self.compose.services().find(|service| service.node.name.value == name)
+        self.compose.service(self.compose.unit.project.number(name)?)
+    }
+
+    /// Where a variable of its container comes from: the service itself, one of its env files, or the Dockerfile.
+    pub fn sets(&self, name: &str) -> Option<Place> {
+        let own = self.node.environment.iter().rev().find(|pair| pair.name.known() == Some(name));
+        own.map(|pair| pair.name.place.clone()).or_else(|| self.env_file_entry(name)).or_else(|| {
+            let (project, link) = (self.compose.project, self.link?);
+            let file = project.dockerfile(link)?;
+            let declared = file.model.final_state(link.stage?).env(name)?.declared?;
+            Some(file.place(declared))
+        })
+    }
+
+    /// The entry of one of its env files that sets a variable.
+    pub fn env_file_entry(&self, name: &str) -> Option<Place> {
+        let files = self.node.env_file.iter().rev().filter_map(|named| named.file.as_ref());
+        let mut read = files.filter_map(|path| self.compose.unit.project.env_files.get(path));
+        read.find_map(|file| {
+            let entry = file.entries.iter().rev().find(|entry| entry.name == name)?;
+            Some(file.source.place(entry.name_span))
+        })
+    }
+
+    /// The image that it runs; where it is built here, the one that it is built from.
+    pub fn image(&self) -> Option<ImageRef> {
+        match (&self.node.build, self.link) {
+            (None, _) => ImageRef::parse(self.node.image.as_ref()?.known()?).ok(),
+            (Some(_), link) => {
+                let (link, project) = (link?, self.compose.project);
+                match project.dockerfile(link)?.model.root(link.stage?) {
+                    Base::Image(image) => Some(image.clone()),
+                    _ => None,
+                }
+            }
+        }
     }
 }
 
 impl<'a> ComposeProject<'a> {
     /// The services.
     pub fn services(self) -> impl Iterator<Item = Service<'a>> {
-        let links = move |number| {
-            self.project.links.iter().find(move |link| {
-                link.service == number && std::ptr::eq(&raw const self.project.composes[link.compose], self.unit)
-            })
-        };
-        let services = self.unit.project.services.iter().enumerate();
-        services.map(move |(number, node)| Service { compose: self, number, node, link: links(number) })
+        (0..self.unit.project.services.len()).filter_map(move |number| self.service(number))
+    }
+
+    /// A service by its number.
+    pub fn service(self, number: usize) -> Option<Service<'a>> {
+        let node = self.unit.project.services.get(number)?;
+        let compose = self.project.composes.iter().position(|unit| std::ptr::eq(unit, self.unit));
+        let link = compose.and_then(|compose| self.project.link(compose, number));
+        Some(Service { compose: self, number, node, link })
     }
 }
 

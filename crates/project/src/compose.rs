@@ -1,8 +1,9 @@
 //! A Compose project: its files merged, its variables, and which files its services are built from.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use shiplint_compose::{Build, Input, Text, Variables};
+use shiplint_compose::{Build, Input, Resolution, Text, Variables};
 use shiplint_dockerfile::{Given, Value};
 use shiplint_source::{FilePath, Source};
 
@@ -30,6 +31,8 @@ pub struct ComposeUnit {
     pub layers: Vec<FilePath>,
     /// Whether findings in it were asked for.
     pub asked: bool,
+    /// Variables that a sample of the folder's `.env` defines, or an env file for one environment.
+    pub documented: BTreeSet<String>,
     /// The services that are built here.
     pub(crate) plans: Vec<LinkPlan>,
 }
@@ -63,13 +66,24 @@ impl ComposeUnit {
             .filter(|read| !matches!(read, Err(ReadError::Missing)))
             .collect::<Result<_, _>>()?;
         let folder = base.parent();
-        let variables = variables.clone().or(own_variables(&folder, files));
-        let input = Input { directory: folder.clone(), files: sources, variables, partial: group.partial };
+        let input = Input {
+            directory: folder.clone(),
+            files: sources,
+            env_file: files.read(&folder.join(OWN_ENV_FILE)).ok(),
+            variables: variables.clone(),
+            partial: group.partial,
+        };
         let project = shiplint_compose::load(&input, &|path| files.read(path).ok());
         let plans = (project.services.iter().enumerate())
             .filter_map(|(number, service)| Some(LinkPlan::new(number, service.build.as_ref()?, files)))
             .collect();
-        Ok(Self { project, folder, layers: group.files.clone(), asked: group.asked, plans })
+        let documented = documented(&project, &folder, files);
+        Ok(Self { project, folder, layers: group.files.clone(), asked: group.asked, documented, plans })
+    }
+
+    /// Whether the folder has the env file that Compose reads by itself.
+    pub fn has_env_file(&self) -> bool {
+        self.project.env_files.contains_key(&self.folder.join(OWN_ENV_FILE))
     }
 
     /// Its YAML files, included and extended ones too.
@@ -87,10 +101,39 @@ impl ComposeUnit {
     }
 }
 
-/// The variables of the project folder's own `.env`.
-fn own_variables(folder: &FilePath, files: &dyn Files) -> Variables {
-    let read = files.read(&folder.join(".env"));
-    read.map_or_else(|_| Variables::default(), |source| Variables::from_env_file(&source, &Variables::default()))
+/// The env file that Compose reads by itself.
+const OWN_ENV_FILE: &str = ".env";
+
+/// Env files that people keep beside it: samples of it, and those for one environment.
+const OTHER_ENV_FILES: [&str; 16] = [
+    ".env.default",
+    ".env.defaults",
+    ".env.dev",
+    ".env.development",
+    ".env.dist",
+    ".env.example",
+    ".env.local",
+    ".env.prod",
+    ".env.production",
+    ".env.sample",
+    ".env.template",
+    ".env.test",
+    "default.env",
+    "env.example",
+    "example.env",
+    "sample.env",
+];
+
+/// The variables that the other env files of the folder define; none where the project lacks no variable.
+fn documented(project: &shiplint_compose::Project, folder: &FilePath, files: &dyn Files) -> BTreeSet<String> {
+    if project.variables.iter().all(|variable| variable.resolution != Resolution::Unset) {
+        return BTreeSet::new();
+    }
+    let sources = OTHER_ENV_FILES.iter().filter_map(|name| files.read(&folder.join(name)).ok());
+    let variables = sources.map(|source| Variables::from_env_file(&source, &Variables::default()));
+    variables
+        .reduce(Variables::or)
+        .map_or_else(BTreeSet::new, |all| all.iter().map(|(name, _)| name.to_owned()).collect())
 }
 
 impl LinkPlan {

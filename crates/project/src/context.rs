@@ -110,7 +110,7 @@ impl Search<'_> {
         for segment in pattern.split('/') {
             let glob = Glob::new(segment, false);
             if glob.is_literal() {
-                paths.iter_mut().for_each(|path| *path = path.join(&unescaped(segment)));
+                paths = paths.iter().map(|path| path.join(&unescaped(segment))).collect();
             } else {
                 let fitting = |path: &FilePath, search: &mut Self| -> Vec<FilePath> {
                     let names = search.list(path).into_iter().map(|(name, _)| name);

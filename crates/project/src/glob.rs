@@ -17,7 +17,10 @@ enum Token {
     Rest,
     /// `**/`: any number of whole segments.
     Segments,
-    Class { negated: bool, ranges: Vec<(char, char)> },
+    Class {
+        negated: bool,
+        ranges: Vec<(char, char)>,
+    },
 }
 
 impl Glob {

@@ -11,9 +11,42 @@ pub enum FileKind {
 
 /// Endings behind `Dockerfile.` that name something else: documents, programs, templates, backups.
 const OTHER_ENDINGS: [&str; 36] = [
-    "adoc", "bak", "diff", "dockerignore", "erb", "go", "gotmpl", "html", "j2", "jinja", "jinja2", "js", "json", "lock",
-    "log", "md", "mustache", "orig", "patch", "png", "ps1", "py", "rb", "rej", "rs", "rst", "sh", "svg", "swp",
-    "template", "tmpl", "toml", "tpl", "ts", "yaml", "yml",
+    "adoc",
+    "bak",
+    "diff",
+    "dockerignore",
+    "erb",
+    "go",
+    "gotmpl",
+    "html",
+    "j2",
+    "jinja",
+    "jinja2",
+    "js",
+    "json",
+    "lock",
+    "log",
+    "md",
+    "mustache",
+    "orig",
+    "patch",
+    "png",
+    "ps1",
+    "py",
+    "rb",
+    "rej",
+    "rs",
+    "rst",
+    "sh",
+    "svg",
+    "swp",
+    "template",
+    "tmpl",
+    "toml",
+    "tpl",
+    "ts",
+    "yaml",
+    "yml",
 ];
 
 impl FileKind {
@@ -21,21 +54,22 @@ impl FileKind {
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
         let name = name.to_ascii_lowercase();
-        let ending = |stem: &str| name.strip_prefix(stem).is_some_and(|rest| rest.strip_prefix('.').is_some_and(is_variant));
+        let ending =
+            |stem: &str| name.strip_prefix(stem).is_some_and(|rest| rest.strip_prefix('.').is_some_and(is_variant));
         let dockerfile = ["dockerfile", "containerfile"].iter().any(|stem| name == *stem || ending(stem))
             || [".dockerfile", ".containerfile"].iter().any(|tail| name.len() > tail.len() && name.ends_with(tail));
         if dockerfile {
             return Some(Self::Dockerfile);
         }
         let stem = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"))?;
-        let compose = ["compose", "docker-compose"]
-            .iter()
-            .any(|word| stem.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '-', '_'])));
+        let compose = ["compose", "docker-compose"].iter().any(|word| {
+            stem.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '-', '_']))
+        });
         (compose || stem.ends_with(".compose")).then_some(Self::Compose)
     }
 
-    /// The kind that a text looks like: a mapping with `services:` is a Compose file, a first instruction `FROM` or `ARG`
-    /// a Dockerfile.
+    /// The kind that a text looks like: a mapping with `services:`, one of which has an image, is a Compose file, a first
+    /// instruction `FROM` or `ARG` a Dockerfile.
     #[must_use]
     pub fn of_text(text: &str) -> Option<Self> {
         let lines = || text.lines().map(str::trim_end).filter(|line| !line.trim_start().is_empty());
@@ -43,7 +77,11 @@ impl FileKind {
         if word.eq_ignore_ascii_case("from") || word.eq_ignore_ascii_case("arg") {
             return Some(Self::Dockerfile);
         }
-        lines().any(|line| line.starts_with("services:") || line.starts_with("include:")).then_some(Self::Compose)
+        let has_services = lines().any(|line| line.starts_with("services:"));
+        let runs = |line: &str| {
+            ["image:", "build:", "extends:", "provider:"].iter().any(|key| line.trim_start().starts_with(key))
+        };
+        (has_services && lines().any(runs)).then_some(Self::Compose)
     }
 }
 
@@ -57,13 +95,32 @@ mod tests {
 
     #[test]
     fn names_tell_the_kind() {
-        for name in ["Dockerfile", "dockerfile", "Dockerfile.prod", "api.Dockerfile", "x.dockerfile", "Containerfile", "Containerfile.dev"] {
+        for name in [
+            "Dockerfile",
+            "dockerfile",
+            "Dockerfile.prod",
+            "api.Dockerfile",
+            "x.dockerfile",
+            "Containerfile",
+            "Containerfile.dev",
+        ] {
             assert_eq!(FileKind::of_name(name), Some(FileKind::Dockerfile), "{name}");
         }
-        for name in ["compose.yaml", "compose.override.yml", "docker-compose.yml", "docker-compose-dev.YAML", "db.compose.yaml"] {
+        for name in
+            ["compose.yaml", "compose.override.yml", "docker-compose.yml", "docker-compose-dev.YAML", "db.compose.yaml"]
+        {
             assert_eq!(FileKind::of_name(name), Some(FileKind::Compose), "{name}");
         }
-        for name in ["Dockerfile.md", "Dockerfile.dockerignore", "Dockerfile.", ".dockerfile", "composer.yaml", "Dockerfiles", "compose.json", "x.yaml"] {
+        for name in [
+            "Dockerfile.md",
+            "Dockerfile.dockerignore",
+            "Dockerfile.",
+            ".dockerfile",
+            "composer.yaml",
+            "Dockerfiles",
+            "compose.json",
+            "x.yaml",
+        ] {
             assert_eq!(FileKind::of_name(name), None, "{name}");
         }
     }
@@ -71,7 +128,8 @@ mod tests {
     #[test]
     fn texts_tell_the_kind() {
         assert_eq!(FileKind::of_text("# syntax=x\n\nARG A\nFROM $A\n"), Some(FileKind::Dockerfile));
-        assert_eq!(FileKind::of_text("name: x\nservices:\n  a: {}\n"), Some(FileKind::Compose));
+        assert_eq!(FileKind::of_text("name: x\nservices:\n  a:\n    image: a\n"), Some(FileKind::Compose));
+        assert_eq!(FileKind::of_text("services:\n  mailer:\n    class: Mailer\n"), None);
         assert_eq!(FileKind::of_text("hello: world\n"), None);
     }
 }

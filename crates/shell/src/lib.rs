@@ -11,6 +11,7 @@ mod convert;
 mod dialect;
 mod expansions;
 mod invocation;
+mod limits;
 mod nested;
 mod options;
 mod packages;

@@ -34,7 +34,13 @@ impl Source {
     /// Takes a text, such as an editor's buffer.
     #[must_use]
     pub fn new(path: impl Into<FilePath>, text: impl Into<String>) -> Arc<Self> {
-        Arc::new(Self { path: path.into(), text: text.into(), invalid: Vec::new(), line_starts: OnceLock::new(), is_ascii: OnceLock::new() })
+        Arc::new(Self {
+            path: path.into(),
+            text: text.into(),
+            invalid: Vec::new(),
+            line_starts: OnceLock::new(),
+            is_ascii: OnceLock::new(),
+        })
     }
 
     /// Name of the file.

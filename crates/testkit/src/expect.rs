@@ -41,19 +41,14 @@ pub(crate) fn read(path: &str, text: &str) -> Annotated {
     let mut line = 0;
     for full in text.split_inclusive('\n') {
         let bare = full.trim_end();
-        match pointer(bare, '^') {
-            Some((columns, message)) => {
-                annotated.findings.push(Expected { path: path.to_owned(), line, columns, message });
-            }
-            None => match pointer(bare, '~') {
-                Some((columns, message)) => {
-                    annotated.labels.push(Expected { path: path.to_owned(), line, columns, message });
-                }
-                None => {
-                    annotated.text.push_str(full);
-                    line += 1;
-                }
-            },
+        let expected = |(columns, message)| Expected { path: path.to_owned(), line, columns, message };
+        if let Some(finding) = pointer(bare, '^') {
+            annotated.findings.push(expected(finding));
+        } else if let Some(label) = pointer(bare, '~') {
+            annotated.labels.push(expected(label));
+        } else {
+            annotated.text.push_str(full);
+            line += 1;
         }
     }
     annotated

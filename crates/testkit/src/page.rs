@@ -48,13 +48,21 @@ enum Section {
 /// Takes a page apart.
 #[must_use]
 pub fn parse(page: &str) -> Page {
-    let mut reader =
-        Reader { page: Page { title: String::new(), examples: Vec::new() }, section: Section::Prose, path: None, open: false };
+    let mut reader = Reader {
+        page: Page { title: String::new(), examples: Vec::new() },
+        section: Section::Prose,
+        path: None,
+        open: false,
+    };
     let mut lines = page.lines().enumerate();
     while let Some((at, line)) = lines.next() {
         if let Some(language) = line.strip_prefix("```") {
-            let text: String =
-                lines.by_ref().map(|(_, line)| line).take_while(|line| *line != "```").flat_map(|l| [l, "\n"]).collect();
+            let text: String = lines
+                .by_ref()
+                .map(|(_, line)| line)
+                .take_while(|line| *line != "```")
+                .flat_map(|l| [l, "\n"])
+                .collect();
             reader.block(language.trim(), text, at + 2);
         } else {
             reader.line(line);

@@ -26,8 +26,12 @@ fn index(root: &std::path::Path, rules: &[&Rule]) -> Result<String> {
          This index is made by `cargo xtask gen`.\n",
     );
     for (group, title) in GROUPS {
-        writeln!(text, "\n## {title}\n\n| rule | finds | severity | fix | known elsewhere as |\n|---|---|---|---|---|")?;
-        let mut members: Vec<_> = rules.iter().filter(|rule| root.join("rules").join(group).join(rule.info.id).is_dir()).collect();
+        writeln!(
+            text,
+            "\n## {title}\n\n| rule | finds | severity | fix | known elsewhere as |\n|---|---|---|---|---|"
+        )?;
+        let mut members: Vec<_> =
+            rules.iter().filter(|rule| root.join("rules").join(group).join(rule.info.id).is_dir()).collect();
         members.sort_by_key(|rule| rule.info.id);
         for rule in members {
             let info = &rule.info;

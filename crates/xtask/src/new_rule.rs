@@ -70,7 +70,9 @@ pub(crate) fn run(id: &str, group: &str) -> Result<()> {
     fs::write(folder.join("rule.rs"), RULE.replace("SUMMARY", summary))?;
     fs::write(folder.join("README.md"), PAGE.replace("SUMMARY", summary).replace("ID", id))?;
     fs::write(list, listed)?;
-    println!("rules/{group}/{id}/rule.rs and README.md are begun, and rules/lib.rs has one line more: `cargo test -p shiplint-rules` passes");
+    println!(
+        "rules/{group}/{id}/rule.rs and README.md are begun, and rules/lib.rs has one line more: `cargo test -p shiplint-rules` passes"
+    );
     Ok(())
 }
 
@@ -83,7 +85,8 @@ fn insert_sorted(text: &str, line: &str) -> Option<String> {
     let path = |line: &str| line.split('"').nth(1).map(str::to_owned);
     let start = text.find("rules! {\n")? + "rules! {\n".len();
     let end = start + text[start..].find('}')?;
-    let before = text[start..end].lines().take_while(|other| path(other) < path(line)).map(|l| l.len() + 1).sum::<usize>();
+    let before =
+        text[start..end].lines().take_while(|other| path(other) < path(line)).map(|l| l.len() + 1).sum::<usize>();
     let at = start + before;
     Some(format!("{}{line}\n{}", &text[..at], &text[at..]))
 }

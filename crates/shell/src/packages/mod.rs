@@ -236,7 +236,11 @@ impl<'a> Split<'a> {
             return first;
         };
         // What follows the program that is run belongs to that program.
-        let limit = if verb.operands == Operands::First { first.verb_words + 1 } else { usize::MAX };
+        let limit = if verb.action == Action::Run && verb.operands == Operands::First {
+            first.verb_words + 1
+        } else {
+            usize::MAX
+        };
         if verb.valued.is_empty() && limit == usize::MAX {
             return first;
         }

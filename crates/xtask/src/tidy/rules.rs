@@ -26,8 +26,17 @@ pub(super) fn check() -> Result<Vec<String>> {
         }
     }
     let registered: BTreeSet<String> = shiplint_rules::ALL.iter().map(|rule| rule.info.id.to_owned()).collect();
-    wrong.extend(folders.symmetric_difference(&registered).map(|id| format!("{id}: a folder without its line in rules/lib.rs, or a line without folder")));
-    wrong.extend(shiplint_rules::ALL.iter().filter(|rule| !rule.info.summary.ends_with('.')).map(|rule| format!("{}: the summary is no sentence", rule.info.id)));
+    wrong.extend(
+        folders
+            .symmetric_difference(&registered)
+            .map(|id| format!("{id}: a folder without its line in rules/lib.rs, or a line without folder")),
+    );
+    wrong.extend(
+        shiplint_rules::ALL
+            .iter()
+            .filter(|rule| !rule.info.summary.ends_with('.'))
+            .map(|rule| format!("{}: the summary is no sentence", rule.info.id)),
+    );
     Ok(wrong)
 }
 

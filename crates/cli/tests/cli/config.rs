@@ -1,0 +1,66 @@
+//! Settings from files and from the command line.
+
+use crate::{Folder, RELATIVE};
+
+fn concise(folder: &Folder, more: &[&str]) -> crate::Run {
+    folder.run(&[&["check", "--format", "concise"], more].concat())
+}
+
+#[test]
+fn the_nearest_file_upward_counts() {
+    let folder = Folder::new(&[
+        ("shiplint.toml", "[rules.relative-workdir]\nseverity = \"error\"\n"),
+        ("Dockerfile", RELATIVE),
+        ("quiet/.shiplint.toml", "ignore = [\"DL3000\"]\n"),
+        ("quiet/deep/Dockerfile", RELATIVE),
+    ]);
+    let run = concise(&folder, &[]);
+    assert_eq!(run.out.lines().count(), 1, "{}", run.out);
+    assert!(run.out.contains("Dockerfile:2:9: error[relative-workdir]"), "{}", run.out);
+    assert!(concise(&folder, &["--isolated"]).out.contains("quiet/deep/Dockerfile:2:9: warning"));
+    assert_eq!(concise(&folder, &["--ignore", "relative-workdir"]).out, "");
+}
+
+#[test]
+fn what_a_file_cannot_mean_is_told_with_its_place() {
+    for (text, message) in [
+        ("presett = \"all\"\n", "shiplint.toml:1:1: unknown field `presett`"),
+        ("preset = \"recomended\"\n", "shiplint.toml:1:10: unknown preset `recomended`, did you mean `recommended`?"),
+        (
+            "\nignore = [\"relative-wordkir\"]\n",
+            "shiplint.toml:2:11: unknown rule `relative-wordkir`, did you mean `relative-workdir`?",
+        ),
+        ("[rules.relative-workdir]\nseverity = \"bad\"\n", "shiplint.toml:2:12: unknown severity `bad`"),
+        ("select = [\n", "shiplint.toml:"),
+    ] {
+        let folder = Folder::new(&[("shiplint.toml", text), ("Dockerfile", RELATIVE)]);
+        let run = concise(&folder, &[]);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{run:?}");
+        assert!(run.err.contains(message), "{text}: {}", run.err);
+    }
+}
+
+#[test]
+fn an_unknown_rule_on_the_command_line_has_a_suggestion() {
+    let run = concise(&Folder::new(&[("Dockerfile", RELATIVE)]), &["--select", "relative-wordkir"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("did you mean `relative-workdir`?"), "{}", run.err);
+}
+
+#[test]
+fn comments_silence_findings() {
+    for comment in ["# shiplint ignore=relative-workdir -- it is fine", "# hadolint ignore=DL3000"] {
+        let text = format!("FROM alpine:3.20\n{comment}\nWORKDIR app\n");
+        let folder = Folder::new(&[("Dockerfile", &text)]);
+        assert_eq!(concise(&folder, &[]).out, "", "{comment}");
+        assert_eq!(concise(&folder, &["--no-inline-ignores"]).code, 1, "{comment}");
+    }
+    let folder = Folder::new(&[(
+        "compose.yaml",
+        "services:\n  a:\n    image: a:1\n    volumes:\n      - data:/data # shiplint ignore=undefined-volume\n  # shiplint ignore=undefined-volume\n  b:\n    image: b:1\n    volumes: [data:/data]\n  c:\n    image: c:1\n    volumes: [data:/data]\n",
+    )]);
+    let run = concise(&folder, &["--select", "undefined-volume"]);
+    let lines: Vec<_> = run.out.lines().filter(|line| line.contains("undefined-volume")).collect();
+    assert_eq!(lines.len(), 1, "{}", run.out);
+    assert!(lines[0].starts_with("compose.yaml:12:15:"), "{}", run.out);
+}

@@ -1,0 +1,90 @@
+//! `volumes` of a service in both forms.
+
+mod common;
+
+use common::{a, one, problems};
+use shiplint_compose::{MountKind, Part};
+
+fn text(part: &Part<String>) -> &str {
+    match part {
+        Part::Absent => "-",
+        Part::Unknown => "?",
+        Part::Known(value) => &value.value,
+    }
+}
+
+/// Kind, source, target and what is known about writing of an item; the problems, where it cannot be read.
+fn read(item: &str) -> String {
+    let volumes = "volumes: {data: }";
+    let project = one(&format!("services:\n  a:\n    image: x\n    volumes:\n      - {item}\n{volumes}\n"));
+    let [mount] = a(&project).volumes.as_slice() else { return problems(&project).join("; ") };
+    let kind = match &mount.kind {
+        Part::Known(kind) => format!("{:?}", kind.value),
+        other => format!("{other:?}"),
+    };
+    let access = match &mount.read_only {
+        Part::Known(value) if value.value => " ro",
+        Part::Known(_) => " rw",
+        Part::Unknown => " ?",
+        Part::Absent => "",
+    };
+    format!("{kind} {} {}{access}", text(&mount.source), text(&mount.target))
+}
+
+#[test]
+fn items_are_taken_apart() {
+    let table = [
+        ("/data", "Volume - /data"),
+        ("data:/data", "Volume data /data"),
+        ("./x:/data:ro", "Bind ./x /data ro"),
+        ("../x:/data:rw,z", "Bind ../x /data rw"),
+        ("~/x:/data", "Bind ~/x /data"),
+        ("/x:/data:cached", "Bind /x /data"),
+        ("'C:\\x:/data'", "Bind C:\\x /data"),
+        ("'a:/b:ro:z'", "Bind a:/b ro"),
+        ("'\\\\host\\x:/data'", "Bind \\\\host\\x /data"),
+        ("'a:'", "Volume - a:"),
+        ("data:/data:ro,rw", "Volume data /data rw"),
+        ("'${D:-./x}:/data'", "Bind ./x /data"),
+        ("'${D}:/data'", "Unknown ? /data"),
+        ("'${D}/x:/data'", "Unknown ? /data"),
+        ("'./${D}:/data'", "Bind ? /data"),
+        ("'data:/data:${M}'", "Volume data /data ?"),
+        ("{type: bind, source: ./x, target: /y, read_only: true}", "Bind ./x /y ro"),
+        ("{type: bind, source: ./x, target: /y, read_only: 'no'}", "Bind ./x /y rw"),
+        ("{type: tmpfs, target: /y}", "Tmpfs - /y"),
+        ("{type: image, source: x, target: '${T}'}", "Image x ?"),
+    ];
+    for (item, expected) in table {
+        assert_eq!(read(item), expected, "{item}");
+    }
+}
+
+#[test]
+fn what_compose_refuses_is_told_at_its_bytes() {
+    let table = [
+        ("'data:/b:ro:z'", "BadMount :z"),
+        ("':/data'", "BadMount :"),
+        ("'data::ro'", "BadMount ::"),
+        ("''", "BadMount "),
+        ("80", "WrongShape 80"),
+    ];
+    for (item, expected) in table {
+        assert_eq!(read(item), expected, "{item}");
+    }
+    let long = ["{source: data, target: /y}", "{type: volume, source: data}", "{type: bind, target: /y}"];
+    for item in long {
+        let project = one(&format!("services: {{a: {{image: x, volumes: [{item}]}}}}\nvolumes: {{data: }}"));
+        assert_eq!(problems(&project), [format!("MissingAttribute {item}")]);
+    }
+}
+
+#[test]
+fn a_path_is_mounted_once() {
+    let project = one("services:\n  a:\n    image: x\n    tmpfs: /t:size=1m\n    volumes: [./a:/x, ./b:/x/, ./c:/t]\n");
+    let sources: Vec<_> = a(&project).volumes.iter().map(|mount| text(&mount.source)).collect();
+    assert_eq!(sources, ["./b", "./c"], "of two volumes the last counts");
+    assert_eq!(problems(&project), ["MountedTwice /t"], "memory and a volume exclude each other");
+    assert_eq!(project.problems[0].labels[0].place.text(), "/t:size=1m");
+    assert_eq!(MountKind::of_source("x"), MountKind::Volume);
+}

@@ -1,0 +1,43 @@
+//! What the protocol's handlers and the workers tell the state, free of the protocol's types.
+
+use shiplint_source::{Encoding, FilePath, Position};
+
+use crate::analysis::Analysis;
+use crate::questions::Question;
+use crate::uri::Uri;
+
+/// A message to the state.
+pub(crate) enum Message {
+    /// The client has chosen how it counts columns.
+    Encoding(Encoding),
+    /// A document is now the client's.
+    Open { uri: Uri, language: String, version: i32, text: String },
+    /// The client has changed a document.
+    Change { uri: Uri, version: i32, changes: Vec<Change> },
+    /// The client has written a document.
+    Save(Uri),
+    /// A document is no longer the client's.
+    Close(Uri),
+    /// Files have changed on the disk.
+    Disk(Vec<Uri>),
+    /// The client wants to know something about a document.
+    Ask(Uri, Question),
+    /// An analysis of a document has ended.
+    Analysed(FilePath, Analysis),
+    /// The client has left.
+    Stop,
+}
+
+/// Part of a document, counted as the client counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Range {
+    pub(crate) start: Position,
+    pub(crate) end: Position,
+}
+
+/// A change to a document; without a range, all of its text is new.
+#[derive(Debug)]
+pub(crate) struct Change {
+    pub(crate) range: Option<Range>,
+    pub(crate) text: String,
+}
