@@ -14,6 +14,7 @@ mod kind;
 mod open;
 mod project;
 mod request;
+mod shells;
 
 pub use shiplint_catalog as catalog;
 pub use shiplint_compose as compose_model;
