@@ -1,12 +1,18 @@
 //! What rules ask of the text of a `RUN`: what stays in its layer, what its variables hold, and edits to it.
 
+use std::collections::BTreeMap;
+
 use shiplint_project::dockerfile_model::{Form, Kind, MountKind, Value};
 use shiplint_project::shell::{
-    Connective, Enclosure, Invocation, Link, PackageCall, Part, PartKind, RedirectionKind, SimpleCommand, Word,
+    Assignment, CommandRef, Connective, Enclosure, Invocation, Link, PackageCall, Part, PartKind, RedirectionKind,
+    SimpleCommand, Word,
 };
 use shiplint_source::{Edit, Span};
 
 use crate::subject::{RunCommand, RunScript};
+
+/// More commands than these from the end of a script are not asked what they delete.
+const MAX_REMOVALS: usize = 64;
 
 const DECLARATIONS: [&str; 5] = ["export", "declare", "typeset", "readonly", "local"];
 
@@ -29,20 +35,18 @@ impl<'a> RunScript<'a> {
     /// Whether a command behind number `index` empties `folder`, or may do so: it runs or fetches a script whose name says that
     /// it cleans.
     pub fn empties(&self, folder: &str, index: usize) -> bool {
-        let later = self.commands.iter().filter(|at| at.index > index);
-        let mut invocations = later.filter_map(|at| Invocation::of(at.command));
-        let is_cleaner = |word: &Word| word.text().rsplit_once('/').is_some_and(|(_, name)| name.contains("clean"));
-        invocations.any(|invocation| {
-            invocation.removes(folder)
-                || invocation.program().contains("clean")
-                || invocation.arguments().iter().any(is_cleaner)
-        })
+        let later = self.facts.removals.iter().rev().take_while(|(at, _)| *at > index);
+        later.take(MAX_REMOVALS).any(|(_, invocation)| is_cleaner(invocation) || invocation.removes(folder))
     }
 
     /// What this file puts into a variable before the command of number `index` runs; none where it does not.
     pub fn variable(&self, name: &str, index: usize) -> Option<Value> {
-        let set = self.commands.iter().take(index).rev().find_map(|at| assigned(at.command, name));
-        set.or_else(|| Some(self.run.state()?.variable(name)?.value.clone()))
+        let values = self.facts.values.get(name).map_or(&[][..], Vec::as_slice);
+        let before = values.partition_point(|(at, _)| *at < index);
+        match values.get(..before).and_then(<[_]>::last) {
+            Some((_, value)) => Some(value.clone()),
+            None => Some(self.run.state()?.variable(name)?.value.clone()),
+        }
     }
 
     /// Whether a word that the shell puts in as an argument of a call is, or may be, an option that `is_wanted`.
@@ -112,21 +116,49 @@ fn parameter(word: &Word) -> Option<&str> {
     }
 }
 
-/// The value that a command gives to a variable for the commands behind it.
-fn assigned(command: &SimpleCommand, name: &str) -> Option<Value> {
-    if command.words.is_empty() {
-        let assignment = command.assignments.iter().rev().find(|assignment| &*assignment.name == name)?;
-        return Some(value(assignment.value.literal().filter(|_| !assignment.appends)));
-    }
-    let invocation = Invocation::of(command).filter(|invocation| DECLARATIONS.contains(&invocation.program()))?;
-    let word = invocation
-        .arguments()
-        .iter()
-        .rev()
-        .find(|word| word.text().strip_prefix(name).is_some_and(|rest| rest.starts_with('=')))?;
-    Some(value(word.literal().and_then(|text| text.get(name.len() + 1..))))
+/// What happens in a script, in the order of its commands, each with the number of the command.
+pub(crate) struct Facts<'a> {
+    /// The values that are given to variables for the commands behind.
+    values: BTreeMap<&'a str, Vec<(usize, Value)>>,
+    /// What deletes files, or may do so.
+    removals: Vec<(usize, Invocation<'a>)>,
 }
 
-fn value(text: Option<&str>) -> Value {
-    text.map_or(Value::Unknown, Value::from)
+impl<'a> Facts<'a> {
+    pub(crate) fn of(commands: &[CommandRef<'a>]) -> Self {
+        let mut facts = Self { values: BTreeMap::new(), removals: Vec::new() };
+        for at in commands {
+            for (name, value) in assigned(at.command) {
+                facts.values.entry(name).or_default().push((at.index, value));
+            }
+            let invocation = Invocation::of(at.command);
+            let deletes = |it: &Invocation| matches!(it.program(), "rm" | "find") || is_cleaner(it);
+            facts.removals.extend(invocation.filter(deletes).map(|invocation| (at.index, invocation)));
+        }
+        facts
+    }
+}
+
+/// Whether a command runs or fetches a script whose name says that it cleans.
+fn is_cleaner(invocation: &Invocation<'_>) -> bool {
+    let is_named = |word: &Word| word.text().rsplit_once('/').is_some_and(|(_, name)| name.contains("clean"));
+    invocation.program().contains("clean") || invocation.arguments().iter().any(is_named)
+}
+
+/// The values that a command gives to variables for the commands behind it.
+fn assigned(command: &SimpleCommand) -> Vec<(&str, Value)> {
+    let value = |text: Option<&str>| text.map_or(Value::Unknown, Value::from);
+    let Some((program, arguments)) = command.words.split_first() else {
+        let assignments = command.assignments.iter();
+        let literal = |it: &Assignment| value(it.value.literal().filter(|_| !it.appends));
+        return assignments.map(|assignment| (&*assignment.name, literal(assignment))).collect();
+    };
+    if !DECLARATIONS.contains(&program.text()) {
+        return Vec::new();
+    }
+    let pairs = arguments.iter().filter_map(|word| {
+        let (name, _) = word.text().split_once('=')?;
+        Some((name, value(word.literal().and_then(|text| text.get(name.len() + 1..)))))
+    });
+    pairs.collect()
 }

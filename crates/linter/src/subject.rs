@@ -11,6 +11,8 @@ use shiplint_project::yaml::{Editor, Edits, Node, Refusal, Yaml};
 use shiplint_project::{BuildLink, ComposeUnit, Context, DockerfileUnit, Presence, Project};
 use shiplint_source::{Edit, Place, Source, Span};
 
+use crate::run::Facts;
+
 /// A Dockerfile as a whole.
 #[derive(Clone, Copy)]
 pub struct Dockerfile<'a> {
@@ -66,12 +68,17 @@ impl<'a> Instruction<'a> {
         self.file.unit.script(self.number)
     }
 
-    /// The scripts behind it in the file, with the numbers of their instructions.
-    pub fn later_scripts(&self) -> impl Iterator<Item = (usize, &'a Script)> + Clone {
-        let unit = self.file.unit;
-        (self.number + 1..)
-            .map_while(move |number| unit.scripts().get(number).map(|script| (number, script.as_ref())))
-            .filter_map(|(number, script)| Some((number, script?)))
+    /// Whether another stage is built on its own.
+    pub fn is_built_upon(&self) -> bool {
+        let Some(own) = self.stage() else { return false };
+        self.file.unit.model.stages.iter().any(|stage| *stage.base() == Base::Stage(own.node.index))
+    }
+
+    /// The scripts behind it in its stage.
+    pub fn later_scripts(&self) -> impl Iterator<Item = &'a Script> {
+        let end = self.stage().map_or(self.number, |stage| stage.node.instructions.end);
+        let scripts = self.file.unit.scripts().get(self.number + 1..end).unwrap_or_default();
+        scripts.iter().flatten()
     }
 
     /// A word of it with variables replaced.
@@ -162,12 +169,13 @@ pub struct RunScript<'a> {
     pub commands: Vec<CommandRef<'a>>,
     /// Its calls of package managers.
     pub calls: Vec<PackageCall<'a>>,
+    pub(crate) facts: Facts<'a>,
 }
 
 impl<'a> RunScript<'a> {
     pub(crate) fn new(run: Instruction<'a>, script: &'a Script) -> Self {
-        let calls = shiplint_project::shell::package_calls(script);
-        Self { run, script, commands: script.commands(), calls }
+        let (commands, calls) = (script.commands(), shiplint_project::shell::package_calls(script));
+        Self { run, script, facts: Facts::of(&commands), commands, calls }
     }
 
     /// The mounts of the `RUN`.
@@ -191,8 +199,9 @@ pub struct RunCommand<'a> {
 impl<'a> RunCommand<'a> {
     /// The calls of package managers that the command makes.
     pub fn calls(&self) -> impl Iterator<Item = &'a PackageCall<'a>> {
-        let index = self.command.index;
-        self.script.calls.iter().filter(move |call| call.command.index == index)
+        let (calls, index) = (&self.script.calls, self.command.index);
+        let first = calls.partition_point(|call| call.command.index < index);
+        calls.iter().skip(first).take_while(move |call| call.command.index == index)
     }
 
     /// The program that the command runs in the end.

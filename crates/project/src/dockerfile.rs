@@ -7,8 +7,13 @@ use shiplint_dockerfile::{Base, Command, Dockerfile, Form, Given, Instruction, K
 use shiplint_shell::{Dialect, Script, Word};
 use shiplint_source::{Mapped, Place, Source, Span};
 
+use crate::shells;
+
 /// What names the configuration of a package manager: a file, or the command that writes it.
 const CONFIGURATIONS: [&str; 5] = ["apt.conf", "pip.conf", "pip config", "yum.conf", "zypper.conf"];
+
+/// Stages further up than this are not asked; an image cannot have more layers either.
+const MAX_LINEAGE: usize = 127;
 
 /// More instructions than these configure nothing more.
 const MAX_CONFIGURATIONS: usize = 64;
@@ -26,6 +31,7 @@ pub struct DockerfileUnit {
     pub model: Model,
     scripts: Vec<Option<Script>>,
     ships: Vec<bool>,
+    lacking_shell: Vec<bool>,
     configurations: Vec<Configuration>,
 }
 
@@ -69,7 +75,9 @@ impl DockerfileUnit {
         let scripts = (tree.instructions().enumerate())
             .map(|(number, instruction)| read_script(&tree, &model, number, instruction))
             .collect();
-        let mut unit = Self { source, embedded, tree, model, scripts, ships, configurations: Vec::new() };
+        let lacking_shell = shells::lacking(&tree, &model);
+        let configurations = Vec::new();
+        let mut unit = Self { source, embedded, tree, model, scripts, ships, lacking_shell, configurations };
         unit.configurations = unit.find_configurations();
         unit
     }
@@ -92,7 +100,7 @@ impl DockerfileUnit {
         let mentions = |span| self.slice(span).to_ascii_lowercase().contains(&option.to_ascii_lowercase());
         let is_part = |other: usize| {
             let stage = self.model.stage_of(number).map_or(0, |stage| stage.index);
-            other <= number && self.model.lineage(stage).any(|stage| stage.instructions.contains(&other))
+            other <= number && self.model.lineage(stage).take(MAX_LINEAGE).any(|stage| stage.instructions.contains(&other))
         };
         let named = self.configurations.iter().filter(|configuration| configuration.name == name);
         let mut earlier = named.filter(|configuration| is_part(configuration.instruction));
@@ -121,6 +129,11 @@ impl DockerfileUnit {
     /// the stages below them.
     pub fn ships(&self, stage: usize) -> bool {
         self.ships.get(stage).copied().unwrap_or(true)
+    }
+
+    /// Whether there is certainly no shell in the image of a stage.
+    pub fn lacks_shell(&self, stage: usize) -> bool {
+        self.lacking_shell.get(stage).copied().unwrap_or(false)
     }
 
     /// The text of the Dockerfile.

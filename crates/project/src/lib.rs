@@ -19,6 +19,7 @@ mod open;
 mod peers;
 mod project;
 mod request;
+mod shells;
 
 pub use shiplint_catalog as catalog;
 pub use shiplint_compose as compose_model;

@@ -1,5 +1,6 @@
 //! The package lists of apt stay in a layer.
 
+use shell::{Invocation, Script};
 use shiplint_linter::prelude::*;
 
 declare_rule! {
@@ -26,22 +27,29 @@ fn check(command: &RunCommand, ctx: &mut Ctx) {
     if !is_last || !script.run.ships() || !script.holds(LISTS) || is_cleaned(script, index) {
         return;
     }
-    let number = script.run.number;
-    let later = script.run.later_scripts().filter(|(other, _)| *other > number);
-    let too_late = later.clone().find_map(|(_, script)| {
-        let mut invocations = script.commands().into_iter().filter_map(|at| shell::Invocation::of(at.command));
-        invocations.find(|invocation| invocation.removes(LISTS)).map(|invocation| invocation.command.span)
-    });
-    // Whoever installs later without fetching lists needs these.
-    let is_needed = later
-        .map(|(_, script)| shell::package_calls(script))
-        .any(|calls| calls.iter().any(is_install) && !calls.iter().any(is_update));
+    let mut too_late = None;
+    let mut is_needed = script.run.is_built_upon();
+    for later in script.run.later_scripts() {
+        let calls = shell::package_calls(later);
+        // From the next update on, the lists of this one do not matter.
+        if calls.iter().any(is_update) {
+            break;
+        }
+        is_needed |= calls.iter().any(is_install);
+        too_late = too_late.or_else(|| removal(later));
+    }
     let is_used = script.calls.iter().any(|call| is_install(call) && call.command.index > index);
     let edits = if is_used && !is_needed { script.and_then(update, "rm -rf /var/lib/apt/lists/*") } else { Vec::new() };
     ctx.report(update.head(), "the package lists stay in the image")
         .because_of(too_late.map(|span| (span, "a later layer hides the lists, but does not make the image smaller")))
         .help("remove `/var/lib/apt/lists` in the same `RUN`, or mount a cache there")
         .fix("remove the lists in the end", edits);
+}
+
+/// Where a script removes the lists.
+fn removal(script: &Script) -> Option<Span> {
+    let mut invocations = script.commands().into_iter().filter_map(|at| Invocation::of(at.command));
+    invocations.find(|invocation| invocation.removes(LISTS)).map(|invocation| invocation.command.span)
 }
 
 fn is_update(call: &PackageCall) -> bool {

@@ -31,7 +31,7 @@ fn check(instruction: &Instruction, ctx: &mut Ctx) {
     }
     let keyword = instruction.node.keyword.as_str();
     let is_check = matches!(instruction.node.kind, Kind::Healthcheck(_));
-    let message = if instruction.stage().is_some_and(|stage| stage.lacks_shell()) {
+    let message = if instruction.stage().is_some_and(|stage| stage.file.unit.lacks_shell(stage.node.index)) {
         "there is no shell in this image that could read the command".to_owned()
     } else if is_check || instruction.state().is_some_and(|state| state.shell().is_some()) {
         return;
