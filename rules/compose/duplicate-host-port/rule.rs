@@ -47,10 +47,11 @@ fn report(first: &Published, second: &Published, range: compose_model::PortRange
         1 => format!("port {}", range.first),
         _ => format!("ports {} to {}", range.first, range.last),
     };
-    let message = if first.0.number == second.0.number {
-        format!("{ports} of the host: published twice")
+    let (message, severity) = if first.0.number == second.0.number {
+        (format!("{ports} of the host: published twice"), Severity::Error)
     } else {
-        format!("{ports} of the host: published by `{}`, too", first.0.node.name.value)
+        // People may start only some services.
+        (format!("{ports} of the host: published by `{}`, too", first.0.node.name.value), Severity::Warning)
     };
-    ctx.report(here, message).because(place(first), "published here already");
+    ctx.report(here, message).at_most(severity).because(place(first), "published here already");
 }
