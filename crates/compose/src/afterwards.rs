@@ -12,8 +12,8 @@ use crate::{Pair, Project, Service, Spanned, Step, TestReader, Text, VariableUse
 /// Who reads a text once Compose has put its variables in.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Afterwards<'a> {
-    /// A shell in the container of a service, by its number.
-    Shell(usize),
+    /// A shell in the container of a service, by its number; the text begins at an offset of its file.
+    Shell(usize, u32),
     /// The builder: the text is a Dockerfile.
     Builder(&'a Text),
     /// A program: the text is a file of its own.
@@ -85,9 +85,9 @@ impl VariableUse {
                 ["ARG", "ENV"].iter().any(|word| file.blank().contains(&format!("{word} {}", self.name)))
             }
             Some(Afterwards::Program) => bare,
-            Some(Afterwards::Shell(_)) => {
+            Some(Afterwards::Shell(_, begin)) => {
                 let Span { start, .. } = self.place.span;
-                let from = text.floor_char_boundary(start.saturating_sub(NEAR) as usize);
+                let from = text.floor_char_boundary(start.saturating_sub(NEAR).max(begin) as usize);
                 let before = text.get(from..start as usize).unwrap_or("");
                 let name = &self.name;
                 [format!("{name}="), format!("for {name} "), format!("read {name}"), format!("read -r {name}")]

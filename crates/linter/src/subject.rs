@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use shiplint_project::compose_model::{self, VariableUse};
-use shiplint_project::dockerfile_model::{self, Base, Expansion, ImageRef, Kind, SourceKind, StageUse, State, Word};
+use shiplint_project::dockerfile_model::{
+    self, Base, Expansion, ImageRef, Kind, Phase, SourceKind, StageUse, State, SyntaxError, Word,
+};
 use shiplint_project::shell::{CommandRef, Invocation, PackageCall, Script};
 use shiplint_project::yaml::{Editor, Edits, Node, Refusal, Yaml};
 use shiplint_project::{BuildLink, ComposeUnit, Context, DockerfileUnit, Presence, Project};
@@ -62,6 +64,13 @@ impl<'a> Instruction<'a> {
         self.file.unit.script(self.number)
     }
 
+    /// The scripts behind it in the file, with the numbers of their instructions.
+    pub fn later_scripts(&self) -> impl Iterator<Item = (usize, &'a Script)> + Clone {
+        let unit = self.file.unit;
+        (self.number + 1..).map_while(move |number| unit.scripts().get(number).map(|script| (number, script.as_ref())))
+            .filter_map(|(number, script)| Some((number, script?)))
+    }
+
     /// A word of it with variables replaced.
     pub fn expand(&self, word: &Word) -> Expansion {
         self.file.unit.model.expand(self.number, word)
@@ -78,7 +87,13 @@ impl<'a> Instruction<'a> {
     }
 }
 
-impl Dockerfile<'_> {
+impl<'a> Dockerfile<'a> {
+    /// What BuildKit refuses, in one of its phases; each error with the span of what holds it.
+    pub fn errors(&self, phase: Phase) -> impl Iterator<Item = (&'a SyntaxError, Span)> {
+        let errors = self.unit.tree.errors.iter().filter(move |error| error.kind.phase() == phase);
+        errors.map(|error| (error, error.instruction.unwrap_or(error.span)))
+    }
+
     /// An edit; none where the text stands in its file in another form.
     pub fn edit(&self, span: Span, text: impl Into<String>) -> Vec<Edit> {
         let edit = || Edit { place: self.unit.place(span), text: text.into() };
@@ -107,7 +122,7 @@ impl<'a> Stage<'a> {
     }
 
     /// Its instructions with their numbers.
-    pub fn instructions(&self) -> impl Iterator<Item = (usize, &'a dockerfile_model::Instruction)> {
+    pub fn instructions(self) -> impl Iterator<Item = (usize, &'a dockerfile_model::Instruction)> {
         let range = self.node.instructions.clone();
         self.file.unit.tree.instructions().enumerate().skip(range.start).take(range.len())
     }

@@ -68,8 +68,8 @@ impl FileKind {
         (compose || stem.ends_with(".compose")).then_some(Self::Compose)
     }
 
-    /// The kind that a text looks like: a mapping with `services:` is a Compose file, a first instruction `FROM` or `ARG`
-    /// a Dockerfile.
+    /// The kind that a text looks like: a mapping with `services:`, one of which has an image, is a Compose file, a first
+    /// instruction `FROM` or `ARG` a Dockerfile.
     #[must_use]
     pub fn of_text(text: &str) -> Option<Self> {
         let lines = || text.lines().map(str::trim_end).filter(|line| !line.trim_start().is_empty());
@@ -77,7 +77,11 @@ impl FileKind {
         if word.eq_ignore_ascii_case("from") || word.eq_ignore_ascii_case("arg") {
             return Some(Self::Dockerfile);
         }
-        lines().any(|line| line.starts_with("services:") || line.starts_with("include:")).then_some(Self::Compose)
+        let has_services = lines().any(|line| line.starts_with("services:"));
+        let runs = |line: &str| {
+            ["image:", "build:", "extends:", "provider:"].iter().any(|key| line.trim_start().starts_with(key))
+        };
+        (has_services && lines().any(runs)).then_some(Self::Compose)
     }
 }
 
@@ -124,7 +128,8 @@ mod tests {
     #[test]
     fn texts_tell_the_kind() {
         assert_eq!(FileKind::of_text("# syntax=x\n\nARG A\nFROM $A\n"), Some(FileKind::Dockerfile));
-        assert_eq!(FileKind::of_text("name: x\nservices:\n  a: {}\n"), Some(FileKind::Compose));
+        assert_eq!(FileKind::of_text("name: x\nservices:\n  a:\n    image: a\n"), Some(FileKind::Compose));
+        assert_eq!(FileKind::of_text("services:\n  mailer:\n    class: Mailer\n"), None);
         assert_eq!(FileKind::of_text("hello: world\n"), None);
     }
 }

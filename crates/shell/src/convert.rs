@@ -116,7 +116,7 @@ impl<'a> Converter<'a> {
     }
 
     fn command(&mut self, statement: &sh::Stmt) -> Command {
-        let redirections = statement.redirects.iter().map(|redirect| self.redirection(redirect)).collect();
+        let redirections = statement.redirects.iter().filter_map(|redirect| self.redirection(redirect)).collect();
         match &statement.command {
             sh::Command::Simple(simple) => {
                 let words = std::iter::once(&simple.name).chain(&simple.args).map(|word| self.word(word)).collect();
@@ -212,13 +212,27 @@ impl<'a> Converter<'a> {
         }
     }
 
-    fn redirection(&mut self, redirect: &sh::Redirect) -> Redirection {
+    fn redirection(&mut self, redirect: &sh::Redirect) -> Option<Redirection> {
+        let local = self.local(redirect.span);
+        let raw = self.raw(local);
+        let both = raw.starts_with('&');
+        if both && matches!(redirect.kind, sh::RedirectKind::DupOutput) {
+            // The parser's own `2>&1` behind `&>> file`.
+            return None;
+        }
         let (target, body) = match &redirect.target {
+            // It gives no place for the `1` of `2>&1`.
+            sh::RedirectTarget::Word(word) if self.local(word.span).is_empty() => {
+                let digits = raw.len() - raw.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+                (self.plain_word(Span::new(local.end - digits as u32, local.end)), None)
+            }
             sh::RedirectTarget::Word(word) => (self.word(word), None),
             sh::RedirectTarget::Heredoc(heredoc) => (self.word(&heredoc.delimiter.raw), Some(self.heredoc(heredoc))),
         };
-        let span = self.span(redirect.span).cover(target.span);
-        Redirection { span, kind: redirection_kind(redirect.kind), descriptor: redirect.fd, target, body }
+        let span = self.text.span(local).cover(target.span);
+        let kind = if both { RedirectionKind::OutputAndErrors } else { redirection_kind(redirect.kind) };
+        let number = raw.split(|c: char| !c.is_ascii_digit()).next().unwrap_or("");
+        Some(Redirection { span, kind, descriptor: number.parse().ok(), target, body })
     }
 
     fn function(&mut self, function: &sh::FunctionDef) -> Command {

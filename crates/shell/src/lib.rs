@@ -11,11 +11,13 @@ mod convert;
 mod dialect;
 mod expansions;
 mod invocation;
+mod limits;
 mod nested;
 mod options;
 mod packages;
 mod parse;
 mod recover;
+mod removals;
 mod word;
 mod words;
 

@@ -246,7 +246,7 @@ impl Converter<'_> {
     fn literal(&self, span: sh::Span, draft: &mut Draft, parts: &mut Vec<Part>) {
         let local = self.local(span);
         let braces = draft.braces_from(local.start);
-        let scan = Scan {
+        let runs = Scan {
             raw: self.raw(local),
             at: 0,
             quoting: draft.quoting,
@@ -254,7 +254,7 @@ impl Converter<'_> {
             starts_word: draft.text.is_empty(),
             starts_line: self.text.text()[..local.range().start].ends_with('\n'),
         };
-        for run in scan {
+        for run in runs {
             let start = draft.len();
             let source = Span::from(run.source).shifted(local.start);
             draft.text.push(run.text, source);

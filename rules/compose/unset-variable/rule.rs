@@ -33,14 +33,14 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
     let passed_on: BTreeSet<&Place> = compose.unit.project.passed_on().collect();
     for (name, uses) in lost {
         let reader = |used: &VariableUse| readers.get(&used.place).copied();
-        if uses.iter().all(|used| used.looks_literal(reader(used))) {
-            report(&uses, format!("`{name}` is taken for a variable, and nothing is put in its place"), ctx)
-                .help("a dollar sign that is meant as itself is written `$$`")
-                .unsafe_fix("double the dollar sign", uses.iter().map(|used| doubled(used)));
-        } else if let Some(set) = set_for_shells(compose, name, uses.iter().map(|used| reader(used))) {
+        if let Some(set) = set_for_shells(compose, name, uses.iter().map(|used| reader(used))) {
             report(&uses, format!("only the container sets `{name}`: Compose puts nothing in its place"), ctx)
                 .because(set, "set here")
                 .help("with `$$`, the shell in the container gets to see the variable")
+                .unsafe_fix("double the dollar sign", uses.iter().map(|used| doubled(used)));
+        } else if uses.iter().all(|used| used.looks_literal(reader(used))) {
+            report(&uses, format!("`{name}` is taken for a variable, and nothing is put in its place"), ctx)
+                .help("a dollar sign that is meant as itself is written `$$`")
                 .unsafe_fix("double the dollar sign", uses.iter().map(|used| doubled(used)));
         } else {
             let passed_on = uses.iter().all(|used| passed_on.contains(&used.place));
@@ -56,7 +56,7 @@ fn set_for_shells<'a>(
     readers: impl Iterator<Item = Option<Afterwards<'a>>>,
 ) -> Option<Place> {
     let set = |reader: Option<Afterwards>| match reader? {
-        Afterwards::Shell(service) => compose.service(service)?.sets(name),
+        Afterwards::Shell(service, _) => compose.service(service)?.sets(name),
         Afterwards::Builder(_) | Afterwards::Program => None,
     };
     readers.map(set).reduce(|all, one| one.and(all))?

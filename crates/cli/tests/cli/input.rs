@@ -13,7 +13,11 @@ fn a_wrong_path_has_a_suggestion_and_costs_only_itself() {
 
 #[test]
 fn kinds_follow_from_names_texts_or_the_command_line() {
-    let folder = Folder::new(&[("build.txt", RELATIVE), ("notes.txt", "hello\n"), ("stack.txt", "services: {}\n")]);
+    let folder = Folder::new(&[
+        ("build.txt", RELATIVE),
+        ("notes.txt", "hello\n"),
+        ("stack.txt", "services:\n  a:\n    image: a:1\n"),
+    ]);
     let run = folder.run(&["check", "--format", "concise", "build.txt", "stack.txt", "notes.txt"]);
     assert!(run.out.starts_with("build.txt:2:9:"), "{}", run.out);
     assert!(run.err.starts_with("shiplint: notes.txt: looks neither like"), "{}", run.err);
