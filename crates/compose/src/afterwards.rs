@@ -27,11 +27,9 @@ impl Project {
         let contents = contents.map(|text| (text, Afterwards::Program));
         let inline = self.services.iter().filter_map(|service| service.build.as_ref()?.dockerfile_inline.as_ref());
         let inline = inline.map(|text| (text, Afterwards::Builder(&text.value)));
-        let shells = self
-            .services
-            .iter()
-            .enumerate()
-            .flat_map(|(number, service)| service.shell_texts().map(move |text| (text, Afterwards::Shell(number))));
+        let shells = self.services.iter().enumerate().flat_map(|(number, service)| {
+            service.shell_texts().map(move |text| (text, Afterwards::Shell(number, text.place.span.start)))
+        });
         let texts = contents.chain(inline).chain(shells);
         texts.flat_map(|(text, after)| uses(text).map(move |used| (&used.place, after))).collect()
     }

@@ -4,8 +4,7 @@ use shiplint_source::Place;
 
 use crate::reader::{Pair, Reader};
 use crate::{
-    Build, Command, Dependency, Entry, EnvFile, Grant, Healthcheck, Map, Mount, Node, Port, Spanned, Step, TestReader,
-    Text, Value, VariableUse,
+    Build, Command, Dependency, Entry, EnvFile, Grant, Healthcheck, Map, Mount, Node, Port, Spanned, Text, Value,
 };
 
 /// A service. What is not here is in the tree: [`crate::Project::node`].

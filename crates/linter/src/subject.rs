@@ -67,7 +67,8 @@ impl<'a> Instruction<'a> {
     /// The scripts behind it in the file, with the numbers of their instructions.
     pub fn later_scripts(&self) -> impl Iterator<Item = (usize, &'a Script)> + Clone {
         let unit = self.file.unit;
-        (self.number + 1..).map_while(move |number| unit.scripts().get(number).map(|script| (number, script.as_ref())))
+        (self.number + 1..)
+            .map_while(move |number| unit.scripts().get(number).map(|script| (number, script.as_ref())))
             .filter_map(|(number, script)| Some((number, script?)))
     }
 

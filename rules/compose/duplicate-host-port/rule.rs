@@ -25,8 +25,8 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
     ports.sort_by_key(|(_, port)| port.published.value().map(|range| range.first));
     for (at, one) in ports.iter().enumerate() {
         let before = ports[..at].iter().rev().take(LOOK_BACK);
-        let clash = before.filter(|other| other.0.node.runs_beside(one.0.node));
-        if let Some((other, range)) = clash.filter_map(|other| Some((other, other.1.contended(one.1)?))).next() {
+        let mut beside = before.filter(|other| other.0.node.runs_beside(one.0.node));
+        if let Some((other, range)) = beside.find_map(|other| Some((other, other.1.contended(one.1)?))) {
             let (first, second) = if one.0.number < other.0.number { (one, other) } else { (other, one) };
             report(first, second, range, ctx);
         }

@@ -168,7 +168,9 @@ impl<'a> PackageCall<'a> {
         let level = |flag: &Flag| match &*flag.name {
             "-q" | "--quiet" | "--silent" => flag.value.map_or(Some(1), |value| value.text.parse().ok()),
             // The second letter of `-q2`, behind the one that counted already.
-            digit => digit.strip_prefix('-').and_then(|digit| digit.parse::<usize>().ok()).map(|level| level.max(1) - 1),
+            digit => {
+                digit.strip_prefix('-').and_then(|digit| digit.parse::<usize>().ok()).map(|level| level.max(1) - 1)
+            }
         };
         self.flags.iter().filter_map(level).fold(0, usize::saturating_add)
     }
