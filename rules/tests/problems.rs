@@ -79,7 +79,9 @@ fn every_problem_is_told_by_one_rule() {
     for &kind in ProblemKind::ALL.iter().filter(|&&kind| kind != ProblemKind::MissingEnvFile) {
         let texts = example(kind);
         let mut files = MemoryFiles::default();
-        texts.into_iter().for_each(|(path, text)| files.insert(Source::new(path, text)));
+        for (path, text) in texts {
+            files.insert(Source::new(path, text));
+        }
         let read = |path: &str| files.read(&FilePath::new(path)).ok();
         let layers = ["compose.yaml", "compose.override.yaml"].into_iter().filter_map(read).collect();
         let input = Input { env_file: read(".env"), ..Input::new(FilePath::new(""), layers) };

@@ -4,8 +4,7 @@ use shiplint_source::Place;
 
 use crate::reader::{Pair, Reader};
 use crate::{
-    Build, Command, Dependency, Entry, EnvFile, Grant, Healthcheck, Map, Mount, Node, Port, Spanned, Step, TestReader,
-    Text, Value, VariableUse,
+    Build, Command, Dependency, Entry, EnvFile, Grant, Healthcheck, Map, Mount, Node, Port, Spanned, Text, Value,
 };
 
 /// A service. What is not here is in the tree: [`crate::Project::node`].
@@ -154,31 +153,6 @@ impl Service {
         };
         self.profiles.is_empty() || other.profiles.is_empty() || self.profiles.iter().any(shared)
     }
-
-    /// The variables in texts that a shell in the container reads: in the command, and in the test of the health check.
-    pub fn shell_variables(&self) -> impl Iterator<Item = &VariableUse> {
-        let commands = || self.entrypoint.iter().chain(&self.command);
-        let by_shell = runs_shell(commands().flat_map(|command| &command.words));
-        // The origin of words that were split from a line is that of the line.
-        let commands =
-            commands().filter(move |_| by_shell).flat_map(|command| command.line.iter().chain(&command.words));
-        let tests = self.healthcheck.iter().filter_map(|check| check.test.as_ref());
-        let tests = tests.filter(|test| test.by == TestReader::Shell || runs_shell(test.words.iter()));
-        let texts = commands.chain(tests.flat_map(|test| &test.words));
-        texts.flat_map(|text| &text.origin).filter_map(|step| match step {
-            Step::Variable(used) => Some(&**used),
-            _ => None,
-        })
-    }
-}
-
-/// Whether the words are a call of a shell with a script in one of them.
-fn runs_shell<'w>(words: impl Iterator<Item = &'w Spanned<Text>>) -> bool {
-    let mut words = words.filter_map(Spanned::known);
-    let is_shell = |word: &str| {
-        word.rsplit('/').next().is_some_and(|program| ["ash", "bash", "dash", "sh", "zsh"].contains(&program))
-    };
-    words.by_ref().any(is_shell) && words.any(|word| word.starts_with('-') && word.ends_with('c'))
 }
 
 /// The attributes of a service, read one by one.

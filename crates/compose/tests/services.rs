@@ -64,8 +64,30 @@ fn a_shell_reads_some_variables() {
         ("image: $A, command: sh -c run", vec![]),
     ] {
         let project = services(&[attributes]);
-        let read: Vec<&str> = project.services[0].shell_variables().map(|used| used.name.as_str()).collect();
+        let read: Vec<&str> =
+            project.read_afterwards().keys().map(|place| place.text().trim_start_matches('$')).collect();
         assert_eq!(read, names, "{attributes}");
+    }
+}
+
+#[test]
+fn some_dollar_signs_are_meant_for_others() {
+    for (text, name, literal) in [
+        ("services: {a: {image: x, environment: {P: pa$word}}}", "word", true),
+        ("services: {a: {image: x, environment: {P: 'a:$apr1$x/y'}}}", "apr1", true),
+        ("services: {a: {image: x, environment: {P: 'pa${word}'}}}", "word", false),
+        ("services: {a: {image: x, environment: {P: pa$WORD}}}", "WORD", false),
+        ("services: {a: {image: $image}}", "image", false),
+        ("services: {a: {image: x, command: sh -c 'for i in a b; do echo $i; done'}}", "i", true),
+        ("services: {a: {image: x, command: sh -c 'echo $host_ip'}}", "host_ip", false),
+        ("configs: {c: {content: 'set_header Host $host'}}", "host", true),
+        ("services: {a: {build: {dockerfile_inline: \"FROM x\\nARG A\\nRUN echo $A\"}}}", "A", true),
+        ("services: {a: {build: {dockerfile_inline: \"FROM x\\nRUN echo $A\"}}}", "A", false),
+    ] {
+        let project = project(text);
+        let used = project.variables.iter().find(|used| used.name == name).expect("the variable");
+        let after = project.read_afterwards().get(&used.place).copied();
+        assert_eq!(used.looks_literal(after), literal, "{text}");
     }
 }
 

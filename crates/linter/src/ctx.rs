@@ -104,12 +104,16 @@ impl<'a> Ctx<'a> {
 
 impl Ctx<'_> {
     /// Reports what Compose would refuse, in the words of the model. It has the code that stands for a rejection only where
-    /// the project is refused whatever the variables.
+    /// the project is refused whatever the variables, and is at most a warning where that takes a profile.
     pub fn report_problem(&mut self, problem: &Problem) -> Draft<'_> {
         let labels = problem.labels.iter().map(|label| (&label.place, label.message.as_str()));
         let draft = self.report(&problem.place, problem.message.as_str()).because_of(labels);
         draft.diagnostic.help.clone_from(&problem.help);
-        if problem.rejection == Rejection::Always { draft } else { draft.without(Peer::Compose) }
+        match problem.rejection {
+            Rejection::Always => draft,
+            Rejection::AsItStands => draft.without(Peer::Compose),
+            Rejection::WithProfile | Rejection::Unknown => draft.without(Peer::Compose).at_most(Severity::Warning),
+        }
     }
 }
 

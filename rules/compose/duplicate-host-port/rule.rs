@@ -25,8 +25,8 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
     ports.sort_by_key(|(_, port)| port.published.value().map(|range| range.first));
     for (at, one) in ports.iter().enumerate() {
         let before = ports[..at].iter().rev().take(LOOK_BACK);
-        let clash = before.filter(|other| other.0.node.runs_beside(one.0.node));
-        if let Some((other, range)) = clash.filter_map(|other| Some((other, other.1.contended(one.1)?))).next() {
+        let mut beside = before.filter(|other| other.0.node.runs_beside(one.0.node));
+        if let Some((other, range)) = beside.find_map(|other| Some((other, other.1.contended(one.1)?))) {
             let (first, second) = if one.0.number < other.0.number { (one, other) } else { (other, one) };
             report(first, second, range, ctx);
         }
@@ -47,10 +47,11 @@ fn report(first: &Published, second: &Published, range: compose_model::PortRange
         1 => format!("port {}", range.first),
         _ => format!("ports {} to {}", range.first, range.last),
     };
-    let message = if first.0.number == second.0.number {
-        format!("{ports} of the host: published twice")
+    let (message, severity) = if first.0.number == second.0.number {
+        (format!("{ports} of the host: published twice"), Severity::Error)
     } else {
-        format!("{ports} of the host: published by `{}`, too", first.0.node.name.value)
+        // People may start only some services.
+        (format!("{ports} of the host: published by `{}`, too", first.0.node.name.value), Severity::Warning)
     };
-    ctx.report(here, message).because(place(first), "published here already");
+    ctx.report(here, message).at_most(severity).because(place(first), "published here already");
 }

@@ -15,8 +15,7 @@ declare_rule! {
 }
 
 fn check(service: &Service, ctx: &mut Ctx) {
-    let args = service.node.build.iter().flat_map(|build| &build.args);
-    for pair in args.chain(&service.node.environment).chain(&service.node.labels) {
+    for pair in service.node.pairs() {
         if let Some(place) = quoted(pair) {
             let Span { start, end } = place.span;
             let without = |start, end| Edit { place: place.source.place(Span::new(start, end)), text: String::new() };
@@ -46,5 +45,5 @@ fn quoted(pair: &Pair) -> Option<Place> {
 fn is_plain_without_quotes(place: &Place) -> bool {
     let text = place.text();
     let inner = text.get(1..text.len() - 1).unwrap_or("");
-    !inner.is_empty() && !inner.ends_with([' ', ':'])
+    !inner.ends_with([' ', ':'])
 }

@@ -1,10 +1,10 @@
 //! A variable of a Compose file that nothing sets.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use shiplint_linter::prelude::*;
 
-use compose_model::VariableUse;
+use compose_model::{Afterwards, VariableUse};
 
 declare_rule! {
     /// A Compose file uses a variable that nothing sets.
@@ -26,31 +26,50 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
             lost.entry(&used.name).or_default().push(used);
         }
     }
-    let shells = if lost.is_empty() { BTreeMap::new() } else { read_by_shells(compose) };
+    if lost.is_empty() {
+        return;
+    }
+    let readers = compose.unit.project.read_afterwards();
+    let passed_on: BTreeSet<&Place> = compose.unit.project.passed_on().collect();
     for (name, uses) in lost {
-        let in_shell = uses.iter().find_map(|used| shells.get(&used.place)?.sets(name));
-        if let Some(set) = in_shell {
-            let inside = uses.iter().filter(|used| shells.contains_key(&used.place));
-            report(&uses, format!("`{name}` is set in the container only, and replaced by nothing before"), ctx)
+        let reader = |used: &VariableUse| readers.get(&used.place).copied();
+        if let Some(set) = set_for_shells(compose, name, uses.iter().map(|used| reader(used))) {
+            report(&uses, format!("only the container sets `{name}`: Compose puts nothing in its place"), ctx)
                 .because(set, "set here")
-                .help(format!("write `$${name}` for the shell in the container to see it"))
-                .unsafe_fix("double the dollar sign", inside.map(|used| doubled(used)));
-        } else if uses.iter().any(|used| looks_literal(used)) {
-            let literal = uses.iter().filter(|used| looks_literal(used));
-            report(&uses, format!("`${name}` is taken for a variable, and replaced by nothing"), ctx)
+                .help("with `$$`, the shell in the container gets to see the variable")
+                .unsafe_fix("double the dollar sign", uses.iter().map(|used| doubled(used)));
+        } else if uses.iter().all(|used| used.looks_literal(reader(used))) {
+            report(&uses, format!("`{name}` is taken for a variable, and nothing is put in its place"), ctx)
                 .help("a dollar sign that is meant as itself is written `$$`")
-                .unsafe_fix("double the dollar sign", literal.map(|used| doubled(used)));
-        } else if !compose.unit.documented.contains(name) {
-            unset(compose, name, &uses, ctx);
+                .unsafe_fix("double the dollar sign", uses.iter().map(|used| doubled(used)));
+        } else {
+            let passed_on = uses.iter().all(|used| passed_on.contains(&used.place));
+            unset(compose, name, &uses, passed_on, ctx);
         }
     }
 }
 
+/// Where a container sets a variable by itself, if all that use it are shells in such containers.
+fn set_for_shells<'a>(
+    compose: &ComposeProject,
+    name: &str,
+    readers: impl Iterator<Item = Option<Afterwards<'a>>>,
+) -> Option<Place> {
+    let set = |reader: Option<Afterwards>| match reader? {
+        Afterwards::Shell(service, _) => compose.service(service)?.sets(name),
+        Afterwards::Builder(_) | Afterwards::Program => None,
+    };
+    readers.map(set).reduce(|all, one| one.and(all))?
+}
+
 /// A variable that somebody has to set.
-fn unset(compose: &ComposeProject, name: &str, uses: &[&VariableUse], ctx: &mut Ctx) {
+fn unset(compose: &ComposeProject, name: &str, uses: &[&VariableUse], passed_on: bool, ctx: &mut Ctx) {
     let entry = compose.services().find_map(|service| service.env_file_entry(name));
-    // Without an env file, nobody can say what whoever runs the project sets.
-    let severity = if compose.unit.has_env_file() || entry.is_some() { Severity::Warning } else { Severity::Info };
+    let told = compose.unit.has_env_file() || entry.is_some();
+    // Without an env file, nobody can say what is set by whoever runs the project; that a container gets nothing is then fine.
+    if compose.unit.documented.contains(name) || (passed_on && !told) {
+        return;
+    }
     let help = match &entry {
         Some(_) => format!("set `{name}` in the project's `.env`: `env_file` is for containers alone"),
         None if variables::stays_in_bash(name) => {
@@ -59,7 +78,7 @@ fn unset(compose: &ComposeProject, name: &str, uses: &[&VariableUse], ctx: &mut 
         None => format!("set it in `.env`, give it a default (`${{{name}:-…}}`), or demand it (`${{{name}:?}}`)"),
     };
     report(uses, format!("nothing sets `{name}`: nothing is put in its place"), ctx)
-        .at_most(severity)
+        .at_most(if told { Severity::Warning } else { Severity::Info })
         .because_of(entry.map(|entry| (entry, "only a container gets this")))
         .help(help);
 }
@@ -68,17 +87,6 @@ fn unset(compose: &ComposeProject, name: &str, uses: &[&VariableUse], ctx: &mut 
 fn report<'c>(uses: &[&VariableUse], message: String, ctx: &'c mut Ctx) -> shiplint_linter::Draft<'c> {
     let others = uses.iter().skip(1).take(SHOWN).map(|used| (&used.place, "used here, too"));
     ctx.report(&uses[0].place, message).because_of(others)
-}
-
-/// The uses in texts that a shell in a container reads, with the service.
-fn read_by_shells<'a>(compose: &ComposeProject<'a>) -> BTreeMap<&'a Place, Service<'a>> {
-    let read = |service: Service<'a>| service.node.shell_variables().map(move |used| (&used.place, service));
-    compose.services().flat_map(read).collect()
-}
-
-/// Whether it is more likely a piece of a password, or a variable of a script: `$name` without braces and not all in capitals.
-fn looks_literal(used: &VariableUse) -> bool {
-    !used.place.text().starts_with("${") && used.name.contains(|c: char| c.is_ascii_lowercase())
 }
 
 fn doubled(used: &VariableUse) -> Edit {
