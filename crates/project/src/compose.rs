@@ -243,16 +243,14 @@ impl Planner<'_> {
         let fallback = (name == "Dockerfile").then_some("dockerfile");
         let is_file = |path: &FilePath| self.seeker.files.kind(path) == Some(EntryKind::File);
         let found = std::iter::once(name).chain(fallback).map(|name| context.join(name)).find(is_file);
-        match found {
-            Some(path) => Planned::File(path),
-            None => {
-                let told = build.dockerfile.is_some() || !self.partial;
-                let absence =
-                    local(name).filter(|_| told).and_then(|name| self.absent_dockerfile(&build.folder, context, name));
-                lacks.extend(absence.map(|absence| Lack { what: Lacking::Dockerfile, absence }));
-                Planned::Unknown
-            }
+        if let Some(path) = found {
+            return Planned::File(path);
         }
+        let told = build.dockerfile.is_some() || !self.partial;
+        let absence =
+            local(name).filter(|_| told).and_then(|name| self.absent_dockerfile(&build.folder, context, name));
+        lacks.extend(absence.map(|absence| Lack { what: Lacking::Dockerfile, absence }));
+        Planned::Unknown
     }
 
     /// Tells of a path that is not there. One from the root may be there on another machine.

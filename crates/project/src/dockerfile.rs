@@ -100,7 +100,8 @@ impl DockerfileUnit {
         let mentions = |span| self.slice(span).to_ascii_lowercase().contains(&option.to_ascii_lowercase());
         let is_part = |other: usize| {
             let stage = self.model.stage_of(number).map_or(0, |stage| stage.index);
-            other <= number && self.model.lineage(stage).take(MAX_LINEAGE).any(|stage| stage.instructions.contains(&other))
+            other <= number
+                && self.model.lineage(stage).take(MAX_LINEAGE).any(|stage| stage.instructions.contains(&other))
         };
         let named = self.configurations.iter().filter(|configuration| configuration.name == name);
         let mut earlier = named.filter(|configuration| is_part(configuration.instruction));

@@ -1,4 +1,5 @@
 //! From a request to projects: what belongs together, and what is looked at on the way.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::collections::BTreeSet;
 use std::sync::Mutex;
@@ -8,7 +9,9 @@ use shiplint_source::{FilePath, Source};
 
 fn files(texts: &[(&str, &str)]) -> MemoryFiles<'static> {
     let mut files = MemoryFiles::default();
-    texts.iter().for_each(|(path, text)| files.insert(Source::new(*path, *text)));
+    for (path, text) in texts {
+        files.insert(Source::new(*path, *text));
+    }
     files
 }
 

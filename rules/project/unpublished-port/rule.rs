@@ -44,8 +44,8 @@ fn check(stage: &Stage, ctx: &mut Ctx) {
 
 /// How sure it is that a port should be published; nothing where it is of use without.
 fn severity(stage: &Stage, services: &[Service], published: &[Range], some_are: bool) -> Option<Severity> {
-    let named = services.iter().any(|service| service.is_named_by_others());
-    let reached = || services.iter().any(|service| service.is_reached_unpublished());
+    let named = services.iter().any(Service::is_named_by_others);
+    let reached = || services.iter().any(Service::is_reached_unpublished);
     // What listens on a published port that is not exposed, if neither the image below nor the service's own settings?
     let unexplained = stage.base_image().is_some_and(|image| images::exposes_nothing(&image.familiar_name()))
         && !services.iter().any(|service| published.iter().any(|range| service.says(&range.first.to_string())));
