@@ -57,8 +57,10 @@ impl Files for Disk {
     fn list(&self, folder: &FilePath) -> Vec<(String, EntryKind)> {
         let Ok(entries) = fs::read_dir(self.real(folder)) else { return Vec::new() };
         let named = |entry: fs::DirEntry| {
-            let kind = fs::metadata(entry.path())
-                .map_or(EntryKind::File, |found| if found.is_dir() { EntryKind::Folder } else { EntryKind::File });
+            // Only what a link leads to has to be looked up.
+            let own = entry.file_type().ok()?;
+            let is_folder = if own.is_symlink() { entry.path().is_dir() } else { own.is_dir() };
+            let kind = if is_folder { EntryKind::Folder } else { EntryKind::File };
             Some((entry.file_name().into_string().ok()?, kind))
         };
         let mut names: Vec<_> = entries.flatten().filter_map(named).collect();

@@ -79,7 +79,7 @@ fn unescape(text: &str) -> (char, usize) {
     }
 }
 
-/// The code unit of a `\uXXXX` that `text` begins with.
+/// The code unit of a `\u` with four digits that `text` begins with.
 fn unit(text: &str) -> Option<u16> {
     u16::from_str_radix(text.strip_prefix("\\u")?.get(..4)?, 16).ok()
 }

@@ -103,12 +103,14 @@ impl Files for MemoryFiles<'_> {
 pub struct Recorder<'a> {
     files: &'a dyn Files,
     consulted: Mutex<BTreeSet<FilePath>>,
+    /// Folders are listed once: many files of one folder ask for the same.
+    lists: Mutex<BTreeMap<FilePath, Vec<(String, EntryKind)>>>,
 }
 
 impl<'a> Recorder<'a> {
     /// Starts with nothing consulted.
     pub fn new(files: &'a dyn Files) -> Self {
-        Self { files, consulted: Mutex::default() }
+        Self { files, consulted: Mutex::default(), lists: Mutex::default() }
     }
 
     /// Every path that was asked for.
@@ -135,7 +137,8 @@ impl Files for Recorder<'_> {
 
     fn list(&self, folder: &FilePath) -> Vec<(String, EntryKind)> {
         self.note(folder);
-        self.files.list(folder)
+        let mut lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
+        lists.entry(folder.clone()).or_insert_with(|| self.files.list(folder)).clone()
     }
 }
 

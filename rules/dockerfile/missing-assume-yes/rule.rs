@@ -13,12 +13,15 @@ declare_rule! {
             hadolint("DL3014", Narrower),
             hadolint("DL3030", Narrower),
             hadolint("DL3034", Narrower),
+            hadolint("DL3038", Related),
             trivy("DS-0021", Narrower),
             kics("apt_get_missing_flags_to_avoid_manual_input", Narrower),
             kics("yum_install_allows_manual_input", Narrower),
             kics("missing_zypper_non_interactive_switch", Narrower),
+            kics("missing_flag_from_dnf_install", Narrower),
             semgrep("missing-assume-yes-switch", Narrower),
             semgrep("missing-yum-assume-yes-switch", Narrower),
+            semgrep("missing-dnf-assume-yes-switch", Narrower),
         ],
     }
 }
@@ -59,6 +62,16 @@ const YUM: Manners = Manners {
     ],
 };
 
+const DNF: Manners = Manners {
+    setting: ("dnf.conf", "assumeyes"),
+    codes: &[
+        (Peer::Hadolint, "DL3038"),
+        (Peer::Kics, "missing_flag_from_dnf_install"),
+        (Peer::Semgrep, "missing-dnf-assume-yes-switch"),
+    ],
+    ..YUM
+};
+
 const ZYPPER: Manners = Manners {
     options: "-n --non-interactive -y --no-confirm --dry-run",
     setting: ("zypper.conf", "no-confirm"),
@@ -83,6 +96,7 @@ fn manners(manager: Manager) -> Option<Manners> {
         Manager::Apt => Some(APT),
         Manager::AptGet => Some(APT_GET),
         Manager::Yum => Some(YUM),
+        Manager::Dnf => Some(DNF),
         Manager::Zypper => Some(ZYPPER),
         _ => None,
     }
