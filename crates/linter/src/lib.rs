@@ -34,7 +34,7 @@ pub mod prelude {
     pub use shiplint_project::compose_model::{self, OperatorKind, ProblemKind, Rejection, Resolution};
     pub use shiplint_project::dockerfile_model::{self, Base, Expansion, Form, Kind, Presence as Set, Target, Value};
     pub use shiplint_project::shell::{self, Action, Manager, PackageCall, PackageKind, Pin};
-    pub use shiplint_project::{Absence, Health, Lacking, Presence, Taking};
+    pub use shiplint_project::{Absence, ContainerPorts, Health, Lacking, Presence, Taking};
     pub use shiplint_source::{Edit, Peer, Place, Severity, Span, nearest};
 
     pub use crate::subject::*;

@@ -17,6 +17,7 @@ mod ignore;
 mod kind;
 mod open;
 mod peers;
+mod ports;
 mod project;
 mod request;
 
@@ -37,5 +38,6 @@ pub use health::Health;
 pub use ignore::{IgnoreFile, IgnorePattern};
 pub use kind::FileKind;
 pub use open::{Unread, open};
+pub use ports::ContainerPorts;
 pub use project::{BuildLink, Project};
 pub use request::Request;
