@@ -3,6 +3,8 @@
 //! Names are those of a reference without registry `docker.io` and without `library/`, lower-case. Each entry names the page
 //! that it was taken from; all were looked at in November 2026.
 
+use crate::options::lists;
+
 /// What is known about an image.
 #[derive(Clone, Copy, Debug)]
 pub struct Image {
@@ -56,11 +58,7 @@ pub const IMAGES: &[Image] = &[
     ),
     server("elasticsearch", NO_HEALTHCHECK),
     healthy("ghcr.io/immich-app/immich-server", false, "https://docs.immich.app/install/docker-compose/"),
-    healthy(
-        "ghcr.io/open-webui/open-webui",
-        false,
-        "https://github.com/open-webui/open-webui/blob/main/Dockerfile",
-    ),
+    healthy("ghcr.io/open-webui/open-webui", false, "https://github.com/open-webui/open-webui/blob/main/Dockerfile"),
     healthy("gitlab/gitlab-ce", false, "https://docs.gitlab.com/install/docker/"),
     healthy("gitlab/gitlab-ee", false, "https://docs.gitlab.com/install/docker/"),
     server("influxdb", NO_HEALTHCHECK),
@@ -171,6 +169,8 @@ pub enum SystemShell {
     Bash,
 }
 
+const DISTROLESS: &str = "gcr.io/distroless/";
+
 const ALPINE: [&str; 2] = ["alpine", "busybox"];
 const DEBIAN: [&str; 2] = ["debian", "ubuntu"];
 const RED_HAT: [&str; 10] = [
@@ -203,6 +203,41 @@ pub fn system_shell(name: &str, tag: Option<&str>) -> Option<SystemShell> {
     }
 }
 
+/// The official images of Docker Hub, separated by blanks, those included that are no longer built.
+/// <https://github.com/docker-library/official-images/tree/master/library>
+const OFFICIAL: &str = "adminer aerospike almalinux alpine alt amazoncorretto amazonlinux api-firewall arangodb archlinux backdrop bash \
+        bonita buildpack-deps busybox caddy cassandra centos chronograf cirros clearlinux clefos clickhouse clojure \
+        composer consul convertigo couchbase couchdb crate dart debian docker drupal eclipse-mosquitto eclipse-temurin \
+        eggdrop elasticsearch elixir emqx erlang fedora flink fluentd friendica gazebo gcc geonetwork ghost golang \
+        gradle groovy haproxy haskell haxe hello-world hitch httpd hylang ibm-semeru-runtimes ibmjava influxdb irssi \
+        java jetty joomla jruby julia kapacitor kibana kong krakend lightstreamer liquibase logstash mageia mariadb \
+        matomo maven mediawiki memcached mongo mongo-express monica mono mysql nats nats-streaming neo4j neurodebian \
+        nextcloud nginx node notary odoo open-liberty openjdk opensuse oraclelinux orientdb percona perl phipsi photon \
+        php phpmyadmin plone postfixadmin postgres pypy python r-base rabbitmq rakudo-star redis redmine registry \
+        rethinkdb rocket.chat rockylinux ros ruby rust sapmachine satosa silverpeas sl solr sonarqube spark spiped storm \
+        swift swipl teamspeak telegraf tomcat tomee traefik ubuntu unit varnish vault websphere-liberty wordpress xwiki \
+        yourls znc zookeeper";
+
+/// Whether this is an official image of Docker Hub.
+#[must_use]
+pub fn is_official(name: &str) -> bool {
+    lists(OFFICIAL, name)
+}
+
+/// Whether an image certainly has no shell.
+/// <https://github.com/GoogleContainerTools/distroless#debug-images>
+#[must_use]
+pub fn lacks_shell(name: &str, tag: Option<&str>) -> bool {
+    name.starts_with(DISTROLESS) && !tag.is_some_and(|tag| tag.contains("debug"))
+}
+
+/// Whether the tags of an image's repository tell no versions: what version it is stands in its name, or nowhere.
+/// <https://github.com/GoogleContainerTools/distroless#what-images-are-available>, <https://edu.chainguard.dev/chainguard/chainguard-images/>
+#[must_use]
+pub fn has_no_version_tags(name: &str) -> bool {
+    [DISTROLESS, "cgr.dev/chainguard/", "chainguard/"].iter().any(|prefix| name.starts_with(prefix))
+}
+
 /// Names of bases whose processes do not run as root, by repository or by tag.
 #[must_use]
 pub fn runs_as_non_root(name: &str, tag: Option<&str>) -> bool {
@@ -227,6 +262,19 @@ mod tests {
             assert_eq!(image.name, image.name.to_lowercase());
             assert!(!image.name.starts_with("docker.io/") && !image.name.contains(':'), "{}", image.name);
         }
+    }
+
+    #[test]
+    fn official_images_have_no_owner() {
+        assert!(is_official("adminer") && is_official("rocket.chat") && is_official("zookeeper"));
+        assert!(!is_official("bitnami/redis") && !is_official("protos") && !is_official(""));
+    }
+
+    #[test]
+    fn distroless_images_tell_by_their_tag_whether_they_have_a_shell() {
+        assert!(lacks_shell("gcr.io/distroless/static-debian12", Some("nonroot")));
+        assert!(!lacks_shell("gcr.io/distroless/static-debian12", Some("debug-nonroot")));
+        assert!(!lacks_shell("alpine", None));
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod managers;
 mod options;
 pub mod outputs;
 mod system_managers;
+pub mod variables;
 mod wrappers;
 
 pub use managers::{Action, Manager, Operands, Tool, Verb};

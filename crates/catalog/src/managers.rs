@@ -70,7 +70,7 @@ pub enum Action {
 pub enum Operands {
     /// Packages, all of them.
     Packages,
-    /// A package; what follows is for the program in it.
+    /// One package; what follows is something else.
     First,
     /// Something else (a target, an environment), then packages.
     SkipFirst,

@@ -145,3 +145,12 @@ impl HealthTest {
         Some(Self { place, words, by })
     }
 }
+
+/// Whether the words are a call of a shell with a script in one of them.
+pub(crate) fn runs_shell<'w>(words: impl Iterator<Item = &'w Spanned<Text>>) -> bool {
+    let mut words = words.filter_map(Spanned::known);
+    let is_shell = |word: &str| {
+        word.rsplit('/').next().is_some_and(|program| ["ash", "bash", "dash", "sh", "zsh"].contains(&program))
+    };
+    words.by_ref().any(is_shell) && words.any(|word| word.starts_with('-') && word.ends_with('c'))
+}

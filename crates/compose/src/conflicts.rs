@@ -150,18 +150,25 @@ fn mounted_twice(service: &Service) -> Vec<Problem> {
 
 /// Tells names that more than one container would have.
 pub(crate) fn container_names(project: &Project, profiles: &Profiles, problems: &mut Vec<Problem>) {
-    let mut taken: HashMap<&str, (&Place, bool)> = HashMap::new();
+    let mut taken: HashMap<&str, (&Place, &Service)> = HashMap::new();
     for service in &project.services {
         let Some(name) = &service.container_name else { continue };
         let Some(known) = name.known().filter(|known| !known.is_empty()) else { continue };
-        let enabled = profiles.enable(service);
-        if let Some((other, other_enabled)) = taken.get(known) {
+        if let Some((other, other_service)) = taken.get(known) {
+            // Alternatives may have one name.
+            if !service.runs_beside(other_service) {
+                continue;
+            }
             let message = format!("two containers cannot both be named `{known}`");
             let problem = Problem::new(ProblemKind::ContainerNameTaken, name.place.clone(), message);
-            let both = if enabled && *other_enabled { Rejection::Always } else { Rejection::WithProfile };
+            let both = if profiles.enable(service) && profiles.enable(other_service) {
+                Rejection::Always
+            } else {
+                Rejection::WithProfile
+            };
             problems.push(problem.label((*other).clone(), "the other container").of(&name.origin).when(both));
         } else {
-            taken.insert(known, (&name.place, enabled));
+            taken.insert(known, (&name.place, service));
         }
     }
 }

@@ -90,6 +90,13 @@ impl EnvFile {
         }
         variables
     }
+
+    /// The value that stands at an offset.
+    pub fn value_at(&self, offset: u32) -> Option<&EntryValue> {
+        let behind = self.entries.partition_point(|entry| entry.span.start <= offset);
+        let value = self.entries.get(behind.checked_sub(1)?)?.value.as_ref()?;
+        value.span.contains(offset).then_some(value)
+    }
 }
 
 /// Reads an env file; variables are looked up in `outer` first, then in the entries before.

@@ -1,8 +1,14 @@
-//! The env files that services name: whether they are there, and what is wrong in them.
+//! Env files: whether those that services name are there, what is wrong in them, and which variables they use.
 
+use std::collections::btree_map::Entry;
+use std::sync::Arc;
+
+use shiplint_source::Source;
+
+use crate::dotenv::{self, Format};
 use crate::loader::Loader;
 use crate::profiles::Profiles;
-use crate::{EnvFile, ProblemKind, Project, Service, Variable, Variables, dotenv};
+use crate::{EnvFile, Problem, ProblemKind, Project, Rejection, Resolution, Service, Variable, Variables};
 
 /// Reads the env files of all services that are enabled.
 pub(crate) fn check(project: &Project, profiles: &Profiles, variables: &Variables, loader: &mut Loader<'_>) {
@@ -39,6 +45,34 @@ fn read(file: &EnvFile, missing: ProblemKind, scope: &Variables, loader: &mut Lo
         Some(true) => loader.named_file(path, &file.path.place, missing),
         _ => loader.optional_file(path),
     };
-    let format = if file.raw { dotenv::Format::Raw } else { dotenv::Format::Compose };
+    let format = if file.raw { Format::Raw } else { Format::Compose };
     source.map_or_else(Variables::default, |source| loader.env_file(&source, format, scope))
+}
+
+impl Loader<'_> {
+    /// The variables of an env file; what is wrong with it is told.
+    pub(crate) fn env_file(&mut self, source: &Arc<Source>, format: Format, outer: &Variables) -> Variables {
+        let file = dotenv::parse(source, format, outer);
+        for error in &file.errors {
+            let problem = Problem::new(ProblemKind::BadEnvFile, source.place(error.span), error.message.as_str());
+            self.problems.push(problem.when(Rejection::AsItStands));
+        }
+        let variables = file.variables();
+        match self.env_files.entry(source.path().clone()) {
+            Entry::Vacant(slot) => drop(slot.insert(file)),
+            Entry::Occupied(mut slot) => slot.get_mut().read_again(file),
+        }
+        variables
+    }
+}
+
+impl dotenv::EnvFile {
+    /// Takes note of another reading, in other surroundings: a variable counts as set where one of the readings sets it.
+    fn read_again(&mut self, other: Self) {
+        for (before, now) in self.uses.iter_mut().zip(other.uses) {
+            if before.place == now.place && before.resolution == Resolution::Unset {
+                *before = now;
+            }
+        }
+    }
 }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use shiplint_source::{FilePath, Place, Source};
 
 use crate::bounds::{CHAIN, FILES};
-use crate::dotenv::{self, Format};
+use crate::dotenv::Format;
 use crate::loader::{Loader, Scope, local_path};
-use crate::{Entry, Map, Node, Problem, ProblemKind, Rejection, Step, Value, Variables, merge};
+use crate::{Entry, Map, Node, Problem, ProblemKind, Step, Value, Variables, merge};
 
 /// The attributes that an included project gives to the one that includes it.
 const RESOURCES: &[&str] = &["services", "networks", "volumes", "secrets", "configs", "models"];
@@ -109,16 +109,5 @@ impl Loader<'_> {
             variables = self.env_file(&source, Format::Compose, &scope.variables).or(variables);
         }
         Some(variables)
-    }
-
-    /// The variables of an env file; what is wrong with it is told.
-    pub(crate) fn env_file(&mut self, source: &Arc<Source>, format: Format, outer: &Variables) -> Variables {
-        let file = dotenv::parse(source, format, outer);
-        for error in &file.errors {
-            let problem = Problem::new(ProblemKind::BadEnvFile, source.place(error.span), error.message.as_str());
-            self.problems.push(problem.when(Rejection::AsItStands));
-        }
-        self.uses.extend(file.uses.iter().cloned());
-        file.variables()
     }
 }

@@ -5,6 +5,7 @@
 //! [`Step`] in the origin of what it touches. Nothing here reads a disk or the process environment, and nothing judges:
 //! what Compose would refuse is a [`Problem`], everything else is for rules.
 
+mod afterwards;
 mod bounds;
 mod build;
 mod commands;
@@ -39,6 +40,7 @@ pub mod units;
 mod variables;
 pub mod words;
 
+pub use afterwards::Afterwards;
 pub use build::Build;
 pub use commands::{Command, HealthTest, Healthcheck, TestReader};
 pub use discovery::{BASE_NAMES, OVERRIDE_NAMES, default_files};

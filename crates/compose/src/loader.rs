@@ -7,6 +7,7 @@ use std::sync::Arc;
 use shiplint_source::{FilePath, Place, Source};
 
 use crate::bounds::FILES;
+use crate::dotenv::EnvFile;
 use crate::{Map, Node, Problem, ProblemKind, Rejection, Text, VariableUse, Variables, merge};
 
 /// Gives the text of a file, if it is there.
@@ -18,6 +19,8 @@ pub(crate) struct Loader<'a> {
     pub(crate) problems: Vec<Problem>,
     pub(crate) uses: Vec<Arc<VariableUse>>,
     pub(crate) files: BTreeMap<FilePath, Arc<Source>>,
+    /// The env files among them.
+    pub(crate) env_files: BTreeMap<FilePath, EnvFile>,
     /// The Compose files that `include` names.
     pub(crate) included_files: BTreeSet<FilePath>,
     /// Whether a part of the project is not there, so that what is missing may be in it.
@@ -53,6 +56,7 @@ impl<'a> Loader<'a> {
             problems: Vec::new(),
             uses: Vec::new(),
             files: BTreeMap::new(),
+            env_files: BTreeMap::new(),
             included_files: BTreeSet::new(),
             incomplete: false,
             broken: false,

@@ -1,6 +1,6 @@
 //! `ports`: `[[address:]published:]target[/protocol]`, or a mapping.
 
-use std::net::{Ipv4Addr, Ipv6Addr};
+use std::net::IpAddr;
 
 use shiplint_source::{Place, Span};
 
@@ -72,6 +72,42 @@ impl Port {
             }
             _ => item.scalar().and_then(|text| Self::short(item, &text, reader)),
         }
+    }
+
+    /// The ports of the host that both ask for, as far as they are known. A range of which any one port will do asks for
+    /// none, and neither does 0, which stands for any free port.
+    pub fn contended(&self, other: &Self) -> Option<PortRange> {
+        let (one, two) = (self.claimed()?, other.claimed()?);
+        let protocol = |port: &Self| match &port.protocol {
+            Part::Known(protocol) => Some(protocol.value.to_ascii_lowercase()),
+            Part::Absent => Some("tcp".to_owned()),
+            Part::Unknown => None,
+        };
+        let together = protocol(self)? == protocol(other)? && self.shares_address(other)?;
+        let both = PortRange { first: one.first.max(two.first), last: one.last.min(two.last) };
+        (together && one.overlaps(two)).then_some(both)
+    }
+
+    fn claimed(&self) -> Option<PortRange> {
+        let published = *self.published.value()?;
+        let any_of_them = published.count() > 1 && self.target.value().is_none_or(|target| target.count() == 1);
+        (published.first > 0 && !any_of_them).then_some(published)
+    }
+
+    /// Whether both listen on some address; `None` if that is not known.
+    fn shares_address(&self, other: &Self) -> Option<bool> {
+        let ip = |port: &Self| match &port.host_ip {
+            Part::Known(ip) => address(&ip.value).map(Some),
+            Part::Absent => Some(None),
+            Part::Unknown => None,
+        };
+        Some(match (ip(self)?, ip(other)?) {
+            (Some(one), Some(two)) if one.is_ipv4() == two.is_ipv4() => {
+                one == two || one.is_unspecified() || two.is_unspecified()
+            }
+            (Some(_), Some(_)) => false,
+            (None, _) | (_, None) => true,
+        })
     }
 
     /// Whether both lead from the same address and ports to the same ports, as far as that is known.
@@ -228,9 +264,13 @@ impl<'t> Fields<'t> {
     }
 }
 
-/// Whether the text is empty or an IP address, that of version 6 perhaps in brackets.
+/// Whether the text is empty or an IP address.
 fn is_address(text: &str) -> bool {
+    text.is_empty() || address(text).is_some()
+}
+
+/// An IP address, that of version 6 perhaps in brackets and with a zone.
+fn address(text: &str) -> Option<IpAddr> {
     let bare = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
-    let bare = bare.split('%').next().unwrap_or(bare);
-    text.is_empty() || bare.parse::<Ipv4Addr>().is_ok() || bare.parse::<Ipv6Addr>().is_ok()
+    bare.split('%').next()?.parse().ok()
 }

@@ -45,9 +45,21 @@ impl Rejection {
     }
 }
 
-/// Kinds of problems.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ProblemKind {
+/// Declares the kinds, and the list of all.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident,)+) => {
+        /// Kinds of problems.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum ProblemKind { $($(#[$doc])* $kind,)+ }
+
+        impl ProblemKind {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$kind,)+];
+        }
+    };
+}
+
+kinds! {
     /// The text is not YAML.
     Syntax,
     /// A mapping has a key twice.

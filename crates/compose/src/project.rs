@@ -1,17 +1,18 @@
 //! A project: what its files come to, and what Compose would refuse it for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use shiplint_source::{FilePath, Source, Span};
 use shiplint_yaml as yaml;
 
+use crate::dotenv::{EnvFile, Format};
 use crate::loader::{Loader, Read, Scope};
 use crate::profiles::Profiles;
 use crate::reader::Reader;
 use crate::{
-    Map, Node, Problem, ProblemKind, Rejection, Resource, ResourceKind, Service, Spanned, Text, VariableUse, Variables,
-    consistency, env_files, interpolate, scalars, unique,
+    Map, Mount, MountKind, Node, Problem, ProblemKind, Rejection, Resource, ResourceKind, Service, Spanned, Text,
+    VariableUse, Variables, consistency, env_files, interpolate, scalars, unique,
 };
 
 /// What a project is made of.
@@ -21,8 +22,10 @@ pub struct Input {
     pub directory: FilePath,
     /// Its files: the first at the bottom, each other one on top of those before.
     pub files: Vec<Arc<Source>>,
-    /// The variables of interpolation: those of the folder's `.env` and what was given besides. `COMPOSE_PROFILES`
-    /// among them enables profiles.
+    /// The project's own env file, usually the folder's `.env`: variables of interpolation.
+    pub env_file: Option<Arc<Source>>,
+    /// The variables of interpolation that were given besides, and come first. `COMPOSE_PROFILES` among all of them
+    /// enables profiles.
     pub variables: Variables,
     /// Whether the files are only a layer of a project whose other layers are not known. What is missing in them is
     /// then no problem.
@@ -33,7 +36,7 @@ impl Input {
     /// These files in this folder, with nothing set.
     #[must_use]
     pub fn new(directory: FilePath, files: Vec<Arc<Source>>) -> Self {
-        Self { directory, files, variables: Variables::default(), partial: false }
+        Self { directory, files, env_file: None, variables: Variables::default(), partial: false }
     }
 }
 
@@ -56,29 +59,34 @@ pub struct Project {
     pub models: Vec<Resource>,
     /// What Compose would refuse the project for, by place.
     pub problems: Vec<Problem>,
-    /// Every use of a variable, by place.
+    /// Every use of a variable in its Compose files, by place.
     pub variables: Vec<Arc<VariableUse>>,
     /// Every file that was read, by name.
     pub files: Vec<Arc<Source>>,
+    /// Every env file that was read, the project's own among them.
+    pub env_files: BTreeMap<FilePath, EnvFile>,
     /// The Compose files among them that `include` names.
     pub included: BTreeSet<FilePath>,
     /// Whether all of it was there to read: if not, what seems to be missing may be in the rest.
     pub complete: bool,
     /// All attributes, merged.
     pub tree: Map,
+    /// Numbers of the services, by name.
+    numbers: HashMap<String, usize>,
 }
 
 /// Loads a project. `read` gives the files that it names: included and extended ones, env files.
 #[must_use]
 pub fn load(input: &Input, read: Read<'_>) -> Project {
     let mut loader = Loader::new(read);
+    let variables = variables(input, &mut loader);
+    let profiles = Profiles::of(&variables);
     let chain = input.files.iter().map(|source| (source.path().clone(), None)).collect();
-    let scope = Scope { number: 0, folder: input.directory.clone(), variables: variables(input), chain };
+    let scope = Scope { number: 0, folder: input.directory.clone(), variables, chain };
     let mut tree = loader.model(&input.files, &scope);
     if let Some(services) = tree.get_mut("services").and_then(Node::map_mut) {
         services.values_mut().for_each(|(_, service)| unique::enforce(service));
     }
-    let profiles = Profiles::of(&input.variables);
     let mut reader = Reader::of_part(&mut loader.problems, input.partial || loader.broken);
     let mut project = typed(tree, &profiles, &mut reader);
     let open = input.partial || loader.incomplete;
@@ -116,6 +124,8 @@ fn typed(tree: Map, profiles: &Profiles, reader: &mut Reader<'_>) -> Project {
             }
         }
     }
+    project.numbers =
+        project.services.iter().enumerate().map(|(number, service)| (service.name.value.clone(), number)).collect();
     Project { tree, ..project }
 }
 
@@ -127,29 +137,34 @@ fn finish(mut project: Project, loader: Loader<'_>) -> Project {
     project.variables.sort_by(|a, b| (&a.place, !a.evaluated).cmp(&(&b.place, !b.evaluated)));
     project.variables.dedup_by(|a, b| a.place == b.place);
     project.files = loader.files.into_values().collect();
+    project.env_files = loader.env_files;
     project.included = loader.included_files;
     project
 }
 
-/// The variables that were given, and the name of the project, which is always there.
-fn variables(input: &Input) -> Variables {
+/// The variables that were given, those of the project's env file, and the name of the project, which is always there.
+fn variables(input: &Input, loader: &mut Loader<'_>) -> Variables {
     const NAME: &str = "COMPOSE_PROJECT_NAME";
     let mut variables = input.variables.clone();
+    if let Some(source) = &input.env_file {
+        loader.files.insert(source.path().clone(), Arc::clone(source));
+        variables = variables.or(loader.env_file(source, Format::Compose, &input.variables));
+    }
     if variables.get(NAME).is_none() {
         let asked = input.files.iter().any(|source| source.text().contains(NAME));
-        let name = if asked { project_name(input) } else { None };
+        let name = if asked { project_name(input, &variables) } else { None };
         variables.give(NAME, name);
     }
     variables
 }
 
 /// The name of a project that was not given one: the last `name` of its files, or that of its folder.
-fn project_name(input: &Input) -> Option<String> {
+fn project_name(input: &Input, variables: &Variables) -> Option<String> {
     for source in input.files.iter().rev() {
         for document in yaml::parse(source.text()).documents.iter().rev() {
             if let Some(name) = document.root.get("name").and_then(yaml::Node::scalar).map(|scalar| &scalar.text) {
                 let template = interpolate::parse(name.text());
-                let text = interpolate::evaluate(&template, name, source, &input.variables).text;
+                let text = interpolate::evaluate(&template, name, source, variables).text;
                 if text.known() != Some("") {
                     return text.known().map(normalise);
                 }
@@ -169,12 +184,28 @@ fn normalise(name: &str) -> String {
 impl Project {
     /// A service by name.
     pub fn service(&self, name: &str) -> Option<&Service> {
-        self.services.iter().find(|service| service.name.value == name)
+        self.services.get(self.number(name)?)
+    }
+
+    /// The number of a service, by name.
+    pub fn number(&self, name: &str) -> Option<usize> {
+        self.numbers.get(name).copied()
     }
 
     /// All that is written about a service.
     pub fn node(&self, service: &Service) -> Option<&Node> {
         self.tree.get("services")?.get(&service.name.value)
+    }
+
+    /// The volumes that no service mounts; none where a mount or a part of the project is not known.
+    pub fn unused_volumes(&self) -> Vec<&Resource> {
+        let mounts = || self.services.iter().flat_map(|service| &service.volumes);
+        let is_unknown = |mount: &Mount| mount.source.is_unknown() && mount.kind.value() != Some(&MountKind::Bind);
+        if !self.complete || mounts().any(is_unknown) {
+            return Vec::new();
+        }
+        let used: HashSet<&str> = mounts().filter_map(|mount| mount.source.value()).map(String::as_str).collect();
+        self.volumes.iter().filter(|volume| !used.contains(volume.name.value.as_str())).collect()
     }
 
     /// The resources of a kind.

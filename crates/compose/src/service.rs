@@ -144,6 +144,17 @@ impl Service {
     }
 }
 
+impl Service {
+    /// Whether both are there with some profile. Profiles without a service in common are how alternatives are written;
+    /// those that are not known may be such.
+    pub fn runs_beside(&self, other: &Self) -> bool {
+        let shared = |profile: &Spanned<Text>| {
+            profile.known().is_some_and(|known| other.profiles.iter().any(|other| other.known() == Some(known)))
+        };
+        self.profiles.is_empty() || other.profiles.is_empty() || self.profiles.iter().any(shared)
+    }
+}
+
 /// The attributes of a service, read one by one.
 struct Attributes<'n, 'r, 'p> {
     map: &'n Map,

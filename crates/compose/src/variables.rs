@@ -103,6 +103,13 @@ pub struct VariableUse {
     pub evaluated: bool,
 }
 
+impl VariableUse {
+    /// Whether nothing is put in its place because nothing sets it, and nobody provided for that with an operator.
+    pub fn is_lost(&self) -> bool {
+        self.evaluated && self.operator.is_none() && self.resolution == Resolution::Unset
+    }
+}
+
 /// An operator with its argument.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Operator {

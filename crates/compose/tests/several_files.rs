@@ -176,7 +176,8 @@ fn env_files_are_read_in_their_scope() {
         ("b.env", "B=$A$OWN$NOPE\nBAD NAME=1\n"),
     ]);
     assert_eq!(problems(&project), ["BadEnvFile? BAD NAME", "MissingEnvFile? none.env"]);
-    let of = |name: &str| &project.variables.iter().find(|used| used.name == name).unwrap().resolution;
+    let uses = &project.env_files[&FilePath::new("b.env")].uses;
+    let of = |name: &str| &uses.iter().find(|used| used.name == name).unwrap().resolution;
     let place = |name| match of(name) {
         Resolution::EnvFile(place) => place.text(),
         other => panic!("{other:?}"),

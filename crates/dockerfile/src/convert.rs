@@ -5,9 +5,7 @@
 use shiplint_source::Span;
 
 use crate::mode::is_mode;
-use crate::{
-    ErrorKind, Instruction, Kind, PortSpec, SyntaxError, Transfer, Word, marker, mount_check, signal, source,
-};
+use crate::{ErrorKind, Instruction, Kind, PortSpec, SyntaxError, Transfer, Word, marker, mount_check, signal, source};
 
 /// What is wrong with a well-formed instruction.
 pub(crate) fn check(instruction: &Instruction, errors: &mut Vec<SyntaxError>) {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use shiplint_project::compose_model::{Problem, Rejection};
+use shiplint_project::dockerfile_model::SyntaxError;
 use shiplint_project::{DockerfileUnit, Project};
 use shiplint_source::{Diagnostic, Edit, Fix, Label, Peer, Place, RuleInfo, Safety, Severity, Source, Span};
 
@@ -103,12 +104,25 @@ impl<'a> Ctx<'a> {
 
 impl Ctx<'_> {
     /// Reports what Compose would refuse, in the words of the model. It has the code that stands for a rejection only where
-    /// the project is refused whatever the variables.
+    /// the project is refused whatever the variables, and is at most a warning where that takes a profile.
     pub fn report_problem(&mut self, problem: &Problem) -> Draft<'_> {
         let labels = problem.labels.iter().map(|label| (&label.place, label.message.as_str()));
         let draft = self.report(&problem.place, problem.message.as_str()).because_of(labels);
         draft.diagnostic.help.clone_from(&problem.help);
-        if problem.rejection == Rejection::Always { draft } else { draft.without(Peer::Compose) }
+        match problem.rejection {
+            Rejection::Always => draft,
+            Rejection::AsItStands => draft.without(Peer::Compose),
+            Rejection::WithProfile | Rejection::Unknown => draft.without(Peer::Compose).at_most(Severity::Warning),
+        }
+    }
+}
+
+impl Ctx<'_> {
+    /// Reports what BuildKit would refuse, in the words of the parser.
+    pub fn report_error(&mut self, error: &SyntaxError) -> Draft<'_> {
+        let draft = self.report(error.span, error.message.as_str());
+        draft.diagnostic.help.clone_from(&error.help);
+        draft
     }
 }
 
@@ -132,7 +146,10 @@ pub struct Draft<'c> {
     diagnostic: &'c mut Diagnostic,
 }
 
-#[expect(clippy::return_self_not_must_use, reason = "a finding is reported already: whatever is said of it may be the last")]
+#[expect(
+    clippy::return_self_not_must_use,
+    reason = "a finding is reported already: whatever is said of it may be the last"
+)]
 impl Draft<'_> {
     /// Names another place that matters, and what it has to do with the finding.
     pub fn because(self, at: impl Locate, message: impl Into<String>) -> Self {
@@ -157,6 +174,12 @@ impl Draft<'_> {
         self
     }
 
+    /// Says what holds the finding, where that is not the subject itself.
+    pub fn within(self, enclosing: Span) -> Self {
+        self.diagnostic.enclosing = self.here.place(enclosing).span;
+        self
+    }
+
     /// Says under which code a tool would report this, where the rule has several, or one that does not always hold.
     pub fn code(self, peer: Peer, code: &'static str) -> Self {
         let draft = self.without(peer);
@@ -167,6 +190,12 @@ impl Draft<'_> {
     /// Says that a tool would not report this.
     pub fn without(self, peer: Peer) -> Self {
         self.diagnostic.codes.retain(|(other, _)| *other != peer);
+        self
+    }
+
+    /// Says that no other tool would report this.
+    pub fn without_codes(self) -> Self {
+        self.diagnostic.codes.clear();
         self
     }
 

@@ -8,11 +8,13 @@ mod configs;
 mod ctx;
 mod fix;
 mod ignores;
+mod image;
 mod lint;
 mod offer;
 mod registry;
 #[doc(hidden)]
 pub mod rule;
+mod run;
 mod settings;
 pub mod subject;
 
@@ -30,10 +32,13 @@ pub use settings::{Options, Preset, Settings};
 
 /// What a rule needs to be written.
 pub mod prelude {
-    pub use shiplint_project::catalog::images;
+    pub use shiplint_project::catalog::{images, variables};
     pub use shiplint_project::compose_model::{self, OperatorKind, ProblemKind, Rejection, Resolution};
-    pub use shiplint_project::dockerfile_model::{self, Base, Expansion, Form, Kind, Presence as Set, Target, Value};
+    pub use shiplint_project::dockerfile_model::{
+        self, Base, ErrorKind, Expansion, Form, Kind, Phase, Presence as Set, Target, Value,
+    };
     pub use shiplint_project::shell::{self, Action, Manager, PackageCall, PackageKind, Pin};
+    pub use shiplint_project::yaml::{self, CommentsAbove};
     pub use shiplint_project::{Absence, ContainerPorts, Health, Lacking, Presence, Taking};
     pub use shiplint_source::{Edit, Peer, Place, Severity, Span, nearest};
 

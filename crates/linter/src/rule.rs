@@ -167,7 +167,7 @@ peers! {
 
 /// Declares the rule of the folder that this is written in: its subject, and what is known about it.
 ///
-/// ```ignore
+/// ```text
 /// declare_rule! {
 ///     /// `WORKDIR` is not an absolute path.
 ///     Instruction {

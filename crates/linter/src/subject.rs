@@ -3,11 +3,15 @@
 use std::sync::Arc;
 
 use shiplint_project::compose_model::{self, VariableUse};
-use shiplint_project::dockerfile_model::{self, Base, Expansion, Kind, SourceKind, StageUse, State, Word};
+use shiplint_project::dockerfile_model::{
+    self, Base, Expansion, ImageRef, Kind, Phase, SourceKind, StageUse, State, SyntaxError, Word,
+};
 use shiplint_project::shell::{CommandRef, Invocation, PackageCall, Script};
-use shiplint_project::yaml::Yaml;
+use shiplint_project::yaml::{Editor, Edits, Node, Refusal, Yaml};
 use shiplint_project::{BuildLink, ComposeUnit, Context, DockerfileUnit, Presence, Project};
-use shiplint_source::{Edit, Source, Span};
+use shiplint_source::{Edit, Place, Source, Span};
+
+use crate::run::Facts;
 
 /// A Dockerfile as a whole.
 #[derive(Clone, Copy)]
@@ -64,6 +68,19 @@ impl<'a> Instruction<'a> {
         self.file.unit.script(self.number)
     }
 
+    /// Whether another stage is built on its own.
+    pub fn is_built_upon(&self) -> bool {
+        let Some(own) = self.stage() else { return false };
+        self.file.unit.model.stages.iter().any(|stage| *stage.base() == Base::Stage(own.node.index))
+    }
+
+    /// The scripts behind it in its stage.
+    pub fn later_scripts(&self) -> impl Iterator<Item = &'a Script> {
+        let end = self.stage().map_or(self.number, |stage| stage.node.instructions.end);
+        let scripts = self.file.unit.scripts().get(self.number + 1..end).unwrap_or_default();
+        scripts.iter().flatten()
+    }
+
     /// A word of it with variables replaced.
     pub fn expand(&self, word: &Word) -> Expansion {
         self.file.unit.model.expand(self.number, word)
@@ -81,6 +98,12 @@ impl<'a> Instruction<'a> {
 }
 
 impl<'a> Dockerfile<'a> {
+    /// What BuildKit refuses, in one of its phases; each error with the span of what holds it.
+    pub fn errors(&self, phase: Phase) -> impl Iterator<Item = (&'a SyntaxError, Span)> {
+        let errors = self.unit.tree.errors.iter().filter(move |error| error.kind.phase() == phase);
+        errors.map(|error| (error, error.instruction.unwrap_or(error.span)))
+    }
+
     /// The builds of it that are known.
     pub fn links(self) -> impl Iterator<Item = &'a BuildLink> {
         self.project.links_to(self.number)
@@ -130,7 +153,7 @@ impl<'a> Stage<'a> {
     }
 
     /// Its instructions with their numbers.
-    pub fn instructions(&self) -> impl Iterator<Item = (usize, &'a dockerfile_model::Instruction)> {
+    pub fn instructions(self) -> impl Iterator<Item = (usize, &'a dockerfile_model::Instruction)> {
         let range = self.node.instructions.clone();
         self.file.unit.tree.instructions().enumerate().skip(range.start).take(range.len())
     }
@@ -146,12 +169,13 @@ pub struct RunScript<'a> {
     pub commands: Vec<CommandRef<'a>>,
     /// Its calls of package managers.
     pub calls: Vec<PackageCall<'a>>,
+    pub(crate) facts: Facts<'a>,
 }
 
 impl<'a> RunScript<'a> {
     pub(crate) fn new(run: Instruction<'a>, script: &'a Script) -> Self {
-        let calls = shiplint_project::shell::package_calls(script);
-        Self { run, script, commands: script.commands(), calls }
+        let (commands, calls) = (script.commands(), shiplint_project::shell::package_calls(script));
+        Self { run, script, facts: Facts::of(&commands), commands, calls }
     }
 
     /// The mounts of the `RUN`.
@@ -175,8 +199,9 @@ pub struct RunCommand<'a> {
 impl<'a> RunCommand<'a> {
     /// The calls of package managers that the command makes.
     pub fn calls(&self) -> impl Iterator<Item = &'a PackageCall<'a>> {
-        let index = self.command.index;
-        self.script.calls.iter().filter(move |call| call.command.index == index)
+        let (calls, index) = (&self.script.calls, self.command.index);
+        let first = calls.partition_point(|call| call.command.index < index);
+        calls.iter().skip(first).take_while(move |call| call.command.index == index)
     }
 
     /// The program that the command runs in the end.
@@ -222,6 +247,19 @@ pub struct ComposeFile<'a> {
     pub source: &'a Arc<Source>,
     /// Its tree.
     pub yaml: &'a Yaml,
+}
+
+impl<'a> ComposeFile<'a> {
+    /// The top of each document.
+    pub fn roots(&self) -> impl Iterator<Item = &'a Node> {
+        self.yaml.documents.iter().map(|document| &document.root)
+    }
+
+    /// Edits that keep comments, anchors, quotes and line ends; none where an edit is refused.
+    pub fn edits(&self, edit: impl FnOnce(Editor<'a>) -> Result<Edits, Refusal>) -> Vec<Edit> {
+        let edits = edit(Editor::new(self.source.text(), self.yaml)).unwrap_or_default();
+        edits.into_iter().map(|(span, text)| Edit { place: self.source.place(span), text }).collect()
+    }
 }
 
 /// A Compose project, its files merged.
@@ -298,26 +336,62 @@ impl<'a> Service<'a> {
         let node = self.node;
         let commands = node.command.iter().chain(&node.entrypoint).flat_map(|command| &command.words);
         let values = node.environment.iter().filter_map(|pair| pair.value.as_ref());
-        let mut words = commands.chain(values).flat_map(|text| text.value.blank().split(|c: char| !c.is_alphanumeric()));
+        let mut words =
+            commands.chain(values).flat_map(|text| text.value.blank().split(|c: char| !c.is_alphanumeric()));
         words.any(|other| other == word)
     }
 
     /// Another service of the project, by name.
     pub fn other(&self, name: &str) -> Option<Service<'a>> {
-        self.compose.services().find(|service| service.node.name.value == name)
+        self.compose.service(self.compose.unit.project.number(name)?)
+    }
+
+    /// Where a variable of its container comes from: the service itself, one of its env files, or the Dockerfile.
+    pub fn sets(&self, name: &str) -> Option<Place> {
+        let own = self.node.environment.iter().rev().find(|pair| pair.name.known() == Some(name));
+        own.map(|pair| pair.name.place.clone()).or_else(|| self.env_file_entry(name)).or_else(|| {
+            let (project, link) = (self.compose.project, self.link?);
+            let file = project.dockerfile(link)?;
+            let declared = file.model.final_state(link.stage?).env(name)?.declared?;
+            Some(file.place(declared))
+        })
+    }
+
+    /// The entry of one of its env files that sets a variable.
+    pub fn env_file_entry(&self, name: &str) -> Option<Place> {
+        let files = self.node.env_file.iter().rev().filter_map(|named| named.file.as_ref());
+        let mut read = files.filter_map(|path| self.compose.unit.project.env_files.get(path));
+        read.find_map(|file| {
+            let entry = file.entries.iter().rev().find(|entry| entry.name == name)?;
+            Some(file.source.place(entry.name_span))
+        })
+    }
+
+    /// The image that it runs; where it is built here, the one that it is built from.
+    pub fn image(&self) -> Option<ImageRef> {
+        match (&self.node.build, self.link) {
+            (None, _) => ImageRef::parse(self.node.image.as_ref()?.known()?).ok(),
+            (Some(_), link) => {
+                let (link, project) = (link?, self.compose.project);
+                match project.dockerfile(link)?.model.root(link.stage?) {
+                    Base::Image(image) => Some(image.clone()),
+                    _ => None,
+                }
+            }
+        }
     }
 }
 
 impl<'a> ComposeProject<'a> {
     /// The services.
     pub fn services(self) -> impl Iterator<Item = Service<'a>> {
-        let services = self.unit.project.services.iter().enumerate();
-        services.map(move |(number, node)| Service {
-            compose: self,
-            number,
-            node,
-            link: self.project.link(self.number, number),
-        })
+        (0..self.unit.project.services.len()).filter_map(move |number| self.service(number))
+    }
+
+    /// A service by its number.
+    pub fn service(self, number: usize) -> Option<Service<'a>> {
+        let node = self.unit.project.services.get(number)?;
+        Some(Service { compose: self, number, node, link: self.project.link(self.number, number) })
     }
 }
 

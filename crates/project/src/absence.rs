@@ -93,7 +93,14 @@ mod tests {
 
     fn absence(folder: &str, written: &str) -> Option<Absence> {
         let mut files = MemoryFiles::default();
-        for path in ["app/src/main.py", "app/README.md", "app/.env.example", "app/example.db.env", "made.txt.dist", "web/.env.dev.sample"] {
+        for path in [
+            "app/src/main.py",
+            "app/README.md",
+            "app/.env.example",
+            "app/example.db.env",
+            "made.txt.dist",
+            "web/.env.dev.sample",
+        ] {
             files.insert(Source::new(path, ""));
         }
         files.insert(Source::new(".gitignore", "*.tmp\n"));
@@ -102,7 +109,9 @@ mod tests {
 
     #[test]
     fn what_is_there_is_not_absent() {
-        for (folder, written) in [("app", "src"), ("app", "./src/main.py"), ("", "app/README.md"), ("app", "../made.txt.dist")] {
+        for (folder, written) in
+            [("app", "src"), ("app", "./src/main.py"), ("", "app/README.md"), ("app", "../made.txt.dist")]
+        {
             assert_eq!(absence(folder, written), None, "{written}");
         }
     }

@@ -1,9 +1,9 @@
 //! A Compose project: its files merged, its variables, and which files its services are built from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use shiplint_compose::{Build, Input, Problem, Text, Variables};
+use shiplint_compose::{Build, Input, Problem, Resolution, Text, Variables};
 use shiplint_dockerfile::{Given, Value};
 use shiplint_source::{FilePath, Place, Source};
 
@@ -40,11 +40,15 @@ pub struct ComposeUnit {
     pub layers: Vec<FilePath>,
     /// Whether findings in it were asked for.
     pub asked: bool,
+    /// Variables that a sample of the folder's `.env` defines, or an env file for one environment.
+    pub documented: BTreeSet<String>,
     /// The services that are built here.
     pub(crate) plans: Vec<LinkPlan>,
     peers: Peers,
     /// What is not there, by the place that names it.
     absences: BTreeMap<Place, Absence>,
+    /// The services that are built here, by the names that they give to their images.
+    builders: HashMap<String, usize>,
 }
 
 /// What a service says about its build, looked up on the disk.
@@ -98,21 +102,39 @@ impl ComposeUnit {
             .filter(|read| !matches!(read, Err(ReadError::Missing)))
             .collect::<Result<_, _>>()?;
         let folder = base.parent();
-        let variables = variables.clone().or(own_variables(&folder, files));
-        let input = Input { directory: folder.clone(), files: sources, variables, partial: group.partial };
+        let input = Input {
+            directory: folder.clone(),
+            files: sources,
+            env_file: files.read(&folder.join(OWN_ENV_FILE)).ok(),
+            variables: variables.clone(),
+            partial: group.partial,
+        };
         let project = shiplint_compose::load(&input, &|path| files.read(path).ok());
         let planner = Planner { seeker, partial: group.partial };
         let plans = (project.services.iter().enumerate())
             .filter_map(|(number, service)| Some(planner.plan(number, service.build.as_ref()?)))
             .collect();
+        let documented = documented(&project, &folder, files);
         let peers = Peers::of(&project);
         let absences = absences(&project, seeker);
-        Ok(Self { project, folder, layers: group.files.clone(), asked: group.asked, plans, peers, absences })
+        let (layers, asked) = (group.files.clone(), group.asked);
+        let builders = builders(&project);
+        Ok(Self { project, folder, layers, asked, documented, plans, peers, absences, builders })
+    }
+
+    /// Whether the folder has the env file that Compose reads by itself.
+    pub fn has_env_file(&self) -> bool {
+        self.project.env_files.contains_key(&self.folder.join(OWN_ENV_FILE))
     }
 
     /// What is known of the file whose absence is a problem; nothing where it may be there on another machine.
     pub fn absence(&self, problem: &Problem) -> Option<&Absence> {
         self.absences.get(&problem.place)
+    }
+
+    /// The number of the service that builds the image of a name.
+    pub(crate) fn builder(&self, image: &str) -> Option<usize> {
+        self.builders.get(image).copied()
     }
 
     /// Whether another service has the name of this one in a variable, a command, a label or among those that it waits for.
@@ -135,16 +157,53 @@ impl ComposeUnit {
     }
 }
 
-/// The variables of the project folder's own `.env`.
-fn own_variables(folder: &FilePath, files: &dyn Files) -> Variables {
-    let read = files.read(&folder.join(".env"));
-    read.map_or_else(|_| Variables::default(), |source| Variables::from_env_file(&source, &Variables::default()))
+/// The env file that Compose reads by itself.
+const OWN_ENV_FILE: &str = ".env";
+
+/// Env files that people keep beside it: samples of it, and those for one environment.
+const OTHER_ENV_FILES: [&str; 16] = [
+    ".env.default",
+    ".env.defaults",
+    ".env.dev",
+    ".env.development",
+    ".env.dist",
+    ".env.example",
+    ".env.local",
+    ".env.prod",
+    ".env.production",
+    ".env.sample",
+    ".env.template",
+    ".env.test",
+    "default.env",
+    "env.example",
+    "example.env",
+    "sample.env",
+];
+
+/// The variables that the other env files of the folder define; none where the project lacks no variable.
+fn documented(project: &shiplint_compose::Project, folder: &FilePath, files: &dyn Files) -> BTreeSet<String> {
+    if project.variables.iter().all(|variable| variable.resolution != Resolution::Unset) {
+        return BTreeSet::new();
+    }
+    let sources = OTHER_ENV_FILES.iter().filter_map(|name| files.read(&folder.join(name)).ok());
+    let variables = sources.map(|source| Variables::from_env_file(&source, &Variables::default()));
+    variables
+        .reduce(Variables::or)
+        .map_or_else(BTreeSet::new, |all| all.iter().map(|(name, _)| name.to_owned()).collect())
+}
+
+/// The services that are built, by the names of their images.
+fn builders(project: &shiplint_compose::Project) -> HashMap<String, usize> {
+    let built = project.services.iter().enumerate().filter(|(_, service)| service.build.is_some());
+    let named = built.filter_map(|(number, service)| Some((service.image.as_ref()?.known()?.to_owned(), number)));
+    named.collect()
 }
 
 /// The files that Compose misses, by the place that names them. One with an absolute path may be there on another machine.
 fn absences(project: &shiplint_compose::Project, seeker: Seeker<'_>) -> BTreeMap<Place, Absence> {
     let missing = project.problems.iter().filter_map(|problem| {
-        let file = problem.file.as_ref().filter(|_| !problem.place.text().trim_matches(['"', '\'']).starts_with('/'))?;
+        let file =
+            problem.file.as_ref().filter(|_| !problem.place.text().trim_matches(['"', '\'']).starts_with('/'))?;
         Some((problem.place.clone(), seeker.absence(&file.parent(), file.name())?))
     });
     missing.collect()
@@ -199,15 +258,14 @@ impl Planner<'_> {
         let fallback = (name == "Dockerfile").then_some("dockerfile");
         let is_file = |path: &FilePath| self.seeker.files.kind(path) == Some(EntryKind::File);
         let found = std::iter::once(name).chain(fallback).map(|name| context.join(name)).find(is_file);
-        match found {
-            Some(path) => Planned::File(path),
-            None => {
-                let told = build.dockerfile.is_some() || !self.partial;
-                let absence = local(name).filter(|_| told).and_then(|name| self.absent_dockerfile(&build.folder, context, name));
-                lacks.extend(absence.map(|absence| Lack { what: Lacking::Dockerfile, absence }));
-                Planned::Unknown
-            }
+        if let Some(path) = found {
+            return Planned::File(path);
         }
+        let told = build.dockerfile.is_some() || !self.partial;
+        let absence =
+            local(name).filter(|_| told).and_then(|name| self.absent_dockerfile(&build.folder, context, name));
+        lacks.extend(absence.map(|absence| Lack { what: Lacking::Dockerfile, absence }));
+        Planned::Unknown
     }
 
     /// Tells of a path that is not there. One from the root may be there on another machine.

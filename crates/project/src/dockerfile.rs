@@ -7,6 +7,17 @@ use shiplint_dockerfile::{Base, Command, Dockerfile, Form, Given, Instruction, K
 use shiplint_shell::{Dialect, Script, Word};
 use shiplint_source::{Mapped, Place, Source, Span};
 
+use crate::shells;
+
+/// What names the configuration of a package manager: a file, or the command that writes it.
+const CONFIGURATIONS: [&str; 5] = ["apt.conf", "pip.conf", "pip config", "yum.conf", "zypper.conf"];
+
+/// Stages further up than this are not asked; an image cannot have more layers either.
+const MAX_LINEAGE: usize = 127;
+
+/// More instructions than these configure nothing more.
+const MAX_CONFIGURATIONS: usize = 64;
+
 /// A Dockerfile, or the `dockerfile_inline` of a service.
 #[derive(Debug)]
 pub struct DockerfileUnit {
@@ -20,6 +31,21 @@ pub struct DockerfileUnit {
     pub model: Model,
     scripts: Vec<Option<Script>>,
     ships: Vec<bool>,
+    lacking_shell: Vec<bool>,
+    configurations: Vec<Configuration>,
+}
+
+/// An instruction that writes the configuration of a package manager into the image.
+#[derive(Debug)]
+struct Configuration {
+    /// Its number.
+    instruction: usize,
+    /// Its text.
+    span: Span,
+    /// One of [`CONFIGURATIONS`].
+    name: &'static str,
+    /// Whether what it writes stands in another file.
+    is_copied: bool,
 }
 
 impl DockerfileUnit {
@@ -49,7 +75,37 @@ impl DockerfileUnit {
         let scripts = (tree.instructions().enumerate())
             .map(|(number, instruction)| read_script(&tree, &model, number, instruction))
             .collect();
-        Self { source, embedded, tree, model, scripts, ships }
+        let lacking_shell = shells::lacking(&tree, &model);
+        let configurations = Vec::new();
+        let mut unit = Self { source, embedded, tree, model, scripts, ships, lacking_shell, configurations };
+        unit.configurations = unit.find_configurations();
+        unit
+    }
+
+    fn find_configurations(&self) -> Vec<Configuration> {
+        let in_instruction = |(instruction, node): (usize, &Instruction)| {
+            let text = self.slice(node.full);
+            let names = CONFIGURATIONS.into_iter().filter(|name| text.contains(name));
+            let is_copied = matches!(node.kind, Kind::Copy(_) | Kind::Add(_)) && node.heredocs.is_empty();
+            let found = names.map(|name| Configuration { instruction, span: node.full, name, is_copied });
+            found.collect::<Vec<_>>()
+        };
+        self.tree.instructions().enumerate().flat_map(in_instruction).take(MAX_CONFIGURATIONS).collect()
+    }
+
+    /// Whether an instruction up to `number`, in the image that this one is part of, gives a package manager an option: it
+    /// mentions both the option and the configuration called `name` (`apt.conf`, `pip.conf`, `pip config`, `yum.conf`,
+    /// `zypper.conf`). A copied configuration may hold anything.
+    pub fn configures(&self, number: usize, name: &str, option: &str) -> bool {
+        let mentions = |span| self.slice(span).to_ascii_lowercase().contains(&option.to_ascii_lowercase());
+        let is_part = |other: usize| {
+            let stage = self.model.stage_of(number).map_or(0, |stage| stage.index);
+            other <= number
+                && self.model.lineage(stage).take(MAX_LINEAGE).any(|stage| stage.instructions.contains(&other))
+        };
+        let named = self.configurations.iter().filter(|configuration| configuration.name == name);
+        let mut earlier = named.filter(|configuration| is_part(configuration.instruction));
+        earlier.any(|configuration| configuration.is_copied || mentions(configuration.span))
     }
 
     /// A place in the file, by a span of the Dockerfile's text.
@@ -76,6 +132,11 @@ impl DockerfileUnit {
         self.ships.get(stage).copied().unwrap_or(true)
     }
 
+    /// Whether there is certainly no shell in the image of a stage.
+    pub fn lacks_shell(&self, stage: usize) -> bool {
+        self.lacking_shell.get(stage).copied().unwrap_or(false)
+    }
+
     /// The text of the Dockerfile.
     pub fn text(&self) -> &str {
         self.embedded.as_ref().map_or(self.source.text(), |text| text.text())
@@ -90,6 +151,11 @@ impl DockerfileUnit {
     /// instruction; none where no shell that we know reads it.
     pub fn script(&self, number: usize) -> Option<&Script> {
         self.scripts.get(number)?.as_ref()
+    }
+
+    /// The scripts by the numbers of their instructions; see [`script`](Self::script).
+    pub fn scripts(&self) -> &[Option<Script>] {
+        &self.scripts
     }
 }
 

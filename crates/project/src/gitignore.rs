@@ -42,9 +42,10 @@ impl Pattern {
             return None;
         }
         // A pattern without a slash fits a name in any folder.
-        let glob = match pattern.contains('/') {
-            true => Glob::new(pattern.trim_start_matches('/'), true),
-            false => Glob::new(&format!("**/{pattern}"), true),
+        let glob = if pattern.contains('/') {
+            Glob::new(pattern.trim_start_matches('/'), true)
+        } else {
+            Glob::new(&format!("**/{pattern}"), true)
         };
         Some(Self { negated, glob })
     }

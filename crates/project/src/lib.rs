@@ -20,6 +20,7 @@ mod peers;
 mod ports;
 mod project;
 mod request;
+mod shells;
 
 pub use shiplint_catalog as catalog;
 pub use shiplint_compose as compose_model;

@@ -96,11 +96,7 @@ fn includers(asked: &BTreeSet<Group>, request: &Request, seeker: Seeker<'_>) -> 
 }
 
 /// The default Compose projects of the folders of files and of those above them that nobody asked for.
-fn around<'p>(
-    request: &Request,
-    paths: impl IntoIterator<Item = &'p FilePath>,
-    seeker: Seeker<'_>,
-) -> BTreeSet<Group> {
+fn around<'p>(request: &Request, paths: impl IntoIterator<Item = &'p FilePath>, seeker: Seeker<'_>) -> BTreeSet<Group> {
     let folders: BTreeSet<FilePath> = paths.into_iter().map(FilePath::parent).collect();
     let found = folders.iter().flat_map(|folder| surrounding(folder, seeker.outside, seeker.files));
     found.filter(|group| !group.files.iter().any(|path| request.files.contains_key(path))).collect()

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use shiplint_compose::{Build, Service};
-use shiplint_dockerfile::{Given, Stage, Value};
+use shiplint_dockerfile::{Given, ImageRef, Stage, Value};
 use shiplint_source::{FilePath, Place};
 
 use crate::absence::Seeker;
@@ -144,6 +144,13 @@ impl Project {
     /// The stage that a link builds.
     pub fn stage(&self, link: &BuildLink) -> Option<&Stage> {
         self.dockerfile(link)?.model.stages.get(link.stage?)
+    }
+
+    /// Whether a service that is built here gives its image this name.
+    pub fn builds(&self, image: &ImageRef) -> bool {
+        let names = self.links.iter().filter_map(|link| self.service(link).image.as_ref()?.value.known());
+        let mut images = names.filter_map(|name| ImageRef::parse(name).ok());
+        images.any(|built| built.canonical() == image.canonical())
     }
 
     /// The builds of a Compose project, by its number.

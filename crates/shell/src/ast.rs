@@ -196,8 +196,8 @@ pub struct Redirection {
     pub span: Span,
     /// The operator.
     pub kind: RedirectionKind,
-    /// The file descriptor before the operator.
-    pub descriptor: Option<i32>,
+    /// The file descriptor before the operator, where one is written.
+    pub descriptor: Option<u32>,
     /// The file, descriptor or text behind the operator; for a heredoc the delimiter.
     pub target: Word,
     /// The heredoc's text: one quoted part where the delimiter is quoted.

@@ -1,4 +1,5 @@
-//! The parser's commands become ours; with [`words`](crate::words) the only place that knows its tree.
+//! The parser's commands become ours; with `compounds`, `words` and `expansions` the only place that
+//! knows its tree.
 //!
 //! Its tree nests each `&&` and `|` to the left: those chains are walked by hand, so that recursion is as deep as the
 //! script nests and no deeper.
@@ -7,8 +8,8 @@ use shiplint_source::{Mapped, Span};
 use shuck_ast as sh;
 
 use crate::ast::{
-    AndOr, Assignment, CaseItem, Command, Compound, CompoundKind, Connective, Function, Link, List, Operator, Pipe,
-    Pipeline, Redirection, RedirectionKind, SimpleCommand, Terminator,
+    AndOr, Assignment, Command, Compound, CompoundKind, Connective, Function, Link, List, Operator, Pipe, Pipeline,
+    Redirection, RedirectionKind, SimpleCommand, Terminator,
 };
 use crate::{Part, PartKind, Word};
 
@@ -20,11 +21,15 @@ pub(crate) struct Converter<'a> {
     /// The text that the parser read.
     pub(crate) text: &'a Mapped,
     depth: usize,
+    /// Where the last word ends that was converted, in bytes of the text.
+    pub(crate) end: u32,
+    /// The lines of the last heredocs, in bytes of the text.
+    pub(crate) heredocs: Span,
 }
 
 impl<'a> Converter<'a> {
     pub(crate) fn new(text: &'a Mapped) -> Self {
-        Self { text, depth: 0 }
+        Self { text, depth: 0, end: 0, heredocs: Span::default() }
     }
 
     /// Runs `convert` one level deeper, unless that is too deep.
@@ -58,7 +63,7 @@ impl<'a> Converter<'a> {
         self.statements(&list.stmts)
     }
 
-    fn statements(&mut self, statements: &[sh::Stmt]) -> List {
+    pub(crate) fn statements(&mut self, statements: &[sh::Stmt]) -> List {
         let items = self.nested(|this| statements.iter().map(|statement| this.and_or(statement)).collect());
         List { items: items.unwrap_or_default() }
     }
@@ -116,7 +121,7 @@ impl<'a> Converter<'a> {
     }
 
     fn command(&mut self, statement: &sh::Stmt) -> Command {
-        let redirections = statement.redirects.iter().map(|redirect| self.redirection(redirect)).collect();
+        let redirections = statement.redirects.iter().filter_map(|redirect| self.redirection(redirect)).collect();
         match &statement.command {
             sh::Command::Simple(simple) => {
                 let words = std::iter::once(&simple.name).chain(&simple.args).map(|word| self.word(word)).collect();
@@ -128,19 +133,17 @@ impl<'a> Converter<'a> {
                 words.extend(clause.operands.iter().map(|operand| self.operand(operand)));
                 self.simple(clause.span, &clause.assignments, words, redirections)
             }
-            sh::Command::Compound(compound) => {
-                let kind = self.compound(compound);
-                self.compound_command(statement.span, kind, redirections)
-            }
+            sh::Command::Compound(compound) => self.compound_command(compound, statement.span, redirections),
             sh::Command::Function(function) => self.function(function),
             // zsh's nameless functions run at once, as a group does.
             sh::Command::AnonymousFunction(function) => {
-                let body = self.statements(std::slice::from_ref(&function.body));
-                self.compound_command(statement.span, CompoundKind::Group(body), redirections)
+                let kind = CompoundKind::Group(self.statements(std::slice::from_ref(&function.body)));
+                Command::Compound(Compound { span: self.span(function.span), kind, redirections })
             }
-            sh::Command::Binary(_) => {
-                let body = self.statements(std::slice::from_ref(statement));
-                self.compound_command(statement.span, CompoundKind::Group(body), redirections)
+            // The parser takes `time a && b` for the time of both.
+            sh::Command::Binary(binary) => {
+                let kind = CompoundKind::Group(self.statements(std::slice::from_ref(statement)));
+                Command::Compound(Compound { span: self.span(binary.span), kind, redirections })
             }
         }
     }
@@ -212,13 +215,27 @@ impl<'a> Converter<'a> {
         }
     }
 
-    fn redirection(&mut self, redirect: &sh::Redirect) -> Redirection {
+    fn redirection(&mut self, redirect: &sh::Redirect) -> Option<Redirection> {
+        let local = self.local(redirect.span);
+        let raw = self.raw(local);
+        let both = raw.starts_with('&');
+        if both && matches!(redirect.kind, sh::RedirectKind::DupOutput) {
+            // The parser's own `2>&1` behind `&>> file`.
+            return None;
+        }
         let (target, body) = match &redirect.target {
+            // It gives no place for the `1` of `2>&1`.
+            sh::RedirectTarget::Word(word) if self.local(word.span).is_empty() => {
+                let digits = raw.len() - raw.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+                (self.plain_word(Span::new(local.end - digits as u32, local.end)), None)
+            }
             sh::RedirectTarget::Word(word) => (self.word(word), None),
             sh::RedirectTarget::Heredoc(heredoc) => (self.word(&heredoc.delimiter.raw), Some(self.heredoc(heredoc))),
         };
-        let span = self.span(redirect.span).cover(target.span);
-        Redirection { span, kind: redirection_kind(redirect.kind), descriptor: redirect.fd, target, body }
+        let span = self.text.span(local).cover(target.span);
+        let kind = if both { RedirectionKind::OutputAndErrors } else { redirection_kind(redirect.kind) };
+        let number = raw.split(|c: char| !c.is_ascii_digit()).next().unwrap_or("");
+        Some(Redirection { span, kind, descriptor: number.parse().ok(), target, body })
     }
 
     fn function(&mut self, function: &sh::FunctionDef) -> Command {
@@ -227,83 +244,10 @@ impl<'a> Converter<'a> {
             Some((name, span)) => (name.as_str().into(), self.span(span)),
             None => (Box::default(), self.span(function.header.span())),
         };
+        let start = self.span(function.span).start;
         let body = self.nested(|this| this.command(&function.body));
-        let span = self.span(function.span);
-        let body = body.unwrap_or_else(|| empty_command(span));
-        Command::Function(Function { span: span.cover(body.span()), name, name_span, body: Box::new(body) })
-    }
-
-    fn compound_command(&self, span: sh::Span, kind: CompoundKind, redirections: Vec<Redirection>) -> Command {
-        let local = self.local(span);
-        let trimmed = self.raw(local).trim_end_matches([' ', '\t', '\n', ';', '|', '&']).len() as u32;
-        let own = self.text.span(Span::new(local.start, local.start + trimmed));
-        let span = cover(redirections.iter().map(|redirection| redirection.span)).map_or(own, |span| own.cover(span));
-        Command::Compound(Compound { span, kind, redirections })
-    }
-
-    fn compound(&mut self, compound: &sh::CompoundCommand) -> CompoundKind {
-        use sh::CompoundCommand as Sh;
-        match compound {
-            Sh::Subshell(body) => CompoundKind::Subshell(self.list(body)),
-            Sh::BraceGroup(body) => CompoundKind::Group(self.list(body)),
-            Sh::If(branch) => self.branches(branch),
-            Sh::While(c) => self.while_loop(false, &c.condition, &c.body),
-            Sh::Until(c) => self.while_loop(true, &c.condition, &c.body),
-            Sh::Case(case) => self.case(case),
-            Sh::Conditional(test) => CompoundKind::Test(self.conditional(&test.expression)),
-            Sh::Arithmetic(c) => CompoundKind::Arithmetic(self.arithmetic(c.expr_ast.as_slice())),
-            Sh::Coproc(c) => CompoundKind::Coprocess(self.statements(std::slice::from_ref(&c.body))),
-            // `time` alone; with a command it belongs to the pipeline.
-            Sh::Time(_) => CompoundKind::Group(List::default()),
-            Sh::Always(c) => {
-                let mut body = self.list(&c.body);
-                body.items.extend(self.list(&c.always_body).items);
-                CompoundKind::Group(body)
-            }
-            Sh::For(_) | Sh::Repeat(_) | Sh::Foreach(_) | Sh::ArithmeticFor(_) | Sh::Select(_) => {
-                self.for_loop(compound)
-            }
-        }
-    }
-
-    fn for_loop(&mut self, compound: &sh::CompoundCommand) -> CompoundKind {
-        use sh::CompoundCommand as Sh;
-        let (variable, words, body) = match compound {
-            Sh::For(c) => {
-                let variable = c.targets.first().and_then(|target| target.name.as_ref());
-                (variable, self.words(c.words.as_deref().unwrap_or_default()), &c.body)
-            }
-            Sh::Foreach(c) => (Some(&c.variable), self.words(&c.words), &c.body),
-            Sh::Select(c) => (Some(&c.variable), self.words(&c.words), &c.body),
-            Sh::Repeat(c) => (None, vec![self.word(&c.count)], &c.body),
-            Sh::ArithmeticFor(c) => {
-                let head = [&c.init_ast, &c.condition_ast, &c.step_ast];
-                let words = head.into_iter().flat_map(|node| self.arithmetic(node.as_slice())).collect();
-                (None, words, &c.body)
-            }
-            _ => return CompoundKind::Group(List::default()),
-        };
-        let variable = variable.map(|name| name.as_str().into());
-        CompoundKind::For { variable, words, body: self.list(body) }
-    }
-
-    fn while_loop(&mut self, until: bool, condition: &sh::StmtSeq, body: &sh::StmtSeq) -> CompoundKind {
-        CompoundKind::While { until, condition: self.list(condition), body: self.list(body) }
-    }
-
-    fn branches(&mut self, branch: &sh::IfCommand) -> CompoundKind {
-        let mut branches = vec![(self.list(&branch.condition), self.list(&branch.then_branch))];
-        branches.extend(branch.elif_branches.iter().map(|(when, then)| (self.list(when), self.list(then))));
-        CompoundKind::If { branches, otherwise: branch.else_branch.as_ref().map(|list| self.list(list)) }
-    }
-
-    fn case(&mut self, case: &sh::CaseCommand) -> CompoundKind {
-        let word = self.word(&case.word);
-        let items = case.cases.iter().map(|item| CaseItem {
-            patterns: item.patterns.iter().map(|pattern| self.pattern(pattern)).collect(),
-            body: self.list(&item.body),
-        });
-        CompoundKind::Case { word, items: items.collect() }
+        let body = body.unwrap_or_else(|| empty_command(Span::at(start)));
+        Command::Function(Function { span: Span::new(start, body.span().end), name, name_span, body: Box::new(body) })
     }
 }
 

@@ -29,7 +29,7 @@ pub struct Layer<'a> {
     pub program: &'a str,
     /// The word that names it.
     pub word: &'a Word,
-    /// All that follows the name; for a wrapper, the program it runs included.
+    /// What follows its name; for a wrapper, up to the program it runs.
     pub arguments: &'a [Word],
     /// A wrapper's own options; empty for the innermost program.
     pub flags: Vec<Flag<'a>>,
@@ -95,13 +95,16 @@ impl<'a> Layer<'a> {
 
     /// The program that this one runs, where it is known to run another.
     fn unwrap(&mut self, variables: &mut Vec<Variable<'a>>) -> Option<Self> {
+        let mut flags = Vec::new();
         let at = match wrapper(self.program) {
-            Some(wrapper) => wrapped(wrapper, self.arguments, &mut self.flags, variables)?,
-            None if is_python(self.program) => module(self.arguments)?,
+            Some(wrapper) => wrapped(wrapper, self.arguments, &mut flags, variables)?,
+            None if is_python(self.program) => module(self.arguments, &mut flags)?,
             None if self.program == "corepack" => corepack(self.arguments)?,
             None => return None,
         };
-        let (word, arguments) = self.arguments.get(at..)?.split_first()?;
+        let (own, inner) = self.arguments.split_at_checked(at)?;
+        let (word, arguments) = inner.split_first()?;
+        (self.arguments, self.flags) = (own, flags);
         Some(Self::new(word, arguments))
     }
 }
@@ -166,11 +169,10 @@ fn is_python(program: &str) -> bool {
 }
 
 /// Where the module of `python -m module` stands. (python.org, "Command line and environment")
-fn module(arguments: &[Word]) -> Option<usize> {
+fn module<'a>(arguments: &'a [Word], flags: &mut Vec<Flag<'a>>) -> Option<usize> {
     let options = Options::gnu("-W -X -c -m --check-hash-based-pycs");
     let mut scanner = Scanner::new(arguments, options, "");
-    let mut flags = Vec::new();
-    while let Step::Flags = scanner.step(&mut flags)? {
+    while let Step::Flags = scanner.step(flags)? {
         let last = flags.last()?;
         if last.name == "-m" {
             // The module may be glued to its option, but then no word names it.

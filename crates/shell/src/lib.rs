@@ -7,15 +7,18 @@
 
 mod ast;
 mod commands;
+mod compounds;
 mod convert;
 mod dialect;
 mod expansions;
 mod invocation;
+mod limits;
 mod nested;
 mod options;
 mod packages;
 mod parse;
 mod recover;
+mod removals;
 mod word;
 mod words;
 

@@ -4,7 +4,11 @@ use shiplint_source::Mapped;
 use shuck_parser::parser::{ParseDiagnostic, Parser, ShellDialect};
 
 use crate::convert::{Converter, cover};
-use crate::{AndOr, Command, Dialect, List, Pipeline, Script, ShellError, SimpleCommand, Word, nested, recover};
+use crate::{
+    AndOr, Command, Dialect, List, Pipeline, Script, ShellError, SimpleCommand, Word, limits, nested, recover,
+};
+
+const TOO_MUCH: &str = "this is nested too deeply, or too long, to be read";
 
 /// Reads `text` as a script of `dialect`. Spans of the result are in bytes of the source that `text` was taken from.
 ///
@@ -37,6 +41,9 @@ impl Script {
 
 /// Reads `text` with the grammar alone.
 pub(crate) fn read(text: &Mapped, dialect: Dialect) -> (List, Vec<ShellError>) {
+    if let Some(span) = limits::exceeded(text.text()) {
+        return (List::default(), vec![ShellError { span: text.span(span), message: TOO_MUCH.to_owned() }]);
+    }
     let grammar = match dialect {
         Dialect::Zsh => ShellDialect::Zsh,
         _ => ShellDialect::Bash,
@@ -67,7 +74,7 @@ fn describe(reason: &str, token: &str) -> String {
     } else if reason.contains("empty ") {
         format!("no command stands before `{token}`")
     } else if ["too deep", "too long", "too large", "exhausted", "stack"].iter().any(|limit| reason.contains(limit)) {
-        "this is nested too deeply, or too long, to be read".to_owned()
+        TOO_MUCH.to_owned()
     } else if token.is_empty() {
         "the command ends too early".to_owned()
     } else {

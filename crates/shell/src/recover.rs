@@ -79,15 +79,19 @@ fn command(text: &Mapped, segment: Span, dialect: Dialect) -> Option<Command> {
     while let Some(opener) = OPENERS.iter().find(|opener| starts_with_word(rest, opener)) {
         rest = rest[opener.len()..].trim_start();
     }
-    let start = segment.end - rest.len() as u32;
-    let rest = rest.trim_end();
-    if rest.is_empty() || CLOSERS.iter().any(|closer| starts_with_word(rest, closer)) {
+    if CLOSERS.iter().any(|closer| starts_with_word(rest, closer)) {
         return None;
     }
-    let part = words::slice(text, Span::new(start, start + rest.len() as u32));
-    let (list, errors) = parse::read(&part, dialect);
-    errors.is_empty().then_some(())?;
-    list.items.into_iter().next()?.links.into_iter().next()?.pipeline.commands.into_iter().next()
+    let start = segment.end - rest.len() as u32;
+    let rest = rest.trim_end();
+    // A bracket that closes what another segment opened is no part of the command.
+    let inner = rest.trim_end_matches([')', '}', ' ']);
+    [rest, inner].iter().find_map(|rest| {
+        let part = words::slice(text, Span::new(start, start + rest.len() as u32));
+        let (list, errors) = parse::read(&part, dialect);
+        let first = list.items.into_iter().next().filter(|_| errors.is_empty())?;
+        first.links.into_iter().next()?.pipeline.commands.into_iter().next()
+    })
 }
 
 fn starts_with_word(text: &str, word: &str) -> bool {
@@ -98,7 +102,7 @@ fn starts_with_word(text: &str, word: &str) -> bool {
 fn append(list: &mut List, command: Command, separator: Option<(Span, &str)>) {
     let (at, text) = separator.unwrap_or_default();
     let span = command.span();
-    let Some(last) = list.items.last_mut() else {
+    let Some(item) = list.items.last_mut() else {
         list.items.push(AndOr::of(Pipeline::of(command)));
         return;
     };
@@ -108,18 +112,18 @@ fn append(list: &mut List, command: Command, separator: Option<(Span, &str)>) {
         _ => None,
     };
     if let Some(kind) = connective {
-        last.links.push(Link { operator: Some(Operator { span: at, kind }), pipeline: Pipeline::of(command) });
-        last.span = last.span.cover(span);
+        item.links.push(Link { operator: Some(Operator { span: at, kind }), pipeline: Pipeline::of(command) });
+        item.span = item.span.cover(span);
     } else if text.starts_with('|')
-        && let Some(link) = last.links.last_mut()
+        && let Some(link) = item.links.last_mut()
     {
         link.pipeline.pipes.push(Pipe { span: at, with_errors: text == "|&" });
         link.pipeline.commands.push(command);
         link.pipeline.span = link.pipeline.span.cover(span);
-        last.span = last.span.cover(span);
+        item.span = item.span.cover(span);
     } else {
         if matches!(text, ";" | "&") {
-            last.terminator = Some(Terminator { span: at, background: text == "&" });
+            item.terminator = Some(Terminator { span: at, background: text == "&" });
         }
         list.items.push(AndOr::of(Pipeline::of(command)));
     }

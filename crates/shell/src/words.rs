@@ -47,11 +47,13 @@ impl Draft {
         self.text.len() as usize
     }
 
-    /// Brace expansions that end behind `start`, as offsets from there.
-    fn braces_from(&self, start: u32) -> Vec<Range<usize>> {
-        let first = self.braces.partition_point(|span| span.end <= start);
+    /// The brace expansions that `literal` takes part in, as offsets from its start.
+    fn braces_in(&self, literal: Span) -> Vec<Range<usize>> {
+        let first = self.braces.partition_point(|span| span.end <= literal.start);
         let later = self.braces.get(first..).unwrap_or_default();
-        later.iter().map(|span| (span.start.saturating_sub(start) as usize)..(span.end - start) as usize).collect()
+        let met = later.iter().take_while(|span| span.start < literal.end);
+        let offset = |at: u32| at.saturating_sub(literal.start) as usize;
+        met.map(|span| offset(span.start)..offset(span.end)).collect()
     }
 }
 
@@ -67,7 +69,7 @@ impl Converter<'_> {
     }
 
     /// A word of plain text, as it stands at a local span.
-    pub(crate) fn plain_word(&self, span: Span) -> Word {
+    pub(crate) fn plain_word(&mut self, span: Span) -> Word {
         let mut draft = Draft::default();
         draft.text.push(self.raw(span), span);
         let parts = vec![Part { span: self.text.span(span), range: 0..draft.len(), kind: PartKind::Literal }];
@@ -97,13 +99,32 @@ impl Converter<'_> {
         let quoting = if delimiter.strip_tabs { Quoting::IndentedHeredoc } else { Quoting::Heredoc };
         let mut draft = Draft { quoting, ..Draft::default() };
         let span = self.local(body.span);
+        let end = self.end;
         let parts = if delimiter.expands_body {
             self.nested(|this| this.heredoc_parts(&body.parts, &mut draft)).unwrap_or_default()
         } else {
-            draft.text.push(self.raw(span), span);
+            self.quoted_lines(span, delimiter.strip_tabs, &mut draft);
             vec![Part { span: self.text.span(span), range: 0..draft.len(), kind: PartKind::SingleQuoted }]
         };
-        self.finish(span, draft, parts)
+        let word = self.finish(span, draft, parts);
+        // The command goes on behind the delimiter; behind the text stands the delimiter again.
+        self.end = end;
+        let line = self.text.text().get(span.range().end..).and_then(|rest| rest.find('\n'));
+        let lines = Span::new(span.start, span.end + line.map_or(0, |line| line as u32 + 1));
+        let follows = self.heredocs.end == span.start;
+        self.heredocs = if follows { self.heredocs.cover(lines) } else { lines };
+        word
+    }
+
+    /// Lines in which nothing is special, but perhaps the tabs at their start.
+    fn quoted_lines(&self, span: Span, strip_tabs: bool, draft: &mut Draft) {
+        let mut at = span.start;
+        for line in self.raw(span).split_inclusive('\n') {
+            let end = at + line.len() as u32;
+            let kept = if strip_tabs { line.trim_start_matches('\t') } else { line };
+            draft.text.push(kept, Span::new(end - kept.len() as u32, end));
+            at = end;
+        }
     }
 
     /// A pattern, as a word.
@@ -176,7 +197,8 @@ impl Converter<'_> {
         spans
     }
 
-    fn finish(&self, span: Span, draft: Draft, parts: Vec<Part>) -> Word {
+    fn finish(&mut self, span: Span, draft: Draft, parts: Vec<Part>) -> Word {
+        self.end = self.end.max(span.end);
         let text = draft.text.finish().through(self.text);
         let span = if span.is_empty() && !text.text().is_empty() {
             cover(parts.iter().map(|part| part.span)).unwrap_or_default()
@@ -245,8 +267,8 @@ impl Converter<'_> {
     /// Splits a literal into plain text, patterns and braces, and undoes its escapes.
     fn literal(&self, span: sh::Span, draft: &mut Draft, parts: &mut Vec<Part>) {
         let local = self.local(span);
-        let braces = draft.braces_from(local.start);
-        let scan = Scan {
+        let braces = draft.braces_in(local);
+        let runs = Scan {
             raw: self.raw(local),
             at: 0,
             quoting: draft.quoting,
@@ -254,7 +276,7 @@ impl Converter<'_> {
             starts_word: draft.text.is_empty(),
             starts_line: self.text.text()[..local.range().start].ends_with('\n'),
         };
-        for run in scan {
+        for run in runs {
             let start = draft.len();
             let source = Span::from(run.source).shifted(local.start);
             draft.text.push(run.text, source);

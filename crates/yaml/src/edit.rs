@@ -145,7 +145,7 @@ impl<'a> Editor<'a> {
         (Span::at(at), self.with_line_ends(&format!("{indent}{child}\n")))
     }
 
-    /// Deletes an entry or item with its lines and the comment behind it.
+    /// Deletes an entry or item with its lines, the comment behind it and a blank line that would be left over.
     pub fn delete(&self, collection: &Node, index: usize, above: CommentsAbove) -> Result<Edits, Refusal> {
         let children = self.children(collection)?;
         let span = *children.spans.get(index).ok_or(Refusal::NoSuchValue)?;
@@ -167,10 +167,38 @@ impl<'a> Editor<'a> {
                     CommentsAbove::Keep => self.line(span.start).start,
                     CommentsAbove::Delete => self.comments_above(span.start),
                 };
-                Span::new(start, self.behind_line(span.end))
+                self.with_gap(Span::new(start, self.behind_line(span.end)))
             }
         };
         self.tried(vec![(deleted, String::new())])
+    }
+
+    /// Deletes the entry whose key stands at a span; the mapping itself, too, where it is the only one there. Comments above
+    /// stay.
+    pub fn delete_key(&self, key: Span) -> Result<Edits, Refusal> {
+        let mut way = Vec::new();
+        self.yaml
+            .documents
+            .iter()
+            .find(|document| path_to(&document.root, key, &mut way))
+            .ok_or(Refusal::NoSuchValue)?;
+        let deletable = |(mapping, _): &&(&Node, usize)| mapping.entries().len() > 1;
+        let (mapping, index) = way.iter().rev().find(deletable).ok_or(Refusal::OnlyChild)?;
+        self.delete(mapping, *index, CommentsAbove::Keep)
+    }
+
+    /// Whole lines with the blank line that would be left over without them: a second one in a row, or one at the start or
+    /// the end of the text.
+    fn with_gap(&self, lines: Span) -> Span {
+        let is_blank = |offset: u32| self.slice(self.line(offset)).trim().is_empty();
+        let above = lines.start.checked_sub(1).filter(|&end| is_blank(end)).map(|end| self.line(end).start);
+        let last = lines.end as usize >= self.text.len();
+        match above {
+            Some(above) if last => Span::new(above, lines.end),
+            None if lines.start > 0 => lines,
+            _ if !last && is_blank(lines.end) => Span::new(lines.start, self.behind_line(lines.end)),
+            _ => lines,
+        }
     }
 
     fn flow_deletion(
@@ -347,6 +375,16 @@ fn is_in_flow(node: &Node, span: Span) -> bool {
         }
         _ => false,
     }
+}
+
+/// The mappings, from `node` down, that lead to the key at a span, each with the number of the entry. The depth of trees is
+/// bounded.
+fn path_to<'n>(node: &'n Node, key: Span, way: &mut Vec<(&'n Node, usize)>) -> bool {
+    let Content::Mapping(mapping) = &node.content else { return false };
+    let found = mapping.entries.iter().position(|entry| entry.span.encloses(key));
+    let Some((index, entry)) = found.and_then(|index| Some((index, mapping.entries.get(index)?))) else { return false };
+    way.push((node, index));
+    entry.key.span == key || path_to(&entry.value, key, way)
 }
 
 /// The names of the anchors inside of `span` and of the aliases outside.

@@ -1,6 +1,6 @@
 //! Edits change what they mean and nothing else.
 
-use shiplint_source::apply;
+use shiplint_source::{Span, apply};
 use shiplint_yaml::{CommentsAbove, Editor, Edits, Node, Refusal, parse};
 
 /// The node at a path of keys and item numbers.
@@ -134,7 +134,13 @@ fn children_are_deleted_with_their_lines() {
         ("# kept\na: 1\nb: 2\n", "", 0, "# kept\nb: 2\n"),
         ("a:\n  x: |\n    text\n  y: 1\nb: 2\n", "", 0, "b: 2\n"),
         ("a: |+\n  text\n\nb: 2\n", "", 0, "b: 2\n"),
-        ("a: |\n  text\n\nb: 2\n", "", 0, "\nb: 2\n"),
+        ("a: |\n  text\n\nb: 2\n", "", 0, "b: 2\n"),
+        ("a: 1\n\n# of b\nb: 2\n", "", 0, "# of b\nb: 2\n"),
+        ("# own\na: 1\n\nb: 2\n", "", 0, "# own\n\nb: 2\n"),
+        ("a: 1\n\nb: 2\n\nc: 3\n", "", 1, "a: 1\n\nc: 3\n"),
+        ("a: 1\r\n\r\nb: 2\r\n", "", 1, "a: 1\r\n"),
+        ("a: 1\nb: 2\n\nc: 3\n", "", 1, "a: 1\n\nc: 3\n"),
+        ("\u{feff}a: 1\n\nb: 2\n", "", 0, "\u{feff}b: 2\n"),
         ("a: 1\r\nb: 2\r\nc: 3\r\n", "", 1, "a: 1\r\nc: 3\r\n"),
         ("- a: 1 # c\n  b: 2\n", "0", 0, "- b: 2\n"),
         ("- a: 1\n  b: 2 # c\n- x\n", "0", 1, "- a: 1\n- x\n"),
@@ -151,10 +157,25 @@ fn children_are_deleted_with_their_lines() {
 }
 
 #[test]
+fn a_key_is_deleted_with_what_it_leaves_empty() {
+    for (text, key, expected) in [
+        ("a: 1\nv:\n  x: {}\n  y: {}\n", "x", Ok("a: 1\nv:\n  y: {}\n")),
+        ("a: 1\n\nv:\n  x: {}\n", "x", Ok("a: 1\n")),
+        ("a: 1\nv: {x: {}} # c\n", "x", Ok("a: 1\n")),
+        ("v:\n  x:\n", "x", Err(Refusal::OnlyChild)),
+        ("a: 1\nv:\n  x:\n", "z", Err(Refusal::NoSuchValue)),
+    ] {
+        let at = text.find(key).unwrap_or(text.len()) as u32;
+        let result = edited(text, "", |editor, _| editor.delete_key(Span::new(at, at + 1)));
+        check(&result, expected);
+    }
+}
+
+#[test]
 fn comments_above_go_only_where_asked() {
     for (text, index, expected) in [
         ("a: 1\n# of b\n# too\nb: 2\n", 1, "a: 1\n"),
-        ("a: 1\n# not of b\n\n# of b\nb: 2\n", 1, "a: 1\n# not of b\n\n"),
+        ("a: 1\n# not of b\n\n# of b\nb: 2\n", 1, "a: 1\n# not of b\n"),
         ("a:\n  x: 1\n  # of x\nb: 2\n", 1, "a:\n  x: 1\n  # of x\n"),
         ("a: |\n  x\n  # text\nb: 2\n", 1, "a: |\n  x\n  # text\n"),
     ] {

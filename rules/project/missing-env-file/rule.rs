@@ -24,7 +24,9 @@ fn check(problem: &ComposeProblem, ctx: &mut Ctx) {
     } else if let Some(near) = &absence.near {
         draft.help(format!("did you mean `{near}`?"));
     } else if absence.ignored {
-        draft.help("git leaves this file out: `required: false` lets it be absent, and a template shows what belongs in it");
+        draft.help(
+            "git leaves this file out: `required: false` lets it be absent, and a template shows what belongs in it",
+        );
     } else {
         draft.help("create it, or let it be absent with `required: false`");
     }

@@ -26,13 +26,11 @@ fn check(build: &Build, ctx: &mut Ctx) {
         None if names.is_empty() => "no stage of the Dockerfile has a name".to_owned(),
         None => format!("the stages are `{}`", names.join("`, `")),
     };
-    let label = match near.and_then(|near| file.model.find_stage(near)?.name.as_ref()) {
-        Some(near) => Some((near.span, "this stage has a similar name")),
-        None => {
-            let last = stages.last().and_then(|stage| stage.image.as_ref());
-            last.map(|image| (image.span, "the last stage, which is built without a target"))
-        }
-    };
+    let similar = near.and_then(|near| file.model.find_stage(near)?.name.as_ref());
+    let last = || stages.last().and_then(|stage| stage.image.as_ref());
+    let label = similar
+        .map(|near| (near.span, "this stage has a similar name"))
+        .or_else(|| Some((last()?.span, "the last stage, which is built without a target")));
     ctx.report(&target.place, format!("the Dockerfile has no stage `{name}`"))
         .because_of(label.map(|(span, text)| (file.place(span), text)))
         .help(help);

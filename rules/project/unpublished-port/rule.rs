@@ -20,9 +20,9 @@ fn check(stage: &Stage, ctx: &mut Ctx) {
         let complete = services.iter().all(|service| service.compose.unit.project.complete);
         let ports = services.iter().flat_map(|service| &service.node.ports);
         let published: Option<Vec<ContainerPorts>> = ports.map(ContainerPorts::published).collect();
-        match published.filter(|_| complete) {
-            Some(published) if nobody_publishes || !published.is_empty() => check_project(stage, services, &published, ctx),
-            _ => {}
+        let Some(published) = published.filter(|_| complete) else { continue };
+        if nobody_publishes || !published.is_empty() {
+            check_project(stage, services, &published, ctx);
         }
     }
 }
@@ -43,7 +43,9 @@ fn check_project(stage: &Stage, services: &[Service], published: &[ContainerPort
         ctx.report(span, format!("port {port} is exposed, but `{}` does not publish it", node.name.value))
             .at_most(severity)
             .because(place, why)
-            .help(format!("`EXPOSE` publishes nothing by itself: that takes an item such as `\"{port}:{port}\"` in `ports`"));
+            .help(format!(
+                "`EXPOSE` publishes nothing by itself: that takes an item such as `\"{port}:{port}\"` in `ports`"
+            ));
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use shiplint_compose::{Input, Project, Rejection, Service, Variables, default_files, load};
+use shiplint_compose::{Input, Project, Rejection, Service, default_files, load};
 use shiplint_source::{FilePath, Source};
 
 /// Files by name. The first one's folder is the project's, unless default names say otherwise.
@@ -23,9 +23,7 @@ impl Files {
         let folder = FilePath::new("");
         let (base, over) = default_files(&|path| self.get(path).is_some(), &folder).expect("a Compose file");
         let files = std::iter::once(base).chain(over).filter_map(|path| self.get(&path)).collect();
-        let env = self.get(&FilePath::new(".env"));
-        let variables = env.map(|env| Variables::from_env_file(&env, &Variables::default())).unwrap_or_default();
-        Input { variables, ..Input::new(folder, files) }
+        Input { env_file: self.get(&FilePath::new(".env")), ..Input::new(folder, files) }
     }
 
     pub(crate) fn load(&self) -> Project {

@@ -147,6 +147,34 @@ impl<'a> PackageCall<'a> {
         self.subcommand.as_ref().map_or(self.program, |subcommand| subcommand.span).end
     }
 
+    /// The manager with its sub-command, and what stands between them.
+    #[must_use]
+    pub fn head(&self) -> Span {
+        self.subcommand.as_ref().map_or(self.program, |subcommand| self.program.cover(subcommand.span))
+    }
+
+    /// What a setting of the manager's configuration is given on the command line, its name in any case:
+    /// `-o NAME=value` of apt, `--setopt=NAME=value` of dnf and yum.
+    #[must_use]
+    pub fn setting(&self, name: &str) -> Option<&'a str> {
+        let options = self.flags.iter().filter(|flag| matches!(&*flag.name, "-o" | "--option" | "--setopt"));
+        let mut settings = options.filter_map(|flag| flag.value?.text.split_once('='));
+        settings.rfind(|(set, _)| set.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+    }
+
+    /// How much less it is asked to say, as apt counts: `-q`, `-qq`, `-q=2`, `-q2`.
+    #[must_use]
+    pub fn quietness(&self) -> usize {
+        let level = |flag: &Flag| match &*flag.name {
+            "-q" | "--quiet" | "--silent" => flag.value.map_or(Some(1), |value| value.text.parse().ok()),
+            // The second letter of `-q2`, behind the one that counted already.
+            digit => {
+                digit.strip_prefix('-').and_then(|digit| digit.parse::<usize>().ok()).map(|level| level.max(1) - 1)
+            }
+        };
+        self.flags.iter().filter_map(level).fold(0, usize::saturating_add)
+    }
+
     /// Whether words that are not in the script are added to it, as `xargs` does.
     #[must_use]
     pub fn is_open_ended(&self) -> bool {
@@ -210,7 +238,11 @@ impl<'a> Split<'a> {
             return first;
         };
         // What follows the program that is run belongs to that program.
-        let limit = if verb.operands == Operands::First { first.verb_words + 1 } else { usize::MAX };
+        let limit = if verb.action == Action::Run && verb.operands == Operands::First {
+            first.verb_words + 1
+        } else {
+            usize::MAX
+        };
         if verb.valued.is_empty() && limit == usize::MAX {
             return first;
         }

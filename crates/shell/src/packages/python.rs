@@ -20,22 +20,22 @@ pub(super) fn package(text: Fragment<'_>) -> Package<'_> {
     if let Some(package) = spec.obvious(&ARCHIVES) {
         return package;
     }
-    let end = text.find(';').unwrap_or(text.len());
-    let name = name_end(&text[..end]);
-    if text[..end].contains('/') || is_path(&text[..name]) {
+    // Behind `;` stands a condition.
+    let text = text.split(';').next().unwrap_or(text);
+    let name = name_end(text);
+    if text.contains('/') || is_path(&text[..name]) {
         return spec.whole(PackageKind::Path);
     }
     let rest = extras_end(text, name);
     // `name@version` is poetry's and pdm's.
-    if text[rest..end].starts_with('@') {
-        return spec.pinned(0..name, rest + 1..end, semantic_pin(&text[rest + 1..end]));
+    if text[rest..].starts_with('@') {
+        return spec.pinned(0..name, rest + 1..text.len(), semantic_pin(&text[rest + 1..]));
     }
-    match operator(&text[rest..end]) {
+    match operator(&text[rest..]) {
         Some(found) => {
-            let constraints = &text[rest + found.start..end];
-            let version = rest + found.end;
-            let start = version + text[version..end].len() - text[version..end].trim_start().len();
-            spec.pinned(0..name, start..start + text[start..end].trim_end().len(), pin(constraints))
+            let version = text[rest + found.end..].trim_start();
+            let start = text.len() - version.len();
+            spec.pinned(0..name, start..start + version.trim_end().len(), pin(&text[rest + found.start..]))
         }
         None => spec.named(PackageKind::Registry, 0..name),
     }

@@ -38,7 +38,7 @@ pub(super) fn refine(call: &mut PackageCall<'_>) {
     let words = call.subcommand.as_ref().map(|subcommand| subcommand.words.as_slice()).unwrap_or_default();
     let groups = matches!(words, ["group" | "groups", ..] | ["groupinstall" | "groupremove" | "groupupdate"]);
     let modules = matches!(words, ["module", ..]);
-    if groups || modules {
+    if (groups || modules) && !call.packages.is_empty() {
         let operands = call.operands.get(words.len()..).unwrap_or_default();
         let read = if modules { module } else { group };
         call.packages = operands.iter().map(|word| read(word.whole())).collect();

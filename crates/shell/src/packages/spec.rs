@@ -127,6 +127,8 @@ fn is_url(text: &str) -> bool {
     ["http://", "https://", "ftp://", "file://"].iter().any(|prefix| text.starts_with(prefix))
 }
 
+/// Whether a text names a file or folder, perhaps below one that the shell puts in.
 pub(super) fn is_path(text: &str) -> bool {
+    let text = text.trim_start_matches('\0');
     matches!(text, "." | "..") || ["./", "../", "/", "~/"].iter().any(|prefix| text.starts_with(prefix))
 }

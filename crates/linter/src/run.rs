@@ -1,0 +1,164 @@
+//! What rules ask of the text of a `RUN`: what stays in its layer, what its variables hold, and edits to it.
+
+use std::collections::BTreeMap;
+
+use shiplint_project::dockerfile_model::{Form, Kind, MountKind, Value};
+use shiplint_project::shell::{
+    Assignment, CommandRef, Connective, Enclosure, Invocation, Link, PackageCall, Part, PartKind, RedirectionKind,
+    SimpleCommand, Word,
+};
+use shiplint_source::{Edit, Span};
+
+use crate::subject::{RunCommand, RunScript};
+
+/// More commands than these from the end of a script are not asked what they delete.
+const MAX_REMOVALS: usize = 64;
+
+const DECLARATIONS: [&str; 5] = ["export", "declare", "typeset", "readonly", "local"];
+
+impl<'a> RunScript<'a> {
+    /// The folders whose content never becomes part of the layer, for a cache or a tmpfs is mounted there; `None` for
+    /// one that is not known.
+    pub fn mounted(&self) -> impl Iterator<Item = Option<String>> {
+        let is_apart = |kind| matches!(kind, MountKind::Cache | MountKind::Tmpfs | MountKind::Unknown);
+        let mounts = self.mounts().iter().filter(move |mount| is_apart(mount.kind));
+        mounts.map(|mount| self.run.expand(mount.target()?).known().map(|path| path.trim_end_matches('/').to_owned()))
+    }
+
+    /// Whether `folder` becomes part of the layer, as far as mounts decide.
+    pub fn holds(&self, folder: &str) -> bool {
+        let is_within =
+            |path: &str| folder.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        !self.mounted().any(|path| path.is_none_or(|path| is_within(&path)))
+    }
+
+    /// Whether a command behind number `index` empties `folder`, or may do so: it runs or fetches a script whose name says that
+    /// it cleans.
+    pub fn empties(&self, folder: &str, index: usize) -> bool {
+        let later = self.facts.removals.iter().rev().take_while(|(at, _)| *at > index);
+        later.take(MAX_REMOVALS).any(|(_, invocation)| is_cleaner(invocation) || invocation.removes(folder))
+    }
+
+    /// What this file puts into a variable before the command of number `index` runs; none where it does not.
+    pub fn variable(&self, name: &str, index: usize) -> Option<Value> {
+        let values = self.facts.values.get(name).map_or(&[][..], Vec::as_slice);
+        let before = values.partition_point(|(at, _)| *at < index);
+        match values.get(..before).and_then(<[_]>::last) {
+            Some((_, value)) => Some(value.clone()),
+            None => Some(self.run.state()?.variable(name)?.value.clone()),
+        }
+    }
+
+    /// Whether a word that the shell puts in as an argument of a call is, or may be, an option that `is_wanted`.
+    pub fn may_pass(&self, call: &PackageCall<'_>, is_wanted: impl Fn(&str) -> bool) -> bool {
+        let words = call.invocation.arguments().iter();
+        let mut names = words.filter_map(parameter);
+        names.any(|name| match self.variable(name, call.command.index) {
+            Some(Value::Known(text)) => text.split_ascii_whitespace().any(&is_wanted),
+            Some(Value::Unset) => false,
+            Some(Value::Unknown) | None => true,
+        })
+    }
+
+    /// Edits that put an option into a call at its insertion point.
+    pub fn with_option(&self, call: &PackageCall<'_>, option: &str) -> Vec<Edit> {
+        let is_list = matches!(&self.run.node.kind, Kind::Run(run) if matches!(run.command.form, Form::Exec(_)));
+        let is_member = is_list && !call.command.context.is_in(Enclosure::NestedShell);
+        let text = if is_member { format!(", \"{option}\"") } else { format!(" {option}") };
+        self.run.edit(Span::at(call.insertion_point()), text)
+    }
+
+    /// Edits that run one more command at the end, as the user that makes `call`, if all went well before; none where the text
+    /// is not one list of commands joined by `&&`.
+    pub fn and_then(&self, call: &PackageCall<'_>, command: &str) -> Vec<Edit> {
+        let Some((before, last)) = self.only_list() else { return Vec::new() };
+        let between = before.map(|before| Span::new(before.pipeline.span.end, last.pipeline.span.start));
+        let separator = between.map_or(" && ", |between| self.run.file.unit.slice(between));
+        let escape = self.run.file.unit.tree.escape();
+        let is_plain = |c: char| c.is_ascii_whitespace() || c == '&' || c == escape;
+        let separator = if separator.chars().all(is_plain) { separator } else { " && " };
+        let sudo = if call.invocation.is_through("sudo") { "sudo " } else { "" };
+        self.run.edit(Span::at(last.pipeline.span.end), format!("{separator}{sudo}{command}"))
+    }
+
+    /// The last two pipelines of a script that is one list of commands joined by `&&`.
+    fn only_list(&self) -> Option<(Option<&'a Link>, &'a Link)> {
+        let Kind::Run(run) = &self.run.node.kind else { return None };
+        let [all] = self.script.body.items.as_slice() else { return None };
+        let is_and = |link: &Link| link.operator.is_none_or(|operator| operator.kind == Connective::And);
+        let is_plain = matches!(run.command.form, Form::Shell(_))
+            && self.run.node.heredocs.is_empty()
+            && self.script.errors.is_empty()
+            && all.terminator.is_none()
+            && all.links.iter().all(is_and);
+        let (last, before) = all.links.split_last()?;
+        is_plain.then_some((before.last(), last))
+    }
+}
+
+impl RunCommand<'_> {
+    /// Whether a call of it is given something to read, by a pipe or a redirection.
+    pub fn is_answered(&self, call: &PackageCall<'_>) -> bool {
+        let is_input =
+            |kind| matches!(kind, RedirectionKind::Input | RedirectionKind::Heredoc | RedirectionKind::HereString);
+        let is_piped = self.command.context.pipe.is_some_and(|place| place.index > 0);
+        (is_piped && !call.is_open_ended())
+            || self.command.command.redirections.iter().any(|redirection| is_input(redirection.kind))
+    }
+}
+
+/// The variable that a word consists of.
+fn parameter(word: &Word) -> Option<&str> {
+    let is_whole = |part: &&Part| part.range == (0..word.text().len());
+    match &word.expansions().next().filter(is_whole)?.kind {
+        PartKind::Parameter(parameter) => Some(&parameter.name),
+        _ => None,
+    }
+}
+
+/// What happens in a script, in the order of its commands, each with the number of the command.
+pub(crate) struct Facts<'a> {
+    /// The values that are given to variables for the commands behind.
+    values: BTreeMap<&'a str, Vec<(usize, Value)>>,
+    /// What deletes files, or may do so.
+    removals: Vec<(usize, Invocation<'a>)>,
+}
+
+impl<'a> Facts<'a> {
+    pub(crate) fn of(commands: &[CommandRef<'a>]) -> Self {
+        let mut facts = Self { values: BTreeMap::new(), removals: Vec::new() };
+        for at in commands {
+            for (name, value) in assigned(at.command) {
+                facts.values.entry(name).or_default().push((at.index, value));
+            }
+            let invocation = Invocation::of(at.command);
+            let deletes = |it: &Invocation| matches!(it.program(), "rm" | "find") || is_cleaner(it);
+            facts.removals.extend(invocation.filter(deletes).map(|invocation| (at.index, invocation)));
+        }
+        facts
+    }
+}
+
+/// Whether a command runs or fetches a script whose name says that it cleans.
+fn is_cleaner(invocation: &Invocation<'_>) -> bool {
+    let is_named = |word: &Word| word.text().rsplit_once('/').is_some_and(|(_, name)| name.contains("clean"));
+    invocation.program().contains("clean") || invocation.arguments().iter().any(is_named)
+}
+
+/// The values that a command gives to variables for the commands behind it.
+fn assigned(command: &SimpleCommand) -> Vec<(&str, Value)> {
+    let value = |text: Option<&str>| text.map_or(Value::Unknown, Value::from);
+    let Some((program, arguments)) = command.words.split_first() else {
+        let assignments = command.assignments.iter();
+        let literal = |it: &Assignment| value(it.value.literal().filter(|_| !it.appends));
+        return assignments.map(|assignment| (&*assignment.name, literal(assignment))).collect();
+    };
+    if !DECLARATIONS.contains(&program.text()) {
+        return Vec::new();
+    }
+    let pairs = arguments.iter().filter_map(|word| {
+        let (name, _) = word.text().split_once('=')?;
+        Some((name, value(word.literal().and_then(|text| text.get(name.len() + 1..)))))
+    });
+    pairs.collect()
+}

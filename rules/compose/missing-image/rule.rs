@@ -1,0 +1,19 @@
+//! A service has nothing to run.
+
+use shiplint_linter::prelude::*;
+
+declare_rule! {
+    /// A service has neither an image nor a build.
+    ComposeProblem {
+        category: Correctness,
+        severity: Error,
+        edition: E2026_1,
+        aliases: [compose("config", Narrower)],
+    }
+}
+
+fn check(problem: &ComposeProblem, ctx: &mut Ctx) {
+    if problem.node.kind == ProblemKind::NothingToRun {
+        ctx.report_problem(problem.node);
+    }
+}

@@ -1,0 +1,18 @@
+//! A Compose file that is named is not there.
+
+use shiplint_linter::prelude::*;
+
+declare_rule! {
+    /// A file that `include`, `extends` or `label_file` names does not exist.
+    ComposeProblem {
+        category: Correctness,
+        severity: Error,
+        edition: E2026_1,
+    }
+}
+
+fn check(problem: &ComposeProblem, ctx: &mut Ctx) {
+    if problem.node.kind == ProblemKind::MissingFile {
+        ctx.report_problem(problem.node);
+    }
+}

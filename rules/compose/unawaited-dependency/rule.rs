@@ -1,0 +1,53 @@
+//! A service is started as soon as its database is, not when that one answers.
+
+use shiplint_linter::prelude::*;
+
+declare_rule! {
+    /// A service does not wait until a database, a broker or the like that it depends on can be used.
+    Service {
+        category: Reliability,
+        severity: Info,
+        confidence: Medium,
+        edition: E2026_1,
+    }
+}
+
+/// Words of programs and scripts that wait.
+const WAITERS: [&str; 9] =
+    ["wait-for", "wait_for", "waitfor", "wait4x", "wait4", "dockerize", "pg_isready", "until ", "nc -z"];
+
+fn check(service: &Service, ctx: &mut Ctx) {
+    if waits_itself(service) {
+        return;
+    }
+    for dependency in &service.node.depends_on {
+        let started =
+            dependency.condition.as_ref().is_none_or(|condition| condition.known() == Some("service_started"));
+        let target = dependency.service.known().filter(|_| started).and_then(|name| service.other(name));
+        let Some((target, image)) = target.and_then(|target| Some((target, target.image()?))) else { continue };
+        if images::image(&image.familiar_name()).is_some_and(|image| image.awaited) {
+            report(&dependency.service.place, &target, ctx);
+        }
+    }
+}
+
+fn waits_itself(service: &Service) -> bool {
+    let words = service.node.entrypoint.iter().chain(&service.node.command).flat_map(|command| &command.words);
+    let names = service.node.environment.iter().map(|pair| &pair.name);
+    words.map(|word| word.value.blank()).any(|word| WAITERS.iter().any(|waiter| word.contains(waiter)))
+        || names.filter_map(|name| name.known()).any(|name| name == "WAIT_HOSTS")
+}
+
+fn report(place: &Place, target: &Service, ctx: &mut Ctx) {
+    let name = &target.node.name;
+    let image = target.node.image.as_ref().map_or(&name.place, |image| &image.place);
+    let check = target.node.healthcheck.as_ref().filter(|check| !check.disabled);
+    let help = match check {
+        Some(_) => format!("write `{}:` with `condition: service_healthy`", name.value),
+        None => format!("give `{}` a `healthcheck`, and wait with `condition: service_healthy`", name.value),
+    };
+    ctx.report(place, format!("`{}` is started first, but may not answer yet", name.value))
+        .because(image, "this takes its time until it answers")
+        .because_of(check.map(|check| (&check.place, "this tells when it does")))
+        .help(help);
+}

@@ -1,0 +1,24 @@
+//! A volume that is declared and mounted nowhere.
+
+use shiplint_linter::prelude::*;
+
+declare_rule! {
+    /// A top-level volume is mounted by no service.
+    ComposeFile {
+        category: Style,
+        severity: Info,
+        edition: E2026_1,
+        fix: Unsafe,
+    }
+}
+
+fn check(file: &ComposeFile, ctx: &mut Ctx) {
+    for volume in file.unit.project.unused_volumes() {
+        let place = &volume.name.place;
+        if place.path() == file.source.path() {
+            let edits = file.edits(|editor| editor.delete_key(place.span));
+            ctx.report(place, format!("no service mounts the volume `{}`", volume.name.value))
+                .unsafe_fix("delete it", edits);
+        }
+    }
+}
