@@ -33,6 +33,7 @@ const fn healthy(name: &'static str, awaited: bool, source: &'static str) -> Ima
 pub const IMAGES: &[Image] = &[
     server("arangodb", NO_HEALTHCHECK),
     healthy("authelia/authelia", false, "https://www.authelia.com/integration/deployment/docker/"),
+    healthy("axllent/mailpit", false, "https://github.com/axllent/mailpit/blob/develop/Dockerfile"),
     server("bitnami/kafka", HUB),
     server("bitnami/mariadb", HUB),
     server("bitnami/mongodb", HUB),
@@ -41,6 +42,7 @@ pub const IMAGES: &[Image] = &[
     server("bitnami/rabbitmq", HUB),
     server("bitnami/redis", HUB),
     server("cassandra", NO_HEALTHCHECK),
+    healthy("clamav/clamav", true, "https://github.com/Cisco-Talos/clamav-docker"),
     server("clickhouse", NO_HEALTHCHECK),
     server("clickhouse/clickhouse-server", HUB),
     server("cockroachdb/cockroach", HUB),
@@ -56,6 +58,7 @@ pub const IMAGES: &[Image] = &[
     ),
     server("elasticsearch", NO_HEALTHCHECK),
     healthy("ghcr.io/immich-app/immich-server", false, "https://docs.immich.app/install/docker-compose/"),
+    healthy("ghcr.io/open-webui/open-webui", false, "https://github.com/open-webui/open-webui/blob/main/Dockerfile"),
     healthy("gitlab/gitlab-ce", false, "https://docs.gitlab.com/install/docker/"),
     healthy("gitlab/gitlab-ee", false, "https://docs.gitlab.com/install/docker/"),
     server("influxdb", NO_HEALTHCHECK),
@@ -97,8 +100,25 @@ pub fn has_healthcheck(name: &str) -> Option<bool> {
     image(name).map(|image| image.healthcheck).or_else(|| (!name.contains('/')).then_some(false))
 }
 
+/// The TCP ports that images of servers expose, as their Dockerfiles say (<https://github.com/docker-library/official-images>).
+const SERVERS: [(&str, &[u16]); 13] = [
+    ("caddy", &[80, 443, 2019]),
+    ("elasticsearch", &[9200, 9300]),
+    ("httpd", &[80]),
+    ("mariadb", &[3306]),
+    ("memcached", &[11211]),
+    ("mongo", &[27017]),
+    ("mysql", &[3306, 33060]),
+    ("nginx", &[80]),
+    ("postgres", &[5432]),
+    ("redis", &[6379]),
+    ("tomcat", &[8080]),
+    ("traefik", &[80]),
+    ("zookeeper", &[2181, 2888, 3888, 8080]),
+];
+
 /// Languages and systems to build on: their images expose no port.
-const EXPOSE_NOTHING: [&str; 30] = [
+const FOUNDATIONS: [&str; 30] = [
     "almalinux",
     "alpine",
     "amazoncorretto",
@@ -131,10 +151,11 @@ const EXPOSE_NOTHING: [&str; 30] = [
     "ubuntu",
 ];
 
-/// Whether an image is known to expose no port.
+/// The TCP ports that an image exposes; nothing where that is not known.
 #[must_use]
-pub fn exposes_nothing(name: &str) -> bool {
-    EXPOSE_NOTHING.contains(&name)
+pub fn exposed_ports(name: &str) -> Option<&'static [u16]> {
+    let server = SERVERS.iter().find(|(server, _)| *server == name);
+    server.map(|(_, ports)| *ports).or_else(|| FOUNDATIONS.contains(&name).then_some(&[]))
 }
 
 /// Which program `/bin/sh` is.
@@ -261,6 +282,13 @@ mod tests {
         assert_eq!(has_healthcheck("postgres"), Some(false));
         assert_eq!(has_healthcheck("mysql/mysql-server"), Some(true));
         assert_eq!(has_healthcheck("somebody/something"), None);
+    }
+
+    #[test]
+    fn ports_are_known_or_not() {
+        assert_eq!(exposed_ports("redis"), Some(&[6379][..]));
+        assert_eq!(exposed_ports("python"), Some(&[][..]));
+        assert_eq!(exposed_ports("somebody/something"), None);
     }
 
     #[test]

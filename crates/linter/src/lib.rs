@@ -39,7 +39,7 @@ pub mod prelude {
     };
     pub use shiplint_project::shell::{self, Action, Manager, PackageCall, PackageKind, Pin};
     pub use shiplint_project::yaml::{self, CommentsAbove};
-    pub use shiplint_project::{Absence, Health, Lacking, Presence, Taking};
+    pub use shiplint_project::{Absence, ContainerPorts, Health, Lacking, Presence, Taking};
     pub use shiplint_source::{Edit, Peer, Place, Severity, Span, nearest};
 
     pub use crate::subject::*;

@@ -1,6 +1,6 @@
 //! A Compose project: its files merged, its variables, and which files its services are built from.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use shiplint_compose::{Build, Input, Problem, Resolution, Text, Variables};
@@ -47,6 +47,8 @@ pub struct ComposeUnit {
     peers: Peers,
     /// What is not there, by the place that names it.
     absences: BTreeMap<Place, Absence>,
+    /// The services that are built here, by the names that they give to their images.
+    builders: HashMap<String, usize>,
 }
 
 /// What a service says about its build, looked up on the disk.
@@ -116,7 +118,8 @@ impl ComposeUnit {
         let peers = Peers::of(&project);
         let absences = absences(&project, seeker);
         let (layers, asked) = (group.files.clone(), group.asked);
-        Ok(Self { project, folder, layers, asked, documented, plans, peers, absences })
+        let builders = builders(&project);
+        Ok(Self { project, folder, layers, asked, documented, plans, peers, absences, builders })
     }
 
     /// Whether the folder has the env file that Compose reads by itself.
@@ -127,6 +130,11 @@ impl ComposeUnit {
     /// What is known of the file whose absence is a problem; nothing where it may be there on another machine.
     pub fn absence(&self, problem: &Problem) -> Option<&Absence> {
         self.absences.get(&problem.place)
+    }
+
+    /// The number of the service that builds the image of a name.
+    pub(crate) fn builder(&self, image: &str) -> Option<usize> {
+        self.builders.get(image).copied()
     }
 
     /// Whether another service has the name of this one in a variable, a command, a label or among those that it waits for.
@@ -182,6 +190,13 @@ fn documented(project: &shiplint_compose::Project, folder: &FilePath, files: &dy
     variables
         .reduce(Variables::or)
         .map_or_else(BTreeSet::new, |all| all.iter().map(|(name, _)| name.to_owned()).collect())
+}
+
+/// The services that are built, by the names of their images.
+fn builders(project: &shiplint_compose::Project) -> HashMap<String, usize> {
+    let built = project.services.iter().enumerate().filter(|(_, service)| service.build.is_some());
+    let named = built.filter_map(|(number, service)| Some((service.image.as_ref()?.known()?.to_owned(), number)));
+    named.collect()
 }
 
 /// The files that Compose misses, by the place that names them. One with an absolute path may be there on another machine.

@@ -41,12 +41,8 @@ impl Project {
 
     /// The build of a service's image: its own, or that of another service which gives its image the same name.
     fn builder(&self, compose: usize, unit: &ComposeUnit, service: usize, node: &Service) -> Option<&BuildLink> {
-        let image = node.image.as_ref().and_then(|image| image.known());
-        let is_same = |other: &&BuildLink| {
-            let other = unit.project.services.get(other.service).and_then(|other| other.image.as_ref());
-            image.is_some() && other.and_then(|image| image.known()) == image
-        };
-        self.link(compose, service).or_else(|| self.links_of(compose).iter().find(is_same))
+        let of_image = || self.link(compose, unit.builder(node.image.as_ref()?.known()?)?);
+        self.link(compose, service).or_else(of_image)
     }
 
     fn health_of_build(&self, link: &BuildLink) -> Health {

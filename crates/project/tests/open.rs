@@ -4,7 +4,9 @@
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 
-use shiplint_project::{FileKind, Lacking, MemoryFiles, Presence, Project, Recorder, Request, Taking, open};
+use shiplint_project::{
+    ContainerPorts, FileKind, Lacking, MemoryFiles, Presence, Project, Recorder, Request, Taking, open,
+};
 use shiplint_source::{FilePath, Source};
 
 fn files(texts: &[(&str, &str)]) -> MemoryFiles<'static> {
@@ -223,4 +225,63 @@ fn a_folder_with_an_ignore_file_counts_as_context_where_it_looks_like_one() {
             assert_eq!(told, expected, "{dockerfile}");
         });
     }
+}
+
+#[test]
+fn health_is_that_of_the_service_or_of_what_it_runs() {
+    let dockerfile = "FROM postgres AS plain\nFROM plain AS checked\nHEALTHCHECK CMD x\nFROM checked AS cleared\n\
+        HEALTHCHECK NONE\nFROM a/b AS unknown\nFROM scratch AS empty\n";
+    for (service, expected) in [
+        ("{image: postgres}", "Unchecked"),
+        ("{image: vaultwarden/server}", "Checked"),
+        ("{image: a/b}", "Unsure"),
+        ("{image: '${X}'}", "Checked"),
+        ("{image: postgres, healthcheck: {test: x}}", "Checked"),
+        ("{image: postgres, healthcheck: {interval: 1s}}", "Unchecked"),
+        ("{image: vaultwarden/server, healthcheck: {disable: true}}", "Disabled"),
+        ("{image: vaultwarden/server, healthcheck: {test: NONE}}", "Checked"),
+        ("{image: vaultwarden/server, healthcheck: {test: [NONE]}}", "Disabled"),
+        ("{build: {context: ., target: plain}}", "Unchecked"),
+        ("{build: {context: ., target: checked}}", "Checked"),
+        ("{build: {context: ., target: cleared}}", "Cleared"),
+        ("{build: {context: ., target: unknown}}", "Unsure"),
+        ("{build: .}", "Unchecked"),
+        ("{build: {context: ., target: none}}", "Checked"),
+        ("{build: ./gone}", "Checked"),
+        ("{image: built}", "Checked"),
+        ("{provider: {type: x}}", "Checked"),
+    ] {
+        let text =
+            format!("services:\n  a: {service}\n  b: {{image: built, build: {{context: ., target: checked}}}}\n");
+        opened(&[("compose.yaml", text.as_str()), ("Dockerfile", dockerfile)], &["compose.yaml"], |project| {
+            let health = format!("{:?}", project.health(0, 0));
+            assert!(health.starts_with(expected), "{service}: {health}");
+        });
+    }
+}
+
+#[test]
+fn services_name_each_other() {
+    let text = "services:\n  a: {image: x, depends_on: [b], environment: {URL: 'http://c-1:80/e'}}\n  b: {image: x, command: b d.f}\n  \
+        c: {image: x, container_name: c-1}\n  d: {image: x}\n  e: {image: x, labels: {x: e}}\n";
+    let named = opened(&[("compose.yaml", text)], &["compose.yaml"], |project| {
+        (0..5).map(|service| project.composes[0].is_named_by_others(service)).collect::<Vec<_>>()
+    });
+    assert_eq!(named, [[false, true, true, false, true]]);
+}
+
+#[test]
+fn ports_are_compared_by_protocol_and_range() {
+    let dockerfile = "FROM x\nEXPOSE 80 8000-8010 53/udp\n";
+    let text = "services: {a: {build: ., ports: ['81:80', '8005:8005', '53:53', '${P}', '1-2:7-8/UDP']}}\n";
+    opened(&[("compose.yaml", text), ("Dockerfile", dockerfile)], &["compose.yaml"], |project| {
+        let mut exposed: Vec<_> =
+            project.dockerfiles[0].model.final_state(0).ports().filter_map(ContainerPorts::exposed).collect();
+        exposed.reverse();
+        let ports = &project.composes[0].project.services[0].ports;
+        let published: Vec<_> = ports.iter().filter_map(ContainerPorts::published).collect();
+        assert_eq!(published.iter().map(ToString::to_string).collect::<Vec<_>>(), ["80", "8005", "53", "7-8/udp"]);
+        let met = |port: &&ContainerPorts| published.iter().any(|other| other.overlaps(**port));
+        assert_eq!(exposed.iter().filter(met).map(ToString::to_string).collect::<Vec<_>>(), ["80", "8000-8010"]);
+    });
 }

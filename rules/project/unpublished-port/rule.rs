@@ -1,6 +1,5 @@
 //! A Dockerfile exposes a port that no service built from it publishes.
 
-use dockerfile_model::{PortSpec, Protocol};
 use shiplint_linter::prelude::*;
 
 declare_rule! {
@@ -14,26 +13,34 @@ declare_rule! {
 }
 
 fn check(stage: &Stage, ctx: &mut Ctx) {
-    // A layer may get its ports from the file that it lies over.
-    let services: Vec<Service> = stage.services().filter(|service| service.compose.unit.project.complete).collect();
-    let Some(first) = services.first() else { return };
-    let published: Option<Vec<Range>> = stage.services().flat_map(|service| &service.node.ports).map(target).collect();
-    let Some(published) = published else { return };
-    let exposed: Vec<(Span, Range)> = stage.final_state().ports().filter_map(range).collect();
-    let is_published = |range: &Range| published.iter().any(|other| other.overlaps(range));
-    let Some(severity) = severity(stage, &services, &published, exposed.iter().any(|(_, range)| is_published(range)))
-    else {
-        return;
-    };
-    let speaker = services.iter().find(|service| !service.node.ports.is_empty()).unwrap_or(first);
-    let name = &speaker.node.name;
-    let (place, why) = match speaker.node.ports.first() {
+    let services: Vec<Service> = stage.services().collect();
+    let nobody_publishes = services.iter().all(|service| service.node.ports.is_empty());
+    for services in services.chunk_by(|a, b| a.compose.number == b.compose.number) {
+        // A layer may get its ports from the file that it lies over.
+        let complete = services.iter().all(|service| service.compose.unit.project.complete);
+        let ports = services.iter().flat_map(|service| &service.node.ports);
+        let published: Option<Vec<ContainerPorts>> = ports.map(ContainerPorts::published).collect();
+        let Some(published) = published.filter(|_| complete) else { continue };
+        if nobody_publishes || !published.is_empty() {
+            check_project(stage, services, &published, ctx);
+        }
+    }
+}
+
+/// Looks at the services of one Compose project that are built from a stage.
+fn check_project(stage: &Stage, services: &[Service], published: &[ContainerPorts], ctx: &mut Ctx) {
+    let exposed = stage.final_state().ports().filter_map(|port| Some((port.span, ContainerPorts::exposed(port)?)));
+    let is_published = |port: ContainerPorts| published.iter().any(|other| other.overlaps(port));
+    let (found, lost): (Vec<_>, Vec<_>) = exposed.partition(|(_, port)| is_published(*port));
+    let Some(severity) = severity(stage, services, published, !found.is_empty()) else { return };
+    let speaker = services.iter().find(|service| !service.node.ports.is_empty()).or_else(|| services.first());
+    let Some(Service { node, .. }) = speaker else { return };
+    let (place, why) = match node.ports.first() {
         Some(port) => (&port.place, "only this is published"),
-        None => (&name.place, "this service publishes no port"),
+        None => (&node.name.place, "this service publishes no port"),
     };
-    for (span, range) in exposed.iter().filter(|(_, range)| !is_published(range)) {
-        let port = range.shown();
-        ctx.report(*span, format!("port {port} is exposed, but `{}` does not publish it", name.value))
+    for (span, port) in lost {
+        ctx.report(span, format!("port {port} is exposed, but `{}` does not publish it", node.name.value))
             .at_most(severity)
             .because(place, why)
             .help(format!(
@@ -43,55 +50,23 @@ fn check(stage: &Stage, ctx: &mut Ctx) {
 }
 
 /// How sure it is that a port should be published; nothing where it is of use without.
-fn severity(stage: &Stage, services: &[Service], published: &[Range], some_are: bool) -> Option<Severity> {
-    let named = services.iter().any(Service::is_named_by_others);
-    let reached = || services.iter().any(Service::is_reached_unpublished);
-    // What listens on a published port that is not exposed, if neither the image below nor the service's own settings?
-    let unexplained = stage.base_image().is_some_and(|image| images::exposes_nothing(&image.familiar_name()))
-        && !services.iter().any(|service| published.iter().any(|range| service.says(&range.first.to_string())));
+fn severity(stage: &Stage, services: &[Service], published: &[ContainerPorts], some_are: bool) -> Option<Severity> {
+    let reached = || services.iter().any(|it| it.is_named_by_others() || it.is_reached_unpublished());
     let alone = services.iter().all(|service| service.compose.unit.project.services.len() == 1);
+    // Is anything known to listen on what is published instead?
+    let listens = |port: &ContainerPorts| services.iter().any(|service| service.says(&port.first.to_string()));
+    let inherits = |port: &ContainerPorts| {
+        let known = stage.base_image().and_then(|image| images::exposed_ports(&image.familiar_name()));
+        known.is_none_or(|ports| ports.iter().any(|&known| (port.first..=port.last).contains(&known.into())))
+    };
+    let explained = some_are || published.iter().any(|port| listens(port) || inherits(port));
     match published {
-        [_] if !some_are && unexplained => Some(Severity::Warning),
-        _ if named || reached() => None,
+        [_] if !explained => Some(Severity::Warning),
+        _ if reached() => None,
         [] if alone => Some(Severity::Info),
         // Other services may use it.
-        _ if some_are || published.is_empty() => Some(Severity::Hint),
-        _ => Some(if unexplained { Severity::Warning } else { Severity::Info }),
+        [] => Some(Severity::Hint),
+        _ if some_are => Some(Severity::Hint),
+        _ => Some(if explained { Severity::Info } else { Severity::Warning }),
     }
-}
-
-/// Ports of a container.
-struct Range {
-    first: u32,
-    last: u32,
-    protocol: Protocol,
-}
-
-impl Range {
-    fn overlaps(&self, other: &Self) -> bool {
-        self.protocol == other.protocol && self.first <= other.last && other.first <= self.last
-    }
-
-    fn shown(&self) -> String {
-        let ports =
-            if self.first == self.last { self.first.to_string() } else { format!("{}-{}", self.first, self.last) };
-        match self.protocol {
-            Protocol::Tcp => ports,
-            Protocol::Udp => format!("{ports}/udp"),
-            Protocol::Sctp => format!("{ports}/sctp"),
-        }
-    }
-}
-
-/// The container's side of a mapping; nothing where it is not known.
-fn target(port: &compose_model::Port) -> Option<Range> {
-    let range = port.target.known()?.value;
-    let protocol = if port.protocol.is_absent() { "" } else { port.protocol.value()? };
-    Some(Range { first: range.first, last: range.last, protocol: Protocol::from_name(protocol)? })
-}
-
-fn range(exposed: &dockerfile_model::Port) -> Option<(Span, Range)> {
-    let PortSpec { container, protocol, .. } = exposed.value.as_ref()?;
-    let range = Range { first: container.first.into(), last: container.last.into(), protocol: *protocol };
-    Some((exposed.span, range))
 }
