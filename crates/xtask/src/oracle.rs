@@ -14,7 +14,7 @@ pub(crate) fn run() -> Result<()> {
     let tools = shared.join("tools");
     tool(&tools.join("parity"), &["syntax", "--min", "100"])?;
     let phrases = crate::root().join("testdata/parity/phrases.tsv");
-    for group in ["seed", "parser", "cache", "from", "crossfile", "discovery", "ignore"] {
+    for group in ["seed", "parser", "cache", "from", "crossfile", "discovery"] {
         tool(&tools.join("cases"), &["--group", group, "--map", &phrases.to_string_lossy()])?;
     }
     Ok(())
