@@ -72,13 +72,16 @@ fn choose<'a>(findings: &'a [Diagnostic], safety: Safety, refused: &BTreeSet<Str
     let mut candidates: Chosen<'a> = findings.iter().filter_map(wanted).collect();
     candidates.sort_by(|(a, x), (b, y)| (x.safety, &a.place, a.rule.id).cmp(&(y.safety, &b.place, b.rule.id)));
     let mut chosen: Chosen<'a> = Vec::new();
-    let mut taken: Vec<&Edit> = Vec::new();
+    let mut taken: BTreeMap<&FilePath, Vec<&Edit>> = BTreeMap::new();
     for (finding, fix) in candidates {
-        let same = |edit: &Edit| taken.contains(&edit);
-        if fix.edits.iter().all(|edit| !taken.iter().any(|other| other.conflicts_with(edit)))
-            && !fix.edits.iter().any(same)
-        {
-            taken.extend(&fix.edits);
+        let is_free = |edit: &Edit| {
+            let others = taken.get(edit.place.path()).map_or(&[][..], Vec::as_slice);
+            !others.iter().any(|other| *other == edit || other.conflicts_with(edit))
+        };
+        if fix.edits.iter().all(is_free) {
+            for edit in &fix.edits {
+                taken.entry(edit.place.path()).or_default().push(edit);
+            }
             chosen.push((finding, fix));
         }
     }
@@ -113,16 +116,23 @@ fn harm(before: &Fixed, after: &Fixed, chosen: &Chosen<'_>) -> Option<&'static s
     if broken(after) > broken(before) {
         return Some("the file would no longer be read");
     }
-    let offered = |state: &Fixed, wanted: &str| {
-        let keys = state.findings.iter().flat_map(|finding| finding.fixes.iter().map(|fix| key(finding, fix)));
-        keys.filter(|key| key == wanted).count()
+    let offered = |state: &Fixed| {
+        counts(state.findings.iter().flat_map(|finding| finding.fixes.iter().map(move |fix| (finding, fix))))
     };
-    let mut applied: BTreeMap<String, usize> = BTreeMap::new();
-    for (finding, fix) in chosen {
-        *applied.entry(key(finding, fix)).or_default() += 1;
-    }
-    let stays = applied.iter().any(|(key, count)| offered(after, key) + count > offered(before, key));
+    let (before, after) = (offered(before), offered(after));
+    let count = |counts: &BTreeMap<String, usize>, key: &str| counts.get(key).copied().unwrap_or(0);
+    let applied = counts(chosen.iter().copied());
+    let stays = applied.iter().any(|(key, applied)| count(&after, key) + applied > count(&before, key));
     stays.then_some("the finding would stay")
+}
+
+/// How often each fix occurs.
+fn counts<'a>(fixes: impl Iterator<Item = (&'a Diagnostic, &'a Fix)>) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for (finding, fix) in fixes {
+        *counts.entry(key(finding, fix)).or_default() += 1;
+    }
+    counts
 }
 
 fn key(finding: &Diagnostic, fix: &Fix) -> String {
