@@ -232,7 +232,7 @@ impl<'a> CopySource<'a> {
     pub fn contexts(&self) -> impl Iterator<Item = (Option<&'a BuildLink>, &'a Context, &'a Presence)> {
         let key = (self.instruction.number, self.number);
         let file = self.instruction.file;
-        let known = file.links().filter_map(|link| Some((Some(link), link.context.as_ref()?)));
+        let known = file.links().filter_map(|link| Some((Some(link), link.context.as_deref()?)));
         let contexts = known.chain(file.project.assumed_context(file.number).map(|context| (None, context)));
         contexts.filter_map(move |(link, context)| Some((link, context, context.sources.get(&key)?)))
     }

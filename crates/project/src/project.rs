@@ -1,6 +1,6 @@
 //! A container project: Compose projects and Dockerfiles that belong together, with what links them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use shiplint_compose::{Build, Service};
@@ -34,7 +34,7 @@ pub struct BuildLink {
     /// The number of the service there.
     pub service: usize,
     /// The local context; nothing where it is elsewhere, not known or not there.
-    pub context: Option<Context>,
+    pub context: Option<Arc<Context>>,
     /// The number of the Dockerfile; nothing where it is elsewhere, not known, not there, or not read on this occasion.
     pub dockerfile: Option<usize>,
     /// The number of the stage that is built, where there is such a stage.
@@ -74,6 +74,7 @@ impl Project {
     }
 
     fn add_links(&mut self, seeker: Seeker<'_>) {
+        let mut contexts = Contexts::default();
         for (compose, unit) in self.composes.iter().enumerate() {
             for plan in &unit.plans {
                 let service = &unit.project.services[plan.service];
@@ -85,12 +86,14 @@ impl Project {
                     }),
                     Planned::Unknown => None,
                 };
-                let unit = dockerfile.and_then(|number| self.dockerfiles.get(number));
-                let mut link = BuildLink::new(compose, plan, dockerfile, unit, seeker);
-                if let (Some(unit), Some(build)) = (unit, &service.build) {
-                    link.takings = build_args::takings(build, unit, link.stage);
-                }
-                self.links.push(link);
+                let file = dockerfile.and_then(|number| Some((number, self.dockerfiles.get(number)?)));
+                let stage = file.and_then(|(_, unit)| stage(plan, unit));
+                let context = plan.context.as_ref().map(|folder| contexts.of(folder, file, stage, seeker));
+                let takings = file
+                    .zip(service.build.as_ref())
+                    .map_or_else(Vec::new, |((_, unit), build)| build_args::takings(build, unit, stage));
+                let (service, lacks) = (plan.service, plan.lacks.clone());
+                self.links.push(BuildLink { compose, service, context, dockerfile, stage, lacks, takings });
             }
         }
         let composes = &self.composes;
@@ -178,26 +181,39 @@ impl Project {
     }
 }
 
-impl BuildLink {
-    fn new(
-        compose: usize,
-        plan: &LinkPlan,
-        dockerfile: Option<usize>,
-        unit: Option<&DockerfileUnit>,
+/// The number of the stage that a build is of, where there is such a stage.
+fn stage(plan: &LinkPlan, unit: &DockerfileUnit) -> Option<usize> {
+    match &plan.target {
+        Some(target) => unit.model.find_stage(target).map(|stage| stage.index),
+        None => unit.model.stages.len().checked_sub(1),
+    }
+}
+
+/// Contexts by folder, Dockerfile and stage: builds of the same share what was looked up.
+#[derive(Default)]
+struct Contexts(HashMap<(FilePath, Option<usize>, Option<usize>), Arc<Context>>);
+
+impl Contexts {
+    /// The context of the build of a stage of a Dockerfile, which has a number.
+    fn of(
+        &mut self,
+        folder: &FilePath,
+        file: Option<(usize, &DockerfileUnit)>,
+        stage: Option<usize>,
         seeker: Seeker<'_>,
-    ) -> Self {
-        let own = unit.filter(|unit| unit.embedded.is_none()).map(|unit| unit.source.path());
-        let mut context = plan.context.clone().map(|folder| Context::new(folder, own, seeker.files));
-        let stage = unit.and_then(|unit| match &plan.target {
-            Some(target) => unit.model.find_stage(target).map(|stage| stage.index),
-            None => unit.model.stages.len().checked_sub(1),
-        });
-        if let (Some(unit), Some(context), Some(stage)) = (unit, &mut context, stage) {
-            let needed = unit.model.reachable_from(stage);
-            context.look_up(unit, &|stage| needed.get(stage).is_some_and(|&needed| needed), seeker);
-        }
-        let lacks = plan.lacks.clone();
-        Self { compose, service: plan.service, context, dockerfile, stage, lacks, takings: Vec::new() }
+    ) -> Arc<Context> {
+        let read = || {
+            let unit = file.map(|(_, unit)| unit);
+            let own = unit.filter(|unit| unit.embedded.is_none()).map(|unit| unit.source.path());
+            let mut context = Context::new(folder.clone(), own, seeker.files);
+            if let (Some(unit), Some(stage)) = (unit, stage) {
+                let needed = unit.model.reachable_from(stage);
+                context.look_up(unit, &|stage| needed.get(stage).is_some_and(|&needed| needed), seeker);
+            }
+            Arc::new(context)
+        };
+        let key = (folder.clone(), file.map(|(number, _)| number), stage);
+        Arc::clone(self.0.entry(key).or_insert_with(read))
     }
 }
 

@@ -14,17 +14,19 @@ declare_rule! {
 
 fn check(source: &CopySource, ctx: &mut Ctx) {
     let Some(text) = source.node.text.known() else { return };
-    for (link, context, presence) in source.contexts() {
-        let Presence::Hidden(number) = presence else { continue };
-        let Some((ignore, pattern)) = context.pattern(*number) else { continue };
-        let build = link.and_then(|link| ctx.project().context_place(link)).cloned();
-        // A pattern that hides all of the context leaves an empty copy, which is no failure.
-        let whole = ["", ".", "/"].contains(&text.trim_start_matches("./"));
-        let severity = if whole || build.is_none() { Severity::Warning } else { Severity::Error };
-        let name = ignore.source.path();
-        ctx.report(source.node.span, format!("`{text}` is kept out of the build context by `{name}`"))
-            .at_most(severity)
-            .because(ignore.place(pattern), "this pattern hides it")
-            .because_of(build.map(|place| (place, format!("the build context is `{}`", context.folder))));
-    }
+    let hidden = |(link, context, presence)| match presence {
+        &Presence::Hidden(number) => Some((link, context, number)),
+        _ => None,
+    };
+    let Some((link, context, number)) = source.contexts().find_map(hidden) else { return };
+    let Some((ignore, pattern)) = context.pattern(number) else { return };
+    let build = link.and_then(|link| ctx.project().context_place(link)).cloned();
+    // A pattern that hides all of the context leaves an empty copy, which is no failure.
+    let whole = ["", ".", "/"].contains(&text.trim_start_matches("./"));
+    let severity = if whole || build.is_none() { Severity::Warning } else { Severity::Error };
+    let name = ignore.source.path();
+    ctx.report(source.node.span, format!("`{text}` is kept out of the build context by `{name}`"))
+        .at_most(severity)
+        .because(ignore.place(pattern), "this pattern hides it")
+        .because_of(build.map(|place| (place, format!("the build context is `{}`", context.folder))));
 }

@@ -11,6 +11,9 @@ declare_rule! {
     }
 }
 
+/// More builds than these say nothing more.
+const MAX_LABELS: usize = 3;
+
 fn check(source: &CopySource, ctx: &mut Ctx) {
     let Some(text) = source.node.text.known() else { return };
     let lost = source.contexts().filter(|(_, _, it)| matches!(it, Presence::Missing(_) | Presence::Unmatched));
@@ -20,7 +23,7 @@ fn check(source: &CopySource, ctx: &mut Ctx) {
         let place = ctx.project().context_place((*link)?)?.clone();
         Some((place, format!("the build context is `{}`", context.folder)))
     });
-    let builds: Vec<_> = builds.collect();
+    let builds: Vec<_> = builds.take(MAX_LABELS).collect();
     match presence {
         Presence::Missing(absence) => {
             let (severity, help) = advice(absence, text);
