@@ -64,3 +64,14 @@ fn comments_silence_findings() {
     assert_eq!(lines.len(), 1, "{}", run.out);
     assert!(lines[0].starts_with("compose.yaml:12:15:"), "{}", run.out);
 }
+
+#[test]
+fn the_sample_in_the_readme_is_valid() {
+    let readme = include_str!("../../../../README.md");
+    let (_, rest) = readme.split_once("```toml\n").unwrap();
+    let (sample, _) = rest.split_once("```").unwrap();
+    let folder = Folder::new(&[("shiplint.toml", sample), ("Dockerfile", RELATIVE)]);
+    let run = concise(&folder, &[]);
+    assert_eq!((run.code, run.err.as_str()), (1, ""), "{run:?}");
+    assert!(run.out.contains("error[relative-workdir]"), "{}", run.out);
+}
