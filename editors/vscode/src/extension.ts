@@ -4,7 +4,7 @@ import * as vscode from "vscode";
 import { type DocumentFilter, type Executable, LanguageClient } from "vscode-languageclient/node";
 import { findProgram } from "./binary";
 
-const INSTALL_PAGE = "https://github.com/shiplint/shiplint#install";
+const INSTALL_PAGE = "https://github.com/shiplint/shiplint#installation";
 
 /** What is linted, and what linting reads: unsaved changes of either count. */
 const DOCUMENTS: DocumentFilter[] = [
