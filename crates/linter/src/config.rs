@@ -1,12 +1,15 @@
 //! `shiplint.toml`, read into [`Options`]. What it cannot mean is an error with a place.
 
-use serde::Deserialize;
-use shiplint_source::{Edition, FilePath, Place, Severity, Source, Span, nearest};
 use std::collections::BTreeMap;
+use std::ops::Range;
+use std::str::FromStr;
 use std::sync::Arc;
+
+use serde::Deserialize;
+use shiplint_source::{FilePath, ParseNameError, Place, Source, Span, nearest};
 use toml::Spanned;
 
-use crate::{Options, Preset, Registry};
+use crate::{Options, Policy, Registry};
 
 /// The names a configuration file may have, the first one first.
 pub const CONFIG_NAMES: [&str; 2] = ["shiplint.toml", ".shiplint.toml"];
@@ -29,7 +32,7 @@ impl ConfigError {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Raw {
     edition: Option<Spanned<String>>,
     preset: Option<Spanned<String>>,
@@ -41,6 +44,12 @@ struct Raw {
     preview: bool,
     #[serde(default)]
     rules: BTreeMap<Spanned<String>, RawRule>,
+    #[serde(default)]
+    trusted_registries: Vec<String>,
+    #[serde(default)]
+    labels: BTreeMap<String, Spanned<String>>,
+    #[serde(default)]
+    strict_labels: bool,
 }
 
 #[derive(Deserialize)]
@@ -61,31 +70,35 @@ pub fn parse(source: &Arc<Source>, registry: &Registry) -> Result<Options, Confi
         Ok(_) => Ok(name.get_ref().clone()),
         Err(error) => Err(at(name.span(), error.to_string())),
     };
-    let level = |name: &Spanned<String>| match name.get_ref().parse::<Severity>() {
-        Ok(severity) => Ok(severity),
-        Err(error) => Err(at(name.span(), with_nearest(&error))),
-    };
-    let preset = |name: Spanned<String>| match name.get_ref().parse::<Preset>() {
-        Ok(preset) => Ok(preset),
-        Err(error) => Err(at(name.span(), with_nearest(&error))),
-    };
-    let edition = |name: Spanned<String>| match name.get_ref().parse::<Edition>() {
-        Ok(edition) => Ok(edition),
-        Err(error) => Err(at(name.span(), error.to_string())),
+    let at_name = |span, error: &ParseNameError| at(span, with_nearest(error));
+    let labels = raw.labels.iter().map(|(label, kind)| Ok((label.clone(), parsed(kind, at_name)?)));
+    let policy = Policy {
+        trusted_registries: raw.trusted_registries.clone(),
+        labels: labels.collect::<Result<_, ConfigError>>()?,
+        strict_labels: raw.strict_labels,
     };
     Ok(Options {
-        preset: raw.preset.map(preset).transpose()?,
-        edition: raw.edition.map(edition).transpose()?,
+        preset: raw.preset.as_ref().map(|name| parsed(name, at_name)).transpose()?,
+        edition: raw.edition.as_ref().map(|name| parsed(name, at_name)).transpose()?,
         select: raw.select.iter().map(named).collect::<Result<_, _>>()?,
         ignore: raw.ignore.iter().map(named).collect::<Result<_, _>>()?,
         severities: (raw.rules.iter())
-            .map(|(name, rule)| Ok((named(name)?, level(&rule.severity)?)))
+            .map(|(name, rule)| Ok((named(name)?, parsed(&rule.severity, at_name)?)))
             .collect::<Result<_, ConfigError>>()?,
         preview: raw.preview,
+        policy,
     })
 }
 
-fn with_nearest(error: &shiplint_source::ParseNameError) -> String {
+/// What a name stands for.
+fn parsed<T: FromStr<Err = ParseNameError>>(
+    name: &Spanned<String>,
+    fail: impl Fn(Range<usize>, &ParseNameError) -> ConfigError,
+) -> Result<T, ConfigError> {
+    name.get_ref().parse().map_err(|error| fail(name.span(), &error))
+}
+
+fn with_nearest(error: &ParseNameError) -> String {
     match nearest(&error.given, error.known.iter().copied()) {
         Some(near) => format!("unknown {} `{}`, did you mean `{near}`?", error.what, error.given),
         None => error.to_string(),

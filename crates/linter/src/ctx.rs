@@ -7,9 +7,12 @@ use shiplint_project::dockerfile_model::SyntaxError;
 use shiplint_project::{DockerfileUnit, Project};
 use shiplint_source::{Diagnostic, Edit, Fix, Label, Peer, Place, RuleInfo, Safety, Severity, Source, Span};
 
+use crate::Policy;
+
 /// A rule's side of a run: where findings go, and what surrounds the subject.
 pub struct Ctx<'a> {
     project: &'a Project,
+    policy: &'a Policy,
     rule: &'static RuleInfo,
     here: Here<'a>,
     enclosing: Span,
@@ -62,17 +65,23 @@ impl Locate for &Place {
 impl<'a> Ctx<'a> {
     pub(crate) fn new(
         project: &'a Project,
+        policy: &'a Policy,
         rule: &'static RuleInfo,
         here: Here<'a>,
         enclosing: Span,
         findings: &'a mut Vec<Diagnostic>,
     ) -> Self {
-        Self { project, rule, here, enclosing, findings }
+        Self { project, policy, rule, here, enclosing, findings }
     }
 
     /// The project that the subject belongs to.
     pub fn project(&self) -> &'a Project {
         self.project
+    }
+
+    /// What the configuration of the file allows and asks for.
+    pub fn policy(&self) -> &'a Policy {
+        self.policy
     }
 
     /// The place of a span in the file of the subject, for labels of findings elsewhere.

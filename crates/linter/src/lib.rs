@@ -7,10 +7,12 @@ mod config;
 mod configs;
 mod ctx;
 mod fix;
+mod flat;
 mod ignores;
 mod image;
 mod lint;
 mod offer;
+mod policy;
 mod registry;
 #[doc(hidden)]
 pub mod rule;
@@ -26,8 +28,9 @@ pub use configs::{ConfigFailure, ConfigSource, Configs};
 pub use ctx::{Ctx, Draft, Here, Locate};
 pub use fix::{Fixed, Lint, converge};
 pub use lint::{Linter, Outcome};
+pub use policy::{LabelKind, Policy};
 pub use registry::{Registry, UnknownRule};
-pub use rule::{Check, Rule};
+pub use rule::{Check, Reading, Rule};
 pub use settings::{Options, Preset, Settings};
 
 /// What a rule needs to be written.
@@ -42,6 +45,7 @@ pub mod prelude {
     pub use shiplint_project::{Absence, ContainerPorts, Health, Lacking, Presence, Taking};
     pub use shiplint_source::{Edit, Peer, Place, Severity, Span, nearest};
 
+    pub use crate::flat::{FlatCommand, FlatRun, FlatWord};
     pub use crate::subject::*;
-    pub use crate::{Ctx, declare_rule};
+    pub use crate::{Ctx, LabelKind, Policy, declare_rule};
 }

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use shiplint_project::{Files, Project, Recorder, Request, Unread, open};
-use shiplint_source::{Diagnostic, FilePath, RuleInfo};
+use shiplint_source::{Diagnostic, FilePath, Peer, RuleInfo};
 
 use crate::ignores::Ignores;
 use crate::rule::Chosen;
-use crate::{Registry, Settings, offer};
+use crate::{Policy, Registry, Settings, offer};
 
 type SettingsOf<'a> = dyn Fn(&FilePath) -> Arc<Settings> + Sync + 'a;
 
@@ -69,9 +69,16 @@ impl<'a> Linter<'a> {
         for path in project.paths() {
             settings.entry(path.clone()).or_insert_with(|| (self.settings)(path));
         }
-        let runs = |info: &RuleInfo| settings.values().any(|settings| settings.severity(info).is_some());
-        let chosen: Chosen = self.registry.rules().iter().copied().filter(|rule| runs(&rule.info)).collect();
-        let mut findings = offer::offer(project, &chosen);
+        let of = |path: &FilePath| settings.get(path).cloned().unwrap_or_else(|| (self.settings)(path));
+        let readings: BTreeSet<Option<Peer>> = settings.values().map(|settings| settings.reading()).collect();
+        let mut findings = Vec::new();
+        for reading in readings {
+            let runs = |info: &RuleInfo| settings.values().any(|it| it.reading() == reading && it.runs(info));
+            let rules = self.registry.rules().iter().copied().filter(|rule| runs(&rule.info));
+            let policy = |path: &FilePath| settings.get(path).map_or(Policy::OPEN, |settings| settings.policy());
+            let found = offer::offer(project, &Chosen::new(rules, reading), &policy);
+            findings.extend(found.into_iter().filter(|finding| of(finding.place.path()).reading() == reading));
+        }
         let is_asked = |path: &FilePath| {
             request.includes(path) || project.composes.iter().any(|unit| unit.asked && !settings.contains_key(path))
         };
@@ -82,20 +89,12 @@ impl<'a> Linter<'a> {
             silence(project, &mut findings);
         }
         findings.retain_mut(|finding| {
-            let settings = settings.get(finding.place.path()).cloned();
-            let settings = settings.unwrap_or_else(|| (self.settings)(finding.place.path()));
-            grade(finding, &settings)
+            let severity = of(finding.place.path()).severity(finding);
+            finding.severity = severity.unwrap_or(finding.severity);
+            severity.is_some()
         });
         findings
     }
-}
-
-/// Gives a finding its severity; false where its rule does not run. A finding milder than its rule's others stays so.
-fn grade(finding: &mut Diagnostic, settings: &Settings) -> bool {
-    let Some(severity) = settings.severity(finding.rule) else { return false };
-    let milder = finding.severity < finding.rule.severity;
-    finding.severity = if milder { finding.severity.min(severity) } else { severity };
-    true
 }
 
 fn silence(project: &Project, findings: &mut Vec<Diagnostic>) {

@@ -5,25 +5,30 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use shiplint_project::dockerfile_model::{Instruction as Node, Item, Kind};
 use shiplint_project::{ComposeUnit, Project};
-use shiplint_source::{Diagnostic, RuleInfo, Source, Span};
+use shiplint_source::{Diagnostic, FilePath, RuleInfo, Source, Span};
 
-use crate::Ctx;
 use crate::ctx::Here;
+use crate::flat::FlatFile;
 use crate::rule::Chosen;
 use crate::subject::{
     Build, Comment, ComposeFile, ComposeProblem, ComposeProject, CopySource, Dockerfile, EnvFile, IgnoreFile,
     Instruction, Port, RunCommand, RunScript, Service, Stage, Variable,
 };
+use crate::{Ctx, Policy};
+
+/// The policy that holds for a file.
+type PolicyOf<'a> = dyn Fn(&FilePath) -> &'a Policy + Sync + 'a;
 
 /// Runs the chosen rules over a project.
-pub(crate) fn offer(project: &Project, chosen: &Chosen) -> Vec<Diagnostic> {
+pub(crate) fn offer(project: &Project, chosen: &Chosen, policy: &PolicyOf<'_>) -> Vec<Diagnostic> {
     let dockerfiles = project.dockerfiles.par_iter().enumerate().map(|(number, unit)| {
-        let mut desk = Desk { project, chosen, findings: Vec::new() };
+        let mut desk = Desk { project, chosen, policy: policy(unit.source.path()), findings: Vec::new() };
         desk.dockerfile(Dockerfile { unit, number, project });
         desk.findings
     });
     let composes = project.composes.par_iter().enumerate().map(|(number, unit)| {
-        let mut desk = Desk { project, chosen, findings: Vec::new() };
+        let policy = unit.sources().next().map_or(Policy::OPEN, |main| policy(main.path()));
+        let mut desk = Desk { project, chosen, policy, findings: Vec::new() };
         desk.compose(ComposeProject { unit, number, project });
         desk.findings
     });
@@ -36,6 +41,7 @@ pub(crate) fn offer(project: &Project, chosen: &Chosen) -> Vec<Diagnostic> {
 struct Desk<'a> {
     project: &'a Project,
     chosen: &'a Chosen,
+    policy: &'a Policy,
     findings: Vec<Diagnostic>,
 }
 
@@ -44,7 +50,7 @@ type Checks<S> = [(&'static RuleInfo, fn(&S, &mut Ctx<'_>))];
 impl<'a> Desk<'a> {
     fn call<S>(&mut self, rules: &Checks<S>, subject: &S, here: Here<'_>, enclosing: Span) {
         for (info, check) in rules {
-            check(subject, &mut Ctx::new(self.project, info, here, enclosing, &mut self.findings));
+            check(subject, &mut Ctx::new(self.project, self.policy, info, here, enclosing, &mut self.findings));
         }
     }
 
@@ -57,23 +63,27 @@ impl<'a> Desk<'a> {
                 self.call(&self.chosen.comment, &Comment { unit, node }, here, node.span);
             }
         }
+        let flat = (!self.chosen.flat_run.is_empty()).then(|| FlatFile::of(unit));
         let instructions: Vec<&Node> = unit.tree.instructions().collect();
         for node in &unit.model.stages {
             let enclosing = instructions.get(node.instructions.start).map_or(Span::at(0), |from| from.span);
             self.call(&self.chosen.stage, &Stage { file, node }, here, enclosing);
         }
         for (number, node) in instructions.into_iter().enumerate() {
-            self.instruction(Instruction { file, number, node, deferred: false });
+            self.instruction(Instruction { file, number, node, deferred: false }, flat.as_ref());
             if let Kind::Onbuild(trigger) = &node.kind {
-                self.instruction(Instruction { file, number, node: trigger, deferred: true });
+                self.instruction(Instruction { file, number, node: trigger, deferred: true }, flat.as_ref());
             }
         }
     }
 
-    fn instruction(&mut self, subject: Instruction<'a>) {
+    fn instruction(&mut self, subject: Instruction<'a>, flat: Option<&FlatFile>) {
         let here = Here::Dockerfile(subject.file.unit);
         let enclosing = subject.node.span;
         self.call(&self.chosen.instruction, &subject, here, enclosing);
+        if let (Kind::Run(_), Some(flat)) = (&subject.node.kind, flat) {
+            self.call(&self.chosen.flat_run, &flat.run(subject), here, enclosing);
+        }
         if !self.chosen.run_command.is_empty()
             && matches!(subject.node.kind, Kind::Run(_))
             && let Some(script) = subject.script()

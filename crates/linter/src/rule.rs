@@ -11,6 +11,25 @@ pub struct Rule {
     pub info: RuleInfo,
     /// What it is called with.
     pub check: Check,
+    /// What is called instead where another tool's verdicts are asked for.
+    pub readings: &'static [Reading],
+}
+
+/// How another tool judges the matter of a rule, where it judges otherwise than we do.
+#[derive(Debug)]
+pub struct Reading {
+    /// The tool.
+    pub peer: Peer,
+    /// What it is called with.
+    pub check: Check,
+}
+
+impl Rule {
+    /// What is called under the reading of `peer`.
+    fn check_for(&self, peer: Option<Peer>) -> Check {
+        let reading = self.readings.iter().find(|reading| Some(reading.peer) == peer);
+        reading.map_or(self.check, |reading| reading.check)
+    }
 }
 
 /// What a rule is called with: it declares a subject, and is called once for each one in the project.
@@ -40,11 +59,12 @@ macro_rules! subjects {
             $(pub(crate) $field: Vec<(&'static RuleInfo, fn(&subject::$subject<'_>, &mut Ctx<'_>))>,)+
         }
 
-        impl FromIterator<&'static Rule> for Chosen {
-            fn from_iter<I: IntoIterator<Item = &'static Rule>>(rules: I) -> Self {
+        impl Chosen {
+            /// Picks of each rule what the reading of `peer` calls.
+            pub(crate) fn new(rules: impl Iterator<Item = &'static Rule>, peer: Option<Peer>) -> Self {
                 let mut chosen = Self::default();
                 for rule in rules {
-                    match rule.check { $(Check::$subject(check) => chosen.$field.push((&rule.info, check)),)+ }
+                    match rule.check_for(peer) { $(Check::$subject(check) => chosen.$field.push((&rule.info, check)),)+ }
                 }
                 chosen
             }
@@ -63,6 +83,8 @@ subjects! {
     stage: Stage,
     /// A simple command within a `RUN`.
     run_command: RunCommand,
+    /// A `RUN` as tools see it that take every text for bash, and each command by itself.
+    flat_run: FlatRun,
     /// A source of a `COPY` or `ADD`.
     copy_source: CopySource,
     /// A YAML file of a Compose project.
@@ -141,11 +163,24 @@ pub mod names {
 
 macro_rules! peers {
     ($($function:ident = $peer:ident,)+) => {
+        /// Readings, by the module that they stand in.
+        #[doc(hidden)]
+        pub mod readings {
+            use super::{Check, Peer, Reading};
+
+            $(
+                #[must_use]
+                pub const fn $function(check: Check) -> Reading {
+                    Reading { peer: Peer::$peer, check }
+                }
+            )+
+        }
+
         $(
             #[doc(hidden)]
             #[must_use]
             pub const fn $function(code: &'static str, likeness: Likeness) -> Alias {
-                Alias { peer: Peer::$peer, code, likeness }
+                Alias { peer: Peer::$peer, code, likeness, severity: None, is_on: true }
             }
         )+
     };
@@ -181,13 +216,18 @@ peers! {
 /// fn check(workdir: &Instruction, ctx: &mut Ctx) { … }
 /// ```
 ///
-/// The fields are those of [`RuleInfo`]; what is left out has the value that most rules have.
+/// The fields are those of [`RuleInfo`]; what is left out has the value that most rules have. Where another tool judges otherwise
+/// than we do, `hadolint: FlatRun` behind the braces says that `hadolint.rs` in the same folder has a `check` of its own, and with
+/// what it is called.
 #[macro_export]
 macro_rules! declare_rule {
     (
         $(#[doc = $summary:literal])+
         $subject:ident { $($field:ident: $value:tt),* $(,)? }
+        $($reading:ident: $seen:ident),* $(,)?
     ) => {
+        $(mod $reading;)*
+
         pub(crate) static RULE: $crate::Rule = {
             #[allow(unused_imports, clippy::wildcard_imports, reason = "a declaration picks what it needs")]
             use $crate::rule::names::*;
@@ -201,6 +241,7 @@ macro_rules! declare_rule {
                     )
                 },
                 check: $crate::Check::$subject(check),
+                readings: &[$($crate::rule::readings::$reading($crate::Check::$seen($reading::check))),*],
             }
         };
     };

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use shiplint_source::{Category, Confidence, Edition, ParseNameError, Peer, RuleInfo, Severity, Status};
+use shiplint_source::{
+    Alias, Category, Confidence, Diagnostic, Edition, ParseNameError, Peer, RuleInfo, Severity, Status,
+};
 
-use crate::{Registry, UnknownRule};
+use crate::{Policy, Registry, UnknownRule};
 
 /// A named choice of rules.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,15 +47,12 @@ impl Preset {
                 Self::Recommended => rule.recommended && rule.confidence > Confidence::Low,
                 Self::All => true,
                 Self::Security => rule.category == Category::Security,
-                Self::Peer(peer) => rule.category == Category::Syntax || is_known_to(rule, peer),
+                Self::Peer(peer) => {
+                    let is_reported = |alias: &Alias| brings(peer, alias.peer) && alias.is_on;
+                    rule.category == Category::Syntax || rule.aliases.iter().any(is_reported)
+                }
             }
     }
-}
-
-/// hadolint brings ShellCheck's checks along.
-fn is_known_to(rule: &RuleInfo, peer: Peer) -> bool {
-    let knows = |alias: Peer| alias == peer || (peer == Peer::Hadolint && alias == Peer::Shellcheck);
-    rule.aliases.iter().any(|alias| knows(alias.peer))
 }
 
 impl std::str::FromStr for Preset {
@@ -84,12 +83,29 @@ pub struct Options {
     pub severities: Vec<(String, Severity)>,
     /// Whether rules in preview run with `recommended`.
     pub preview: bool,
+    /// What the house allows and asks for.
+    pub policy: Policy,
 }
 
 /// The rules to run on a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    severities: BTreeMap<&'static str, Severity>,
+    preset: Preset,
+    rules: BTreeMap<&'static str, Choice>,
+    /// What was said about single codes of rules that have several of one tool.
+    codes: BTreeMap<&'static str, Choice>,
+    policy: Policy,
+}
+
+/// What is decided about a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Choice {
+    /// It does not run.
+    Off,
+    /// It runs as its preset wants it.
+    Preset,
+    /// It runs, and is as severe as somebody said.
+    Given(Severity),
 }
 
 impl Settings {
@@ -98,27 +114,97 @@ impl Settings {
         let preset = layers.iter().rev().find_map(|layer| layer.preset).unwrap_or_default();
         let preview = layers.iter().any(|layer| layer.preview);
         let chosen = registry.rules().iter().filter(|rule| preset.includes(&rule.info, preview));
-        let mut severities: BTreeMap<_, _> = chosen.map(|rule| (rule.info.id, rule.info.severity)).collect();
+        let rules = chosen.map(|rule| (rule.info.id, Choice::Preset)).collect();
+        let mut settings = Self { preset, rules, codes: BTreeMap::new(), policy: Policy::default() };
         for layer in layers {
             for name in &layer.select {
-                for rule in registry.find(name)? {
-                    severities.entry(rule.info.id).or_insert(rule.info.severity);
-                }
+                settings.choose(registry, name, |rule, before| match before {
+                    Choice::Off => Choice::Given(rule.severity),
+                    before => before,
+                })?;
             }
             for (name, severity) in &layer.severities {
-                severities.extend(registry.find(name)?.iter().map(|rule| (rule.info.id, *severity)));
+                settings.choose(registry, name, |_, _| Choice::Given(*severity))?;
             }
             for name in &layer.ignore {
-                for rule in registry.find(name)? {
-                    severities.remove(rule.info.id);
-                }
+                settings.choose(registry, name, |_, _| Choice::Off)?;
             }
+            settings.policy.add(&layer.policy);
         }
-        Ok(Self { severities })
+        Ok(settings)
     }
 
-    /// How severe the findings of a rule are; nothing where it does not run.
-    pub fn severity(&self, rule: &RuleInfo) -> Option<Severity> {
-        self.severities.get(rule.id).copied()
+    /// Decides about what `name` stands for: rules, or the part of a rule that another tool knows by that code.
+    fn choose(
+        &mut self,
+        registry: &Registry,
+        name: &str,
+        decide: impl Fn(&RuleInfo, Choice) -> Choice,
+    ) -> Result<(), UnknownRule> {
+        for rule in registry.find(name)? {
+            let info = &rule.info;
+            let part = info.aliases.iter().find(|alias| alias.code == name && !is_only(info, alias));
+            let (choices, key) = match part {
+                Some(alias) => (&mut self.codes, alias.code),
+                None => (&mut self.rules, info.id),
+            };
+            let before = choices.get(key).copied().unwrap_or(Choice::Off);
+            choices.insert(key, decide(info, before));
+        }
+        Ok(())
     }
+
+    /// The tool whose verdicts are asked for.
+    pub fn reading(&self) -> Option<Peer> {
+        match self.preset {
+            Preset::Peer(peer) => Some(peer),
+            _ => None,
+        }
+    }
+
+    /// What the house allows and asks for.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// Whether a rule, or a part of it, runs.
+    pub fn runs(&self, rule: &RuleInfo) -> bool {
+        let is_on = |choice: Option<&Choice>| choice.is_some_and(|choice| *choice != Choice::Off);
+        is_on(self.rules.get(rule.id)) || rule.aliases.iter().any(|alias| is_on(self.codes.get(alias.code)))
+    }
+
+    /// How severe a finding is; nothing where it is not asked for. One milder than its rule's others stays so.
+    pub fn severity(&self, finding: &Diagnostic) -> Option<Severity> {
+        let (rule, found) = (finding.rule, finding.severity);
+        let by_code = finding.codes.iter().find_map(|(_, code)| self.codes.get(code));
+        match by_code.or_else(|| self.rules.get(rule.id))? {
+            Choice::Off => None,
+            Choice::Preset => match self.reading() {
+                Some(peer) => severity_of(peer, finding),
+                None => Some(found),
+            },
+            Choice::Given(severity) if found < rule.severity => Some(found.min(*severity)),
+            Choice::Given(severity) => Some(*severity),
+        }
+    }
+}
+
+/// How severe a tool says that a finding is; nothing where it does not report it. What cannot be read is told to everybody.
+fn severity_of(peer: Peer, finding: &Diagnostic) -> Option<Severity> {
+    let aliases = || finding.rule.aliases.iter().filter(|alias| brings(peer, alias.peer));
+    let known = aliases().find(|alias| finding.codes.contains(&(alias.peer, alias.code)));
+    match known {
+        Some(alias) => alias.is_on.then_some(alias.severity.unwrap_or(finding.severity)),
+        None => (finding.rule.category == Category::Syntax).then_some(finding.severity),
+    }
+}
+
+/// Whether a tool reports the codes of `other`: hadolint brings ShellCheck along.
+fn brings(peer: Peer, other: Peer) -> bool {
+    other == peer || (peer == Peer::Hadolint && other == Peer::Shellcheck)
+}
+
+/// Whether a rule is known to a tool by this code alone.
+fn is_only(rule: &RuleInfo, alias: &Alias) -> bool {
+    rule.aliases.iter().filter(|other| other.peer == alias.peer).count() == 1
 }

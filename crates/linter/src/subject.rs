@@ -11,6 +11,7 @@ use shiplint_project::yaml::{Editor, Edits, Node, Refusal, Yaml};
 use shiplint_project::{BuildLink, ComposeUnit, Context, DockerfileUnit, Presence, Project};
 use shiplint_source::{Edit, Place, Source, Span};
 
+pub use crate::flat::FlatRun;
 use crate::run::Facts;
 
 /// A Dockerfile as a whole.

@@ -1,8 +1,5 @@
 //! What is known about a rule without running it.
 
-use std::fmt;
-use std::str::FromStr;
-
 /// A name that none of a closed list of names equals.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("unknown {what} `{given}` (known: {})", known.join(", "))]
@@ -15,7 +12,8 @@ pub struct ParseNameError {
     pub known: &'static [&'static str],
 }
 
-/// An enumeration whose variants people write by name.
+/// Declares an enumeration whose variants people write by name.
+#[macro_export]
 macro_rules! named {
     ($(#[$meta:meta])* $type:ident, $what:literal { $($(#[$doc:meta])* $variant:ident = $name:literal,)+ }) => {
         $(#[$meta])*
@@ -34,19 +32,19 @@ macro_rules! named {
             }
         }
 
-        impl fmt::Display for $type {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(self.name())
             }
         }
 
-        impl FromStr for $type {
-            type Err = ParseNameError;
+        impl std::str::FromStr for $type {
+            type Err = $crate::ParseNameError;
 
-            fn from_str(name: &str) -> Result<Self, ParseNameError> {
+            fn from_str(name: &str) -> Result<Self, $crate::ParseNameError> {
                 match name {
                     $($name => Ok(Self::$variant),)+
-                    _ => Err(ParseNameError { what: $what, given: name.to_owned(), known: Self::NAMES }),
+                    _ => Err($crate::ParseNameError { what: $what, given: name.to_owned(), known: Self::NAMES }),
                 }
             }
         }
@@ -198,6 +196,24 @@ pub struct Alias {
     pub code: &'static str,
     /// How its findings compare with ours.
     pub likeness: Likeness,
+    /// How severe that tool says a finding is by default; `None` where it has no such degrees.
+    pub severity: Option<Severity>,
+    /// Whether that tool reports it by default.
+    pub is_on: bool,
+}
+
+impl Alias {
+    /// The code as it is reported by default, with this severity.
+    #[must_use]
+    pub const fn at(self, severity: Severity) -> Self {
+        Self { severity: Some(severity), ..self }
+    }
+
+    /// The code of a check that its tool runs only where asked for.
+    #[must_use]
+    pub const fn off(self) -> Self {
+        Self { is_on: false, ..self }
+    }
 }
 
 /// All that is known about a rule but how it finds.

@@ -10,13 +10,15 @@ declare_rule! {
         edition: E2026_1,
         fix: Unsafe,
         aliases: [
-            hadolint("DL3000", Wider),
+            hadolint("DL3000", Wider).at(Error),
             buildkit("WorkdirRelativePath", Same),
             trivy("DS-0009", Wider),
             checkov("CKV_DOCKER_10", Wider),
             kics("workdir_path_not_absolute", Wider),
         ],
     }
+    hadolint: Instruction,
+    buildkit: Instruction,
 }
 
 fn check(instruction: &Instruction, ctx: &mut Ctx) {

@@ -1,0 +1,221 @@
+//! A `RUN` as tools see it that take every text for bash and each command by itself: no option table, no wrapper such as `sudo`
+//! is seen through, no value is known. Only readings of such tools need it.
+
+use shiplint_project::DockerfileUnit;
+use shiplint_project::dockerfile_model::{self, Form, Kind, Mount};
+use shiplint_project::shell::{self, CommandRef, Dialect, Enclosure, Part, PartKind, Script, Word};
+use shiplint_source::{Mapped, Span};
+
+use crate::subject::Instruction;
+
+/// A `RUN`, also one deferred by `ONBUILD`, and its commands.
+#[derive(Clone, Copy)]
+pub struct FlatRun<'a> {
+    /// The instruction.
+    pub run: Instruction<'a>,
+    texts: &'a [FlatText],
+}
+
+/// The commands of every instruction of a file, by its number.
+pub(crate) struct FlatFile(Vec<FlatText>);
+
+#[derive(Default)]
+struct FlatText {
+    commands: Vec<FlatCommand>,
+    has_pipe: bool,
+}
+
+/// A simple command: a name and the words behind it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FlatCommand {
+    /// The first word.
+    pub name: FlatWord,
+    /// The others.
+    pub arguments: Vec<FlatWord>,
+    /// All of them.
+    pub span: Span,
+}
+
+/// A word without its quotes. `$x` in it is written `${x}`, and a substitution `${…}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FlatWord {
+    /// Its text.
+    pub text: String,
+    /// Where it stands, quotes included.
+    pub span: Span,
+}
+
+impl FlatFile {
+    pub(crate) fn of(unit: &DockerfileUnit) -> Self {
+        let texts = unit.tree.instructions().enumerate().map(|(number, node)| FlatText::of(unit, number, node));
+        Self(texts.collect())
+    }
+
+    pub(crate) fn run<'a>(&'a self, run: Instruction<'a>) -> FlatRun<'a> {
+        FlatRun { run, texts: &self.0 }
+    }
+}
+
+impl<'a> FlatRun<'a> {
+    /// Its commands in source order, wherever they stand; none where the text is no script.
+    pub fn commands(&self) -> &'a [FlatCommand] {
+        self.commands_of(self.run.number)
+    }
+
+    /// Its commands of that name.
+    pub fn named(&self, name: &str) -> impl Iterator<Item = &'a FlatCommand> {
+        self.commands().iter().filter(move |command| command.name.text == name)
+    }
+
+    /// The commands of another `RUN` in the file.
+    pub fn commands_of(&self, number: usize) -> &'a [FlatCommand] {
+        self.texts.get(number).map_or(&[], |text| &text.commands)
+    }
+
+    /// Whether one of its commands writes into another.
+    pub fn has_pipe(&self) -> bool {
+        self.texts.get(self.run.number).is_some_and(|text| text.has_pipe)
+    }
+
+    /// Its mounts.
+    pub fn mounts(&self) -> &'a [Mount] {
+        match &self.run.node.kind {
+            Kind::Run(run) => &run.mounts,
+            _ => &[],
+        }
+    }
+
+    /// Whether a cache or a tmpfs is mounted at a path that has `part` in it.
+    pub fn mounts_apart(&self, part: &str) -> bool {
+        let mut apart = self.mounts().iter().filter(|mount| {
+            matches!(mount.kind, dockerfile_model::MountKind::Cache | dockerfile_model::MountKind::Tmpfs)
+        });
+        apart.any(|mount| mount.target().is_some_and(|target| target.as_str().contains(part)))
+    }
+}
+
+impl FlatText {
+    fn of(unit: &DockerfileUnit, number: usize, node: &dockerfile_model::Instruction) -> Self {
+        let node = match &node.kind {
+            Kind::Onbuild(trigger) => trigger,
+            _ => node,
+        };
+        let Kind::Run(run) = &node.kind else { return Self::default() };
+        let read;
+        let script = match &run.command.form {
+            Form::Shell(text) => match unit.script(number) {
+                Some(script) if script.dialect != Dialect::Zsh => script,
+                _ => {
+                    read = shell::parse(text, Dialect::Bash);
+                    &read
+                }
+            },
+            Form::Exec(words) => {
+                read = shell::parse(&joined(words), Dialect::Bash);
+                &read
+            }
+        };
+        Self::read(script)
+    }
+
+    fn read(script: &Script) -> Self {
+        if !script.errors.is_empty() {
+            return Self::default();
+        }
+        let commands = script.commands();
+        let own = || commands.iter().filter(|at| !at.context.is_in(Enclosure::NestedShell));
+        let has_pipe = own().any(|at| at.context.pipe.is_some());
+        Self { commands: own().filter_map(FlatCommand::of).collect(), has_pipe }
+    }
+}
+
+/// The members of a JSON list with blanks between them.
+fn joined(words: &[dockerfile_model::Word]) -> Mapped {
+    let mut text = Mapped::builder();
+    for word in words {
+        if !text.is_empty() {
+            text.push(" ", Span::at(word.span.start));
+        }
+        text.push(word.as_str(), word.span);
+    }
+    text.finish()
+}
+
+impl FlatCommand {
+    fn of(at: &CommandRef<'_>) -> Option<Self> {
+        let (name, arguments) = at.command.words.split_first()?;
+        let arguments = arguments.iter().map(FlatWord::of).collect();
+        Some(Self { name: FlatWord::of(name), arguments, span: at.command.span })
+    }
+
+    /// Whether one of the words behind the name is one of these.
+    pub fn has_argument(&self, texts: &[&str]) -> bool {
+        self.arguments.iter().any(|word| texts.contains(&&*word.text))
+    }
+
+    /// The flags in the words behind the name: of `--name=value` the name, of `-abc` each letter.
+    pub fn flags(&self) -> impl Iterator<Item = &str> {
+        self.arguments.iter().flat_map(|word| word.flags())
+    }
+
+    /// Whether it has one of these flags.
+    pub fn has_flag(&self, names: &[&str]) -> bool {
+        self.flags().any(|flag| names.contains(&flag))
+    }
+
+    /// The words behind the name that are no flags, without those that follow one of the flags `with_value`.
+    pub fn operands<'a>(&'a self, with_value: &'a [&'a str]) -> impl Iterator<Item = &'a FlatWord> {
+        let takes_next =
+            |word: &FlatWord| !word.text.contains('=') && word.flags().any(|flag| with_value.contains(&flag));
+        let mut is_value = false;
+        self.arguments.iter().filter(move |word| {
+            let skipped = std::mem::replace(&mut is_value, takes_next(word));
+            !skipped && !word.is_flag()
+        })
+    }
+}
+
+impl FlatWord {
+    fn of(word: &Word) -> Self {
+        Self { text: flatten(word), span: word.span }
+    }
+
+    /// Whether it begins with `-`.
+    pub fn is_flag(&self) -> bool {
+        self.text.starts_with('-')
+    }
+
+    /// The flags that it consists of.
+    pub fn flags(&self) -> impl Iterator<Item = &str> {
+        let long = self.text.strip_prefix("--");
+        let name = long.map(|text| text.split('=').next().unwrap_or(text)).filter(|name| !name.is_empty());
+        let short = self.text.strip_prefix('-').filter(|_| long.is_none()).unwrap_or("");
+        let letters = short.char_indices().map(|(at, letter)| &short[at..at + letter.len_utf8()]);
+        name.into_iter().chain(letters)
+    }
+}
+
+/// The text of a word with each expansion in `${…}`.
+fn flatten(word: &Word) -> String {
+    let text = word.text();
+    let (mut flat, mut done) = (String::with_capacity(text.len()), 0);
+    for part in word.expansions() {
+        flat.push_str(text.get(done..part.range.start).unwrap_or(""));
+        flat.push_str(&in_braces(part, text.get(part.range.clone()).unwrap_or("")));
+        done = part.range.end.max(done);
+    }
+    flat.push_str(text.get(done..).unwrap_or(""));
+    flat
+}
+
+fn in_braces(part: &Part, text: &str) -> String {
+    let inner = match &part.kind {
+        PartKind::Parameter(_) if !text.starts_with("${") => text.strip_prefix('$'),
+        PartKind::Command(_) => text.strip_prefix("$(").and_then(|text| text.strip_suffix(')')).or_else(|| {
+            let ticks = text.strip_prefix('`')?;
+            ticks.strip_suffix('`')
+        }),
+        _ => None,
+    };
+    inner.map_or_else(|| text.to_owned(), |inner| format!("${{{inner}}}"))
+}
