@@ -1,8 +1,9 @@
 //! A rule's page, taken apart: its title and its examples.
 //!
-//! An example is a run of code blocks under `## Found`, `## Not found` or one of their sub-headings. A line with a path in
-//! backticks names the file of the next block; without one, the first block of an example is a `Dockerfile` or a
-//! `compose.yaml`, as its language tells. Blocks whose language is `text` or `console` are prose.
+//! An example is a run of code blocks under `## Found`, `## Not found` or one of their sub-headings; under `## Found by hadolint`
+//! and the like it is judged as that preset does. A line with a path in backticks names the file of the next block; without one,
+//! the first block of an example is a `Dockerfile` or a `compose.yaml`, as its language tells. A `shiplint.toml` is the
+//! configuration of its example. Blocks whose language is `text` or `console` are prose.
 
 /// A page.
 #[derive(Debug, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub struct Example {
     pub line: usize,
     /// Whether the rule must find something.
     pub found: bool,
+    /// The preset under which it is judged, where the heading names one.
+    pub preset: Option<String>,
     /// The files as shown, caret lines included.
     pub files: Vec<PageFile>,
     /// The files as they are once fixed.
@@ -37,12 +40,26 @@ pub struct PageFile {
     pub line: usize,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 enum Section {
     Prose,
-    Found,
-    NotFound,
+    Examples { found: bool, preset: Option<String> },
     Fixed,
+}
+
+impl Section {
+    fn of(heading: &str) -> Self {
+        let (kind, preset) = match heading.split_once(" by ") {
+            Some((kind, preset)) => (kind, Some(preset.to_owned())),
+            None => (heading, None),
+        };
+        match kind {
+            "Found" => Self::Examples { found: true, preset },
+            "Not found" => Self::Examples { found: false, preset },
+            "Fixed" => Self::Fixed,
+            _ => Self::Prose,
+        }
+    }
 }
 
 /// Takes a page apart.
@@ -83,12 +100,7 @@ impl Reader {
         if let Some(title) = line.strip_prefix("# ") {
             title.trim().clone_into(&mut self.page.title);
         } else if let Some(heading) = line.strip_prefix("## ") {
-            self.section = match heading.trim() {
-                "Found" => Section::Found,
-                "Not found" => Section::NotFound,
-                "Fixed" => Section::Fixed,
-                _ => Section::Prose,
-            };
+            self.section = Section::of(heading.trim());
             self.open = self.section == Section::Fixed;
         } else if let Some(path) = line.trim().strip_prefix('`').and_then(|rest| rest.strip_suffix('`')) {
             self.path = Some(path.to_owned());
@@ -100,21 +112,26 @@ impl Reader {
 
     fn block(&mut self, language: &str, text: String, line: usize) {
         let path = self.path.take().or_else(|| default_path(language));
-        let (Some(path), true) = (path, self.section != Section::Prose) else { return };
+        let Some(path) = path else { return };
         let file = PageFile { path, text, line };
-        if self.section == Section::Fixed {
-            if let Some(example) = self.page.examples.iter_mut().rev().find(|example| example.found) {
-                example.fixed.push(file);
+        let (found, preset) = match &self.section {
+            Section::Prose => return,
+            Section::Examples { found, preset } => (*found, preset.clone()),
+            Section::Fixed => {
+                if let Some(example) = self.page.examples.iter_mut().rev().find(|example| example.found) {
+                    example.fixed.push(file);
+                }
+                return;
             }
-            return;
-        }
+        };
         // A second file of one name begins another example.
         let open = self.open.then(|| self.page.examples.last_mut()).flatten();
         match open.filter(|example| example.files.iter().all(|other| other.path != file.path)) {
             Some(example) => example.files.push(file),
             None => self.page.examples.push(Example {
                 line,
-                found: self.section == Section::Found,
+                found,
+                preset,
                 files: vec![file],
                 fixed: Vec::new(),
             }),
@@ -139,7 +156,7 @@ mod tests {
     fn a_page_is_taken_apart() {
         let page = parse(
             "# some-rule\n\nProse.\n\n```dockerfile\nFROM ignored\n```\n\n## Found\n\n```dockerfile\nFROM a\n     ^\n```\n\nTwo files:\n\n\
-             `compose.yaml`\n```yaml\nx: 1\n```\n`app/.env`\n```text\nA=1\n```\n\n## Fixed\n\n`compose.yaml`\n```yaml\nx: 2\n```\n\n## Not found\n\n```dockerfile\nFROM b\n```\n",
+             `compose.yaml`\n```yaml\nx: 1\n```\n`app/.env`\n```text\nA=1\n```\n\n## Fixed\n\n`compose.yaml`\n```yaml\nx: 2\n```\n\n## Not found by hadolint\n\n```dockerfile\nFROM b\n```\n",
         );
         assert_eq!(page.title, "some-rule");
         let shape: Vec<_> = page
@@ -156,5 +173,7 @@ mod tests {
             ]
         );
         assert_eq!(page.examples[0].line, 12);
+        let presets: Vec<_> = page.examples.iter().map(|example| example.preset.as_deref()).collect();
+        assert_eq!(presets, [None, None, Some("hadolint")]);
     }
 }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use shiplint_linter::{Linter, Options, Registry, Request, Rule, Settings, converge};
+use shiplint_linter::{
+    CONFIG_NAMES, Linter, Options, Preset, Registry, Request, Rule, Settings, converge, parse_config,
+};
 use shiplint_project::{FileKind, Files, MemoryFiles};
 use shiplint_source::{Diagnostic, FilePath, FixKind, Safety, Source};
 
@@ -26,23 +28,38 @@ fn run_page(registry: &Registry, rule: &'static Rule) -> Vec<String> {
         wrong.push(format!("{id}: the page is titled `{}`", page.title));
     }
     for found in [true, false] {
-        if !page.examples.iter().any(|example| example.found == found) {
+        if !page.examples.iter().any(|example| example.found == found && example.preset.is_none()) {
             wrong.push(format!("{id}: no example under `## {}`", if found { "Found" } else { "Not found" }));
+        }
+    }
+    for reading in rule.readings {
+        let peer = reading.peer.name();
+        if !page.examples.iter().any(|example| example.preset.as_deref() == Some(peer)) {
+            wrong.push(format!("{id}: no example under `## Found by {peer}` or `## Not found by {peer}`"));
         }
     }
     let fixed = page.examples.iter().any(|example| !example.fixed.is_empty());
     if fixed != (rule.info.fix != FixKind::Never) {
         wrong.push(format!("{id}: `fix` and the `## Fixed` examples disagree"));
     }
-    let only = Options { select: vec![id.to_owned()], ignore: others(registry, id), ..Options::default() };
-    let Ok(settings) = Settings::resolve(registry, &[&only]) else { return vec![format!("{id}: cannot be selected")] };
-    let linter = Linter::new(registry, Arc::new(settings));
     for example in &page.examples {
-        for problem in run_example(&linter, example) {
-            wrong.push(format!("{id}, line {}: {problem}", example.line));
-        }
+        let problems = match settings(registry, id, example) {
+            Ok(settings) => run_example(&Linter::new(registry, Arc::new(settings)), example),
+            Err(problem) => vec![problem],
+        };
+        wrong.extend(problems.iter().map(|problem| format!("{id}, line {}: {problem}", example.line)));
     }
     wrong
+}
+
+/// The settings under which the rule called `id` runs alone.
+fn settings(registry: &Registry, id: &str, example: &Example) -> Result<Settings, String> {
+    let preset = example.preset.as_ref().map(|name| name.parse::<Preset>()).transpose().map_err(|it| it.to_string())?;
+    let config = example.files.iter().find(|file| CONFIG_NAMES.contains(&&*file.path));
+    let config = config.map(|file| parse_config(&Source::new(file.path.as_str(), file.text.clone()), registry));
+    let config = config.transpose().map_err(|error| error.to_string())?.unwrap_or_default();
+    let only = Options { preset, select: vec![id.to_owned()], ignore: others(registry, id), ..Options::default() };
+    Settings::resolve(registry, &[&config, &only]).map_err(|error| error.to_string())
 }
 
 fn others(registry: &Registry, id: &str) -> Vec<String> {
