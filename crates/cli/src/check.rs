@@ -8,7 +8,9 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use shiplint_disk::Disk;
-use shiplint_linter::{ConfigFailure, ConfigSource, Configs, Linter, Options, Outcome, Policy, Registry, Request, converge};
+use shiplint_linter::{
+    ConfigFailure, ConfigSource, Configs, Linter, Options, Outcome, Policy, Registry, Request, converge,
+};
 use shiplint_project::{Files, MemoryFiles};
 use shiplint_report::{Report, RunError, Style, render};
 use shiplint_source::{Diagnostic, Encoding, FilePath, Safety, Severity};
