@@ -28,6 +28,12 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value = "text")]
         format: ListFormat,
     },
+    /// Print a JSON schema
+    Schema {
+        /// Of what
+        #[arg(value_enum)]
+        of: SchemaOf,
+    },
     /// Speak the Language Server Protocol on standard input and output
     Server,
 }
@@ -38,6 +44,12 @@ pub(crate) enum ListFormat {
     Text,
     /// A JSON array
     Json,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum SchemaOf {
+    /// Compose files
+    Compose,
 }
 
 #[derive(Debug, Args)]

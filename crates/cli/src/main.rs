@@ -7,13 +7,14 @@ mod check;
 mod fixes;
 mod gather;
 mod rules;
+mod schema;
 mod terminal;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::args::{Cli, Command};
+use crate::args::{Cli, Command, SchemaOf};
 
 /// Exit code where the run itself failed: usage, configuration, input.
 const FAILED: u8 = 2;
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Explain { rule } => rules::explain(&rule),
         Command::Rules { format } => rules::list(format),
+        Command::Schema { of: SchemaOf::Compose } => schema::compose(),
         Command::Server => shiplint_server::run().map_err(Into::into),
     };
     outcome.unwrap_or_else(|error| {

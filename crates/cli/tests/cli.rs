@@ -10,6 +10,8 @@ mod fixes;
 mod input;
 #[path = "cli/output.rs"]
 mod output;
+#[path = "cli/schema.rs"]
+mod schema;
 
 use std::fs;
 use std::io::Write;

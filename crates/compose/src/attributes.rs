@@ -43,6 +43,19 @@ pub enum Form {
     OneOf(&'static [&'static str]),
     /// A number from the first to the second.
     Range(i128, i128),
+    /// A text of a certain form.
+    Like(&'static Pattern),
+}
+
+/// A form of texts.
+#[derive(Debug)]
+pub struct Pattern {
+    /// The regular expression for it, in the dialect of JSON schemas.
+    pub regex: &'static str,
+    /// Whether a text has it.
+    pub accepts: fn(&str) -> bool,
+    /// What such texts are, for people.
+    pub expected: &'static str,
 }
 
 /// What a mapping has in it.

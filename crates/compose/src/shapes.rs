@@ -118,6 +118,11 @@ impl Checker<'_> {
                 let problem = Problem::new(ProblemKind::BadValue, node.place.clone(), message);
                 self.problems.push(problem.of(&node.origin).did_you_mean(known, names.iter().copied()));
             }
+            (Form::Like(pattern), Value::Str(text)) => {
+                let Some(known) = text.known().filter(|known| !(pattern.accepts)(known)) else { return };
+                let message = format!("{name} must be {}, not `{known}`", pattern.expected);
+                self.problems.push(Problem::new(ProblemKind::BadValue, node.place.clone(), message).of(&node.origin));
+            }
             (Form::Range(least, most), Value::Int(value)) if *value < least || *value > most => {
                 let message = match most {
                     most if most == i128::from(i64::MAX) => format!("{name} must be at least {least}, not {value}"),

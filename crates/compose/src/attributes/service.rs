@@ -6,8 +6,8 @@ use super::grants::{DEPENDENCIES, ENV_FILES, EXTENDS, GRANTS, MODEL_USES};
 use super::mounts::MOUNTS;
 use super::networks::{NETWORK_USES, PORTS};
 use super::{
-    AMOUNT, Attribute, BOOL, COMMAND, COUNT, FLAG, Form, HOSTS, Keys, NAMES, Object, PAIRS, Scalars, Shape, TEXT,
-    TEXT_OR_LIST, TEXT_OR_TEXTS, attribute,
+    AMOUNT, Attribute, BOOL, COMMAND, COUNT, FLAG, Form, HOSTS, Keys, NAMES, Object, PAIRS, Pattern, Scalars, Shape,
+    TEXT, TEXT_OR_LIST, TEXT_OR_TEXTS, attribute,
 };
 
 /// A service.
@@ -24,7 +24,11 @@ const SERVICE_ATTRIBUTES: &[Attribute] = &[
     attribute("cgroup_parent", &TEXT, "The cgroup that that of the container is put under."),
     attribute("command", &COMMAND, "What is run instead of the command of the image."),
     attribute("configs", &GRANTS, "Configs that the service may read."),
-    attribute("container_name", &TEXT, "The name of the container, in place of one that Compose makes up."),
+    attribute(
+        "container_name",
+        &TEXT.within(Form::Like(&CONTAINER_NAME)),
+        "The name of the container, in place of one that Compose makes up.",
+    ),
     attribute("cpu_count", &COUNT.within(Form::Range(0, i64::MAX as i128)), "How many CPUs may be used."),
     attribute("cpu_percent", &COUNT.within(Form::Range(0, 100)), "The share of the CPUs that may be used, in percent."),
     attribute("cpu_period", &AMOUNT, "The period of the CPU scheduler, in microseconds or as a duration."),
@@ -93,7 +97,7 @@ const SERVICE_ATTRIBUTES: &[Attribute] = &[
     attribute("privileged", &FLAG, "Whether the container may do all that the host may."),
     attribute("profiles", &NAMES, "Profiles that enable the service; without any it always is."),
     attribute("provider", &PROVIDER, "A program that provides the service, in place of a container.").since("2.36.0"),
-    attribute("pull_policy", &TEXT, "When the image is pulled."),
+    attribute("pull_policy", &TEXT.within(Form::Like(&PULL_POLICY)), "When the image is pulled."),
     attribute("pull_refresh_after", &TEXT, "The age from which an image is pulled again."),
     attribute("read_only", &FLAG, "Whether the root file system of the container is read-only."),
     attribute("restart", &TEXT, "When the container is started again.").default("no"),
@@ -118,6 +122,39 @@ const SERVICE_ATTRIBUTES: &[Attribute] = &[
     attribute("volumes_from", &NAMES, "Services and containers whose volumes are mounted, too.").deprecated("volumes"),
     attribute("working_dir", &TEXT, "The folder that the command runs in."),
 ];
+
+/// Compose asks only that such a name is in the text.
+const CONTAINER_NAME: Pattern = Pattern {
+    regex: "[a-zA-Z0-9][a-zA-Z0-9_.-]+",
+    accepts: |text| {
+        text.as_bytes().windows(2).any(|pair| {
+            let [first, second] = pair else { return false };
+            first.is_ascii_alphanumeric() && (second.is_ascii_alphanumeric() || b"_.-".contains(second))
+        })
+    },
+    expected: "a name of two or more letters, digits, `.`, `_` and `-`",
+};
+
+const PULL_POLICY: Pattern = Pattern {
+    regex: "^(always|never|build|if_not_present|missing|refresh|daily|weekly|every_([0-9]+[wdhms])+)$",
+    accepts: |text| match text.strip_prefix("every_") {
+        Some(time) => is_time(time),
+        None => ["always", "never", "build", "if_not_present", "missing", "refresh", "daily", "weekly"].contains(&text),
+    },
+    expected: "`always`, `missing`, `never`, `build`, `refresh`, `daily`, `weekly` or a time such as `every_12h`",
+};
+
+/// Whether a text is numbers with units, such as `1d12h`.
+fn is_time(text: &str) -> bool {
+    let mut after_digit = false;
+    let is_fine = text.bytes().all(|byte| {
+        let is_digit = byte.is_ascii_digit();
+        let is_unit = after_digit && b"wdhms".contains(&byte);
+        after_digit = is_digit;
+        is_digit || is_unit
+    });
+    is_fine && !text.is_empty() && !after_digit
+}
 
 const EXPOSED: Shape = Shape::list(&AMOUNT).unique();
 
