@@ -1,7 +1,7 @@
 //! The rule contract, and what runs rules: selection, ignore comments, fixes to a fixpoint.
 //!
-//! This crate names no rule and no foreign tool's behaviour; whoever runs it hands it the list of rules. It has no disk and
-//! prints nothing.
+//! This crate names no rule; whoever runs it hands it the list of rules. Of other tools it knows how they are configured and
+//! silenced and what they see, not what they find. It has no disk and prints nothing.
 
 mod config;
 mod configs;

@@ -5,36 +5,41 @@ use shiplint_project::DockerfileUnit;
 use shiplint_project::dockerfile_model::{Item, Kind};
 use shiplint_source::{Category, Diagnostic, Span};
 
-use crate::ignores::{Ignore, Ignores};
+use crate::ignores::{Ignore, Ignores, Reach};
 
 /// Reads the comments between the instructions of a Dockerfile; within one there are none for hadolint.
 pub(crate) fn of_dockerfile(unit: &DockerfileUnit) -> Ignores {
+    let line_of = |span: Span| unit.source.line_of(unit.place(span).span.start);
     let mut ignores = Vec::new();
-    let mut regions = Vec::new();
+    // What is ignored behind which line, up to the next one that is listed.
+    let mut stages: Vec<(u32, Vec<String>)> = Vec::new();
     for item in &unit.tree.items {
         match item {
             Item::Comment(comment) => {
-                let line = unit.source.line_of(comment.span.start);
+                let next = line_of(comment.span) + 1;
                 match read(unit.slice(comment.span)) {
-                    Some((Reach::Next, names)) => ignores.push(lines(unit, line + 1, line + 1, names)),
+                    Some((Reach::Next, names)) => ignores.push(Ignore { names, area: lines(unit, next, next) }),
+                    Some((Reach::Stage, names)) => stages.push((next, names)),
                     Some((Reach::File, names)) => ignores.push(Ignore { names, area: unit.source.span() }),
-                    Some((Reach::Stage, names)) => regions.push((line + 1, names)),
                     None => {}
                 }
             }
             Item::Instruction(from) if matches!(from.kind, Kind::From(_)) => {
-                let line = unit.source.line_of(from.span.start);
-                if regions.last().is_none_or(|(begin, _)| *begin != line) {
-                    regions.push((line, Vec::new()));
+                let line = line_of(from.span);
+                if stages.last().is_none_or(|(above, _)| *above != line) {
+                    stages.push((line, Vec::new()));
                 }
             }
             _ => {}
         }
     }
-    let ends = regions.iter().skip(1).map(|(begin, _)| *begin).chain([unit.source.line_count()]);
-    let ends: Vec<u32> = ends.collect();
-    let stages = regions.into_iter().zip(ends).map(|((begin, names), end)| lines(unit, begin + 1, end, names));
-    ignores.extend(stages);
+    let mut last = unit.source.line_count();
+    for (above, names) in stages.into_iter().rev() {
+        if !names.is_empty() {
+            ignores.push(Ignore { names, area: lines(unit, above + 1, last) });
+        }
+        last = above;
+    }
     Ignores::new(ignores, instruction)
 }
 
@@ -43,40 +48,33 @@ fn instruction(finding: &Diagnostic) -> Option<Span> {
     (finding.rule.category != Category::Syntax).then_some(finding.enclosing)
 }
 
-/// Lines from the first to the last, both 0-based and included.
-fn lines(unit: &DockerfileUnit, first: u32, last: u32, names: Vec<String>) -> Ignore {
-    let (first, last) = (unit.source.full_line_span(first), unit.source.full_line_span(last));
-    Ignore { names, area: Span::new(first.start, last.end.max(first.start)) }
-}
-
-/// How far a comment reaches.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reach {
-    /// The next line.
-    Next,
-    /// From the line after the next to that of the next `FROM` or comment of this kind.
-    Stage,
-    /// The file.
-    File,
+/// The lines from the first to the last, both counted from 0 and included.
+fn lines(unit: &DockerfileUnit, first: u32, last: u32) -> Span {
+    let start = unit.source.full_line_span(first).start;
+    Span::new(start, unit.source.full_line_span(last).end.max(start))
 }
 
 /// What a comment asks for. Nothing may follow the names but another comment, and they have none but hadolint's letters.
 fn read(comment: &str) -> Option<(Reach, Vec<String>)> {
-    let text = blanks(comment.strip_prefix('#')?).strip_prefix("hadolint")?;
-    let rest = blanks(text);
-    let (reach, rest) = match (rest.strip_prefix("global"), rest.strip_prefix("stage")) {
-        (Some(rest), _) => (Reach::File, blanks(rest)),
-        (_, Some(rest)) => (Reach::Stage, blanks(rest)),
-        _ => (Reach::Next, rest),
+    let text = behind(blanks(comment.strip_prefix('#')?), "hadolint")?;
+    let (reach, rest) = match (behind(text, "global"), behind(text, "stage")) {
+        (Some(rest), _) => (Reach::File, rest),
+        (_, Some(rest)) => (Reach::Stage, rest),
+        _ => (Reach::Next, text),
     };
     let list = blanks(rest.strip_prefix("ignore")?).strip_prefix('=')?;
-    let list = list.split('#').next()?;
-    let names = list.split(',').map(|name| {
+    let names = list.split('#').next()?.split(',').map(|name| {
         let name = name.trim_matches([' ', '\t']);
         let is_name = !name.is_empty() && name.chars().all(|c| matches!(c, 'D' | 'L' | 'S' | 'C' | '0'..='9'));
         is_name.then(|| name.to_owned())
     });
     Some((reach, names.collect::<Option<_>>()?))
+}
+
+/// The text behind a word and the blanks that must follow it.
+fn behind<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let rest = text.strip_prefix(word)?;
+    rest.starts_with([' ', '\t']).then(|| blanks(rest))
 }
 
 /// The text behind its blanks.
@@ -106,6 +104,8 @@ mod tests {
             ("# hadolint ignore=", None),
             ("# hadolint ignore DL3003", None),
             ("# Hadolint ignore=DL3003", None),
+            ("# hadolintignore=DL3003", None),
+            ("# hadolint globalignore=DL3003", None),
             ("# hadolint shell=bash", None),
             ("## hadolint ignore=DL3003", None),
             ("# shiplint ignore=DL3003", None),

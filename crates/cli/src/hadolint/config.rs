@@ -1,9 +1,8 @@
-//! Where the configuration file is, and what is told of it.
+//! What the settings are: where the configuration file is, and what lies over and below it.
 
-use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use shiplint_disk::Disk;
 use shiplint_linter::HadolintConfig;
 use shiplint_project::{EntryKind, Files};
@@ -11,33 +10,33 @@ use shiplint_report::hadolint::Format;
 use shiplint_source::{FilePath, Severity};
 
 use super::args::HadolintArgs;
+use super::environment;
 use crate::{check, terminal};
 
-/// A configuration file and what it says.
-#[derive(Default)]
-pub(super) struct FromFile {
-    pub(super) path: Option<FilePath>,
-    pub(super) config: HadolintConfig,
+/// Reads what the command line, the configuration file and the environment say, the first one counting most.
+pub(super) fn read(args: &HadolintArgs, disk: &Disk) -> Result<HadolintConfig> {
+    let path = args.config.as_deref().map(FilePath::new);
+    let path = path.or_else(|| paths().into_iter().find(|path| disk.kind(path) == Some(EntryKind::File)));
+    let from_file = path.as_ref().map(|path| read_file(path, disk)).transpose()?.unwrap_or_default();
+    let from_environment = environment::config(|name| std::env::var(name).ok());
+    let config = args.config().over(from_file).over(from_environment);
+    if config.verbose == Some(true) {
+        terminal::complain(&describe(path.as_ref(), &config));
+    }
+    Ok(config)
 }
 
-/// Reads the configuration file. One that makes no sense is told, and says nothing.
-pub(super) fn read(args: &HadolintArgs, disk: &Disk) -> Result<FromFile> {
-    let named = args.config.as_deref().map(FilePath::new);
-    let found = || paths().into_iter().find(|path| disk.kind(path) == Some(EntryKind::File));
-    let Some(path) = named.or_else(found) else { return Ok(FromFile::default()) };
-    let source = match disk.read(&path) {
-        Ok(source) => source,
-        Err(error) => bail!("{path}: {error}"),
-    };
-    let config = HadolintConfig::parse(&source).map_err(|error| check::with_place(&error)).and_then(|config| {
+/// Reads a configuration file. One that makes no sense is told, and says nothing.
+fn read_file(path: &FilePath, disk: &Disk) -> Result<HadolintConfig> {
+    let source = disk.read(path).map_err(|error| anyhow!("{path}: {error}"))?;
+    let parsed = HadolintConfig::parse(&source).map_err(|error| check::with_place(&error)).and_then(|config| {
         let unknown = config.formats.iter().find_map(|name| name.parse::<Format>().err());
         unknown.map_or(Ok(config), |error| bail!("{path}: {error}"))
     });
-    let config = config.unwrap_or_else(|error| {
+    Ok(parsed.unwrap_or_else(|error| {
         terminal::complain(&format!("{error:#}; the file is left out"));
         HadolintConfig::default()
-    });
-    Ok(FromFile { path: Some(path), config })
+    }))
 }
 
 /// Where a configuration may be, the first that there is counts: here, then at home.
@@ -61,8 +60,8 @@ fn paths() -> Vec<FilePath> {
 }
 
 /// The settings of the run, as a configuration file would say them.
-pub(super) fn describe(path: Option<&FilePath>, config: &HadolintConfig) -> String {
-    let mut text = match path {
+fn describe(path: Option<&FilePath>, config: &HadolintConfig) -> String {
+    let head = match path {
         Some(path) => format!("settings, with those from {path}"),
         None => "settings, without a configuration file".to_owned(),
     };
@@ -89,8 +88,5 @@ pub(super) fn describe(path: Option<&FilePath>, config: &HadolintConfig) -> Stri
     let switches = switches.iter().filter(|(_, value)| *value == Some(true)).map(|(name, _)| format!("{name}: true"));
     let lists =
         lists.iter().filter(|(_, list)| !list.is_empty()).map(|(name, list)| format!("{name}: [{}]", list.join(", ")));
-    for line in switches.chain(lists) {
-        let _ = write!(text, "\n  {line}");
-    }
-    text
+    std::iter::once(head).chain(switches).chain(lists).collect::<Vec<_>>().join("\n  ")
 }

@@ -10,7 +10,7 @@ mod environment;
 mod output;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -20,46 +20,48 @@ use clap::Parser;
 use shiplint_disk::Disk;
 use shiplint_linter::{Comments, FailOn, Linter, Options, Outcome, Preset, Registry, Request, Settings};
 use shiplint_project::{FileKind, MemoryFiles};
-use shiplint_report::hadolint::{File, Format, Report, VERSION};
+use shiplint_report::hadolint::{File, Report, VERSION};
 use shiplint_source::{Diagnostic, FilePath, Peer};
 
 use self::apart::Apart;
 use self::args::HadolintArgs;
+use self::output::Output;
 use crate::{gather, terminal};
 
 /// Whether the program is called by the name of hadolint.
-pub(crate) fn is_called(program: &OsString) -> bool {
+pub(crate) fn is_called(program: &OsStr) -> bool {
     std::path::Path::new(program).file_stem().is_some_and(|name| name == "hadolint")
 }
 
 /// Runs the command with what stands behind its name.
 pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let name = OsString::from("hadolint");
-    match HadolintArgs::try_parse_from(std::iter::once(name).chain(arguments)) {
-        Ok(args) => lint(&args).unwrap_or_else(|error| {
-            terminal::complain(&format!("{error:#}"));
-            ExitCode::FAILURE
-        }),
+    let args = match HadolintArgs::try_parse_from(std::iter::once(name).chain(arguments)) {
+        Ok(args) => args,
         Err(error) => {
             // Nobody is left to tell where a stream is gone.
             let _ = error.print();
-            if error.use_stderr() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+            return ExitCode::from(u8::from(error.use_stderr()));
         }
-    }
+    };
+    let has_failed = if args.version { tell_version() } else { lint(&args) };
+    ExitCode::from(u8::from(has_failed.unwrap_or_else(|error| {
+        terminal::complain(&format!("{error:#}"));
+        true
+    })))
 }
 
-fn lint(args: &HadolintArgs) -> Result<ExitCode> {
-    if args.version {
-        terminal::print(|out| writeln!(out, "hadolint {VERSION} (shiplint {})", env!("CARGO_PKG_VERSION")))?;
-        return Ok(ExitCode::SUCCESS);
-    }
+/// Tells in whose place this is, so that programs find the release that they look for.
+fn tell_version() -> Result<bool> {
+    terminal::print(|out| writeln!(out, "hadolint {VERSION} (shiplint {})", env!("CARGO_PKG_VERSION")))?;
+    Ok(false)
+}
+
+/// Lints and reports; the run has failed where that is true.
+fn lint(args: &HadolintArgs) -> Result<bool> {
     ensure!(!args.dockerfiles.is_empty(), "no Dockerfile is given");
     let disk = Disk::default();
-    let from_file = config::read(args, &disk)?;
-    let config = args.config().over(from_file.config).over(environment::config(|name| std::env::var(name).ok()));
-    if config.verbose == Some(true) {
-        terminal::complain(&config::describe(from_file.path.as_ref(), &config));
-    }
+    let config = config::read(args, &disk)?;
     let registry = Registry::new(shiplint_rules::ALL);
     let settings = Arc::new(Settings::resolve(&registry, &[&defaults(), &config.options(&registry)])?);
     let outcome = find(args, &registry, &settings, &disk)?;
@@ -75,11 +77,10 @@ fn lint(args: &HadolintArgs) -> Result<ExitCode> {
     };
     let outputs = output::pairs(&config.formats, &args.output);
     outputs.iter().try_for_each(|output| output.write(&report))?;
-    let is_lenient = |format: Format| matches!(format, Format::Codeclimate | Format::Codacy);
-    let has_failed =
-        files.iter().flat_map(File::severities).any(|(severity, is_broken)| is_broken || settings.fails(severity));
-    let is_forgiven = config.no_fail == Some(true) || outputs.iter().any(|output| is_lenient(output.format));
-    Ok(if !outcome.errors.is_empty() || (has_failed && !is_forgiven) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    let fails = |(severity, is_broken)| is_broken || settings.fails(severity);
+    let is_lenient = config.no_fail == Some(true) || outputs.iter().any(Output::is_lenient);
+    let has_failed = !is_lenient && files.iter().flat_map(File::severities).any(fails);
+    Ok(has_failed || !outcome.errors.is_empty())
 }
 
 /// What holds where nobody says anything else.
@@ -110,7 +111,8 @@ fn files<'a>(args: &'a HadolintArgs, outcome: &'a Outcome) -> Vec<File<'a>> {
     for finding in &outcome.findings {
         findings.entry(finding.place.path()).or_default().push(finding);
     }
+    let unread: BTreeSet<&FilePath> = outcome.errors.iter().map(|unread| &unread.path).collect();
     let named = args.dockerfiles.iter().map(|name| (name, FilePath::new(name)));
-    let read = named.filter(|(_, path)| !outcome.errors.iter().any(|unread| unread.path == *path));
+    let read = named.filter(|(_, path)| !unread.contains(path));
     read.map(|(name, path)| File::new(name, findings.get(&path).into_iter().flatten().copied())).collect()
 }

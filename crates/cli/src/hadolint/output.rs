@@ -11,7 +11,7 @@ use crate::terminal;
 /// A report to write.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Output<'a> {
-    pub(super) format: Format,
+    format: Format,
     /// The file, or standard output.
     path: Option<&'a str>,
 }
@@ -25,6 +25,11 @@ pub(super) fn pairs<'a>(formats: &[String], paths: &'a [String]) -> Vec<Output<'
 }
 
 impl Output<'_> {
+    /// Whether whoever reads it wants success whatever was found.
+    pub(super) fn is_lenient(&self) -> bool {
+        matches!(self.format, Format::Codeclimate | Format::Codacy)
+    }
+
     pub(super) fn write(&self, report: &Report<'_>) -> Result<()> {
         let Some(path) = self.path else {
             terminal::print(|out| render(self.format, report, out))?;
