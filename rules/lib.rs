@@ -25,6 +25,7 @@ shiplint_linter::rules! {
     undefined_secret = "compose/undefined-secret/rule.rs";
     undefined_service = "compose/undefined-service/rule.rs";
     undefined_volume = "compose/undefined-volume/rule.rs";
+    unknown_attribute = "compose/unknown-attribute/rule.rs";
     unknown_base_service = "compose/unknown-base-service/rule.rs";
     unknown_build_context = "compose/unknown-build-context/rule.rs";
     unset_variable = "compose/unset-variable/rule.rs";

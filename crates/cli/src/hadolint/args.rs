@@ -1,6 +1,7 @@
 //! The command line of hadolint, as clap reads it.
 
 use clap::Parser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use shiplint_linter::{FailOn, HadolintConfig, LabelKind};
 use shiplint_report::hadolint::Format;
 use shiplint_source::{ParseNameError, Severity};
@@ -24,14 +25,13 @@ pub(super) struct HadolintArgs {
     #[arg(short = 'V', long)]
     verbose: bool,
 
-    /// How to write findings: tty, json, checkstyle, codeclimate, gitlab_codeclimate, gnu, codacy, sonarqube, sarif or junit
-    /// [default: tty]
-    #[arg(short, long, value_name = "FORMAT", value_parser = crate::args::parse::<Format>)]
+    /// How to write findings [default: tty]
+    #[arg(short, long, value_name = "FORMAT", value_parser = formats())]
     format: Vec<Format>,
     /// Where to write: the first file for the first format, and so on [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Vec<String>,
-    /// Path to name in the reports checkstyle, codeclimate, gitlab_codeclimate, sonarqube and junit
+    /// Path to name in the reports of Checkstyle, Code Climate, sonarqube and junit
     #[arg(long, value_name = "PATH")]
     pub(super) file_path_in_report: Option<String>,
     /// Write without colours
@@ -101,6 +101,10 @@ impl HadolintArgs {
             failure_threshold: self.failure_threshold,
         }
     }
+}
+
+fn formats() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.iter().map(|format| format.name())).try_map(|name| name.parse::<Format>())
 }
 
 fn threshold(name: &str) -> Result<FailOn, String> {
