@@ -29,6 +29,8 @@ shiplint_linter::rules! {
     unknown_build_context = "compose/unknown-build-context/rule.rs";
     unset_variable = "compose/unset-variable/rule.rs";
     unused_volume = "compose/unused-volume/rule.rs";
+    apt_in_script = "dockerfile/apt-in-script/rule.rs";
+    distribution_upgrade = "dockerfile/distribution-upgrade/rule.rs";
     duplicate_stage_name = "dockerfile/duplicate-stage-name/rule.rs";
     invalid_syntax = "dockerfile/invalid-syntax/rule.rs";
     kept_apt_lists = "dockerfile/kept-apt-lists/rule.rs";
@@ -36,7 +38,10 @@ shiplint_linter::rules! {
     kept_pip_cache = "dockerfile/kept-pip-cache/rule.rs";
     last_user_root = "dockerfile/last-user-root/rule.rs";
     missing_assume_yes = "dockerfile/missing-assume-yes/rule.rs";
+    missing_command_separator = "dockerfile/missing-command-separator/rule.rs";
     missing_no_install_recommends = "dockerfile/missing-no-install-recommends/rule.rs";
+    missing_virtual_package = "dockerfile/missing-virtual-package/rule.rs";
+    package_upgrade = "dockerfile/package-upgrade/rule.rs";
     relative_workdir = "dockerfile/relative-workdir/rule.rs";
     shell_form_command = "dockerfile/shell-form-command/rule.rs";
     unbuildable_instruction = "dockerfile/unbuildable-instruction/rule.rs";
@@ -44,7 +49,16 @@ shiplint_linter::rules! {
     unknown_flag = "dockerfile/unknown-flag/rule.rs";
     unknown_instruction = "dockerfile/unknown-instruction/rule.rs";
     unpinned_base_image = "dockerfile/unpinned-base-image/rule.rs";
+    unpinned_gem = "dockerfile/unpinned-gem/rule.rs";
+    unpinned_go_module = "dockerfile/unpinned-go-module/rule.rs";
     unpinned_image_digest = "dockerfile/unpinned-image-digest/rule.rs";
+    unpinned_npm_package = "dockerfile/unpinned-npm-package/rule.rs";
+    unpinned_pip_package = "dockerfile/unpinned-pip-package/rule.rs";
+    unpinned_system_package = "dockerfile/unpinned-system-package/rule.rs";
+    unsorted_packages = "dockerfile/unsorted-packages/rule.rs";
+    unverified_packages = "dockerfile/unverified-packages/rule.rs";
+    unverified_tls = "dockerfile/unverified-tls/rule.rs";
+    update_without_install = "dockerfile/update-without-install/rule.rs";
     ignored_copy_source = "project/ignored-copy-source/rule.rs";
     missing_copy_source = "project/missing-copy-source/rule.rs";
     missing_dockerfile = "project/missing-dockerfile/rule.rs";

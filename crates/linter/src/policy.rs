@@ -15,7 +15,8 @@ pub struct Policy {
 
 impl Policy {
     /// Anything goes.
-    pub(crate) const OPEN: &'static Self = &Self { trusted_registries: Vec::new(), labels: BTreeMap::new(), strict_labels: false };
+    pub(crate) const OPEN: &'static Self =
+        &Self { trusted_registries: Vec::new(), labels: BTreeMap::new(), strict_labels: false };
 
     /// Adds another one; where both say what a label is, the one that was there first holds.
     pub(crate) fn add(&mut self, other: &Self) {
