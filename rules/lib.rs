@@ -30,8 +30,10 @@ shiplint_linter::rules! {
     unset_variable = "compose/unset-variable/rule.rs";
     unused_volume = "compose/unused-volume/rule.rs";
     apt_in_script = "dockerfile/apt-in-script/rule.rs";
+    deprecated_bundler_flag = "dockerfile/deprecated-bundler-flag/rule.rs";
     distribution_upgrade = "dockerfile/distribution-upgrade/rule.rs";
     duplicate_stage_name = "dockerfile/duplicate-stage-name/rule.rs";
+    installed_dev_packages = "dockerfile/installed-dev-packages/rule.rs";
     invalid_syntax = "dockerfile/invalid-syntax/rule.rs";
     kept_apt_lists = "dockerfile/kept-apt-lists/rule.rs";
     kept_dnf_cache = "dockerfile/kept-dnf-cache/rule.rs";
@@ -45,6 +47,7 @@ shiplint_linter::rules! {
     relative_workdir = "dockerfile/relative-workdir/rule.rs";
     shell_form_command = "dockerfile/shell-form-command/rule.rs";
     unbuildable_instruction = "dockerfile/unbuildable-instruction/rule.rs";
+    unfrozen_gemfile_lock = "dockerfile/unfrozen-gemfile-lock/rule.rs";
     unknown_copy_stage = "dockerfile/unknown-copy-stage/rule.rs";
     unknown_flag = "dockerfile/unknown-flag/rule.rs";
     unknown_instruction = "dockerfile/unknown-instruction/rule.rs";

@@ -1,9 +1,9 @@
-//! A command that is taken for more packages, for nothing parts it from the installation before.
+//! A command that is taken for more packages, for nothing parts it from the call before.
 
 use shiplint_linter::prelude::*;
 
 declare_rule! {
-    /// The next command is taken for packages of the installation before it.
+    /// The next command is taken for packages of the call before it.
     RunCommand {
         category: Correctness,
         severity: Error,
@@ -19,15 +19,15 @@ const MANAGERS: [&str; 6] = ["apk", "apt", "dnf", "microdnf", "yum", "zypper"];
 const VERBS: [&str; 8] = ["add", "autoremove", "clean", "del", "install", "remove", "update", "upgrade"];
 
 fn check(command: &RunCommand, ctx: &mut Ctx) {
-    for call in command.calls().filter(|call| call.manager.is_system() && call.action == Action::Install) {
-        let name = |at: usize| call.packages.get(at).map_or("", |package| package.name.text);
+    for call in command.calls().filter(|call| call.manager.is_system()) {
+        let subcommand = call.subcommand.as_ref().map_or(0, |subcommand| subcommand.words.len());
+        let words = call.operands.get(subcommand..).unwrap_or_default();
+        let text = |at: usize| words.get(at).map_or("", |word| word.text());
         let begins = |at: &usize| {
-            PROGRAMS.contains(&name(*at)) || (MANAGERS.contains(&name(*at)) && VERBS.contains(&name(at + 1)))
+            PROGRAMS.contains(&text(*at)) || (MANAGERS.contains(&text(*at)) && VERBS.contains(&text(at + 1)))
         };
-        let Some(package) = (0..call.packages.len()).find(begins).and_then(|at| call.packages.get(at)) else {
-            continue;
-        };
-        ctx.report(package.span, format!("`{}` is taken for a package, not for a command", package.name.text))
-            .unsafe_fix("put `&&` before it", command.script.run.edit(Span::at(package.span.start), "&& "));
+        let Some(word) = (0..words.len()).find(begins).and_then(|at| words.get(at)) else { continue };
+        ctx.report(word.span, format!("`{}` is taken for a package, not for a command", word.text()))
+            .unsafe_fix("put `&&` before it", command.script.run.edit(Span::at(word.span.start), "&& "));
     }
 }

@@ -48,10 +48,10 @@ fn switches(manager: Manager) -> (&'static [&'static str], Option<&'static str>)
     }
 }
 
-/// Whether all that is installed are files, which may well have been built or checked before.
+/// Whether a file is installed, which may well have been built or checked before.
 fn is_local(call: &PackageCall) -> bool {
     let is_file = |kind| matches!(kind, PackageKind::File | PackageKind::Path | PackageKind::Variable);
-    !call.packages.is_empty() && call.packages.iter().all(|package| is_file(package.kind))
+    call.packages.iter().any(|package| is_file(package.kind))
 }
 
 /// The option by which rpm installs something from elsewhere without a check.
