@@ -180,9 +180,9 @@ impl FlatWord {
         Self { text: flatten(word), span: word.span }
     }
 
-    /// Whether it begins with `-`.
+    /// Whether it begins with `-`; dashes alone are no flag.
     pub fn is_flag(&self) -> bool {
-        self.text.starts_with('-')
+        self.text.starts_with('-') && !matches!(&*self.text, "-" | "--")
     }
 
     /// The flags that it consists of.

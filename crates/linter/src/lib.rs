@@ -44,7 +44,7 @@ pub mod prelude {
     pub use shiplint_project::dockerfile_model::{
         self, Base, ErrorKind, Expansion, Form, Kind, Phase, Presence as Set, Target, Value,
     };
-    pub use shiplint_project::shell::{self, Action, Manager, PackageCall, PackageKind, Pin};
+    pub use shiplint_project::shell::{self, Action, Manager, Package, PackageCall, PackageKind, Pin};
     pub use shiplint_project::yaml::{self, CommentsAbove};
     pub use shiplint_project::{Absence, ContainerPorts, Health, Lacking, Presence, Taking};
     pub use shiplint_source::{Edit, Peer, Place, Severity, Span, nearest};

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use shiplint_project::dockerfile_model::{Form, Kind, MountKind, Value};
 use shiplint_project::shell::{
-    Assignment, CommandRef, Connective, Enclosure, Invocation, Link, PackageCall, Part, PartKind, RedirectionKind,
-    SimpleCommand, Word,
+    Assignment, CommandRef, Connective, Enclosure, Invocation, Link, Package, PackageCall, ParameterOperator, Part,
+    PartKind, RedirectionKind, SimpleCommand, Word,
 };
-use shiplint_source::{Edit, Span};
+use shiplint_source::{Edit, Mapped, Span};
 
 use crate::subject::{RunCommand, RunScript};
 
@@ -58,6 +58,36 @@ impl<'a> RunScript<'a> {
             Some(Value::Unset) => false,
             Some(Value::Unknown) | None => true,
         })
+    }
+
+    /// Whether a package of a call comes in whatever version is the newest. Where variables name it, their values decide; one that is
+    /// not known may well hold a version.
+    pub fn is_unpinned(&self, call: &PackageCall<'_>, package: &Package<'_>) -> bool {
+        if package.version.is_some() || !package.name.expands {
+            return package.is_unpinned();
+        }
+        let word = call.operands.iter().find(|word| word.span == package.span);
+        let Some(text) = word.and_then(|word| self.expanded(word, call.command.index)) else { return false };
+        let mut words = text.split_ascii_whitespace().filter(|text| !text.starts_with('-'));
+        words.any(|text| {
+            let word = Word::verbatim(Mapped::verbatim(text, package.span.start), package.span);
+            Package::read(call.manager, &word).is_unpinned()
+        })
+    }
+
+    /// A word before the command of number `index` with its variables replaced, if nothing else is expanded and all are known.
+    fn expanded(&self, word: &Word, index: usize) -> Option<String> {
+        let (mut text, mut done) = (String::new(), 0);
+        for part in word.expansions() {
+            let PartKind::Parameter(parameter) = &part.kind else { return None };
+            let value = self.variable(&parameter.name, index)?;
+            let value = value.known().filter(|_| parameter.operator == ParameterOperator::Plain)?;
+            text.push_str(word.text().get(done..part.range.start)?);
+            text.push_str(value);
+            done = part.range.end;
+        }
+        text.push_str(word.text().get(done..)?);
+        Some(text)
     }
 
     /// Edits that put an option into a call at its insertion point.

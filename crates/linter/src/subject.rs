@@ -75,6 +75,13 @@ impl<'a> Instruction<'a> {
         self.file.unit.model.stages.iter().any(|stage| *stage.base() == Base::Stage(own.node.index))
     }
 
+    /// The scripts before it in its stage.
+    pub fn earlier_scripts(&self) -> impl Iterator<Item = &'a Script> {
+        let start = self.stage().map_or(0, |stage| stage.node.instructions.start);
+        let scripts = self.file.unit.scripts().get(start..self.number).unwrap_or_default();
+        scripts.iter().flatten()
+    }
+
     /// The scripts behind it in its stage.
     pub fn later_scripts(&self) -> impl Iterator<Item = &'a Script> {
         let end = self.stage().map_or(self.number, |stage| stage.node.instructions.end);
