@@ -1,6 +1,8 @@
 //! A `RUN` as tools see it that take every text for bash and each command by itself: no option table, no wrapper such as `sudo`
 //! is seen through, no value is known. Only readings of such tools need it.
 
+use std::collections::HashMap;
+
 use shiplint_project::DockerfileUnit;
 use shiplint_project::dockerfile_model::{self, Form, Kind, Mount};
 use shiplint_project::shell::{self, CommandRef, Dialect, Enclosure, Part, PartKind, Script, Word};
@@ -13,11 +15,16 @@ use crate::subject::Instruction;
 pub struct FlatRun<'a> {
     /// The instruction.
     pub run: Instruction<'a>,
-    texts: &'a [FlatText],
+    file: &'a FlatFile,
 }
 
-/// The commands of every instruction of a file, by its number.
-pub(crate) struct FlatFile(Vec<FlatText>);
+/// The commands of a file.
+pub(crate) struct FlatFile {
+    /// Those of every instruction, by its number.
+    texts: Vec<FlatText>,
+    /// By stage, what `ONBUILD` defers being apart: the number of the first instruction that runs a program, by its name.
+    firsts: HashMap<(Option<usize>, bool), HashMap<String, usize>>,
+}
 
 #[derive(Default)]
 struct FlatText {
@@ -47,12 +54,23 @@ pub struct FlatWord {
 
 impl FlatFile {
     pub(crate) fn of(unit: &DockerfileUnit) -> Self {
-        let texts = unit.tree.instructions().enumerate().map(|(number, node)| FlatText::of(unit, number, node));
-        Self(texts.collect())
+        let mut file = Self { texts: Vec::new(), firsts: HashMap::new() };
+        for (number, node) in unit.tree.instructions().enumerate() {
+            let text = FlatText::of(unit, number, node);
+            let stage = unit.model.stage_of(number).map(|stage| stage.index);
+            let firsts = file.firsts.entry((stage, matches!(node.kind, Kind::Onbuild(_)))).or_default();
+            for command in &text.commands {
+                if !firsts.contains_key(&command.name.text) {
+                    firsts.insert(command.name.text.clone(), number);
+                }
+            }
+            file.texts.push(text);
+        }
+        file
     }
 
     pub(crate) fn run<'a>(&'a self, run: Instruction<'a>) -> FlatRun<'a> {
-        FlatRun { run, texts: &self.0 }
+        FlatRun { run, file: self }
     }
 }
 
@@ -69,12 +87,32 @@ impl<'a> FlatRun<'a> {
 
     /// The commands of another `RUN` in the file.
     pub fn commands_of(&self, number: usize) -> &'a [FlatCommand] {
-        self.texts.get(number).map_or(&[], |text| &text.commands)
+        self.file.texts.get(number).map_or(&[], |text| &text.commands)
+    }
+
+    /// The first command that `is_wanted`, and those behind it.
+    pub fn first(&self, is_wanted: impl Fn(&FlatCommand) -> bool) -> Option<(&'a FlatCommand, &'a [FlatCommand])> {
+        self.commands().iter().position(is_wanted).and_then(|at| self.commands().get(at..)?.split_first())
+    }
+
+    /// The number of the first `RUN` in its stage with a command of that name; what `ONBUILD` defers is apart.
+    pub fn first_of_stage(&self, name: &str) -> Option<usize> {
+        let stage = self.run.stage().map(|stage| stage.node.index);
+        self.file.firsts.get(&(stage, self.run.deferred))?.get(name).copied()
+    }
+
+    /// Whether it stands in the last stage, in one that another is built on, or in an `ONBUILD`.
+    pub fn is_kept(&self) -> bool {
+        let is_last = || {
+            let stages = &self.run.file.unit.model.stages;
+            self.run.stage().is_none_or(|stage| stage.node.index + 1 == stages.len())
+        };
+        self.run.deferred || is_last() || self.run.is_built_upon()
     }
 
     /// Whether one of its commands writes into another.
     pub fn has_pipe(&self) -> bool {
-        self.texts.get(self.run.number).is_some_and(|text| text.has_pipe)
+        self.file.texts.get(self.run.number).is_some_and(|text| text.has_pipe)
     }
 
     /// Its mounts.
@@ -150,7 +188,13 @@ impl FlatCommand {
 
     /// Whether one of the words behind the name is one of these.
     pub fn has_argument(&self, texts: &[&str]) -> bool {
-        self.arguments.iter().any(|word| texts.contains(&&*word.text))
+        self.head(texts).is_some()
+    }
+
+    /// From the name to the first of these words behind it.
+    pub fn head(&self, texts: &[&str]) -> Option<Span> {
+        let word = self.arguments.iter().find(|word| texts.contains(&&*word.text))?;
+        Some(self.name.span.cover(word.span))
     }
 
     /// The flags in the words behind the name: of `--name=value` the name, of `-abc` each letter.
