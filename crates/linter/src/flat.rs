@@ -1,7 +1,7 @@
 //! A `RUN` as tools see it that take every text for bash and each command by itself: no option table, no wrapper such as `sudo`
 //! is seen through, no value is known. Only readings of such tools need it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use shiplint_project::DockerfileUnit;
 use shiplint_project::dockerfile_model::{self, Form, Kind, Mount};
@@ -24,6 +24,8 @@ pub(crate) struct FlatFile {
     texts: Vec<FlatText>,
     /// By stage, what `ONBUILD` defers being apart: the number of the first instruction that runs a program, by its name.
     firsts: HashMap<(Option<usize>, bool), HashMap<String, usize>>,
+    /// The images of all `FROM`s, by [`image_name`].
+    images: HashSet<String>,
 }
 
 #[derive(Default)]
@@ -54,8 +56,11 @@ pub struct FlatWord {
 
 impl FlatFile {
     pub(crate) fn of(unit: &DockerfileUnit) -> Self {
-        let mut file = Self { texts: Vec::new(), firsts: HashMap::new() };
+        let mut file = Self { texts: Vec::new(), firsts: HashMap::new(), images: HashSet::new() };
         for (number, node) in unit.tree.instructions().enumerate() {
+            if let Kind::From(from) = &node.kind {
+                file.images.insert(image_name(from.image.as_str()).to_owned());
+            }
             let text = FlatText::of(unit, number, node);
             let stage = unit.model.stage_of(number).map(|stage| stage.index);
             let firsts = file.firsts.entry((stage, matches!(node.kind, Kind::Onbuild(_)))).or_default();
@@ -101,13 +106,13 @@ impl<'a> FlatRun<'a> {
         self.file.firsts.get(&(stage, self.run.deferred))?.get(name).copied()
     }
 
-    /// Whether it stands in the last stage, in one that another is built on, or in an `ONBUILD`.
+    /// Whether it stands in the last stage, in one whose name a `FROM` has for an image, be it its own, or in an `ONBUILD`.
     pub fn is_kept(&self) -> bool {
-        let is_last = || {
-            let stages = &self.run.file.unit.model.stages;
-            self.run.stage().is_none_or(|stage| stage.node.index + 1 == stages.len())
-        };
-        self.run.deferred || is_last() || self.run.is_built_upon()
+        let unit = self.run.file.unit;
+        let Some(stage) = self.run.stage().filter(|_| !self.run.deferred) else { return true };
+        let is_image = |span| self.file.images.contains(unit.slice(span));
+        stage.node.index + 1 == unit.model.stages.len()
+            || stage.node.name.as_ref().is_some_and(|name| is_image(name.span))
     }
 
     /// Whether one of its commands writes into another.
@@ -165,6 +170,14 @@ impl FlatText {
         let has_pipe = own().any(|at| at.context.pipe.is_some());
         Self { commands: own().filter_map(FlatCommand::of).collect(), has_pipe }
     }
+}
+
+/// An image's name without registry, tag and digest.
+fn image_name(image: &str) -> &str {
+    let name = image.split('@').next().unwrap_or(image);
+    let is_host = |host: &str| host.contains(['.', ':']) || host == "localhost";
+    let name = name.split_once('/').filter(|(host, _)| is_host(host)).map_or(name, |(_, rest)| rest);
+    name.split(':').next().unwrap_or(name)
 }
 
 /// The members of a JSON list with blanks between them.

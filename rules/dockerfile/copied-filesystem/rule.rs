@@ -1,4 +1,4 @@
-//! All files of another stage or image are copied over those of this one.
+//! All files of another system are copied over those of this one.
 
 use shiplint_linter::prelude::*;
 
@@ -15,16 +15,29 @@ declare_rule! {
 
 fn check(instruction: &Instruction, ctx: &mut Ctx) {
     let Kind::Copy(transfer) = &instruction.node.kind else { return };
-    let (Some(from), Some(stage)) = (&transfer.from, instruction.stage()) else { return };
-    // Into an empty image it is the known way to make one layer of many.
-    let is_over_files = matches!(instruction.file.unit.model.root(stage.node.index), Base::Image(_));
+    let (Some(stage), [used]) = (instruction.stage(), instruction.uses()) else { return };
     let is_root = |word| instruction.expand(word).known() == Some("/");
-    if !is_over_files || instruction.deferred || !instruction.ships() || !is_root(&transfer.destination) {
+    if instruction.deferred || !instruction.ships() || !is_root(&transfer.destination) {
         return;
     }
-    if let Some(source) = transfer.sources.iter().find(|source| is_root(source)) {
-        let from = from.as_str();
-        ctx.report(source.span, format!("every file of `{from}` is copied over the base image"))
-            .help(format!("copy what is needed, or build on `{from}`"));
+    // Into an empty image it is the known way to make one layer of many, and there are images made to be copied as a whole.
+    let model = &instruction.file.unit.model;
+    let from = match &used.target {
+        Target::Stage(stage) => model.root(*stage),
+        Target::Image(image) => &Base::Image(image.clone()),
+        _ => return,
+    };
+    if is_system(from)
+        && is_system(model.root(stage.node.index))
+        && let Some(source) = transfer.sources.iter().find(|source| is_root(source))
+    {
+        let name = &used.text;
+        ctx.report(source.span, format!("every file of `{name}` is copied over the base image"))
+            .help(format!("copy what is needed, or build on `{name}`"));
     }
+}
+
+/// Whether a stage begins with an image that is known to hold a whole system.
+fn is_system(base: &Base) -> bool {
+    matches!(base, Base::Image(image) if images::system_shell(&image.familiar_name(), image.tag()).is_some())
 }

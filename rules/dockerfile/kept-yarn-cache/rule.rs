@@ -20,8 +20,7 @@ const CACHES: [&str; 3] = ["/usr/local/share/.cache/yarn", "/root/.cache/yarn", 
 fn check(command: &RunCommand, ctx: &mut Ctx) {
     let (script, index) = (command.script, command.command.index);
     let Some(call) = command.calls().find(|call| fills(call)) else { return };
-    let cleans = |call: &PackageCall| call.manager == Manager::Yarn && call.action == Action::Clean;
-    let is_settled = script.later_calls(index).any(|call| fills(call) || cleans(call));
+    let is_settled = script.later_calls(index).any(|call| fills(call) || asks_for_cache(call));
     if !is_settled && script.run.ships() && !is_elsewhere(script, index) && !is_other_yarn(script) {
         ctx.report(call.head(), "the cache of `yarn` stays in the image")
             .help("clean it in the same `RUN`, or mount a cache there")
@@ -34,6 +33,11 @@ fn fills(call: &PackageCall) -> bool {
     let quiet = ["-v", "--version", "-h", "--help", "--offline", "--cache-folder", "--immutable", "--immutable-cache"];
     let is_focus = call.subcommand.as_ref().is_some_and(|name| name.words.first() == Some(&"workspaces"));
     call.manager == Manager::Yarn && call.action == Action::Install && !is_focus && !call.has_flag(&quiet)
+}
+
+/// Whether a call cleans the cache, or tells where it is to somebody who may do so.
+fn asks_for_cache(call: &PackageCall) -> bool {
+    call.manager == Manager::Yarn && call.operands.first().is_some_and(|word| word.text() == "cache")
 }
 
 /// Whether the cache is mounted, set to another folder, or emptied later in the same script.
