@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use shiplint_project::dockerfile_model::{Form, Kind, MountKind, Value};
 use shiplint_project::shell::{
-    Assignment, CommandRef, Connective, Enclosure, Invocation, Link, Package, PackageCall, ParameterOperator, Part,
-    PartKind, RedirectionKind, SimpleCommand, Word,
+    Assignment, CommandRef, Connective, Enclosure, Fragment, Invocation, Link, Package, PackageCall, ParameterOperator,
+    Part, PartKind, RedirectionKind, SimpleCommand, Word,
 };
 use shiplint_source::{Edit, Mapped, Span};
 
@@ -49,11 +49,20 @@ impl<'a> RunScript<'a> {
         }
     }
 
+    /// The calls of package managers behind command number `index`.
+    pub fn later_calls(&self, index: usize) -> impl Iterator<Item = &PackageCall<'a>> {
+        self.calls.iter().rev().take_while(move |call| call.command.index > index)
+    }
+
     /// Whether a word that the shell puts in as an argument of a call is, or may be, an option that `is_wanted`.
     pub fn may_pass(&self, call: &PackageCall<'_>, is_wanted: impl Fn(&str) -> bool) -> bool {
-        let words = call.invocation.arguments().iter();
-        let mut names = words.filter_map(parameter);
-        names.any(|name| match self.variable(name, call.command.index) {
+        self.may_pass_to(&call.invocation, call.command.index, is_wanted)
+    }
+
+    /// [`may_pass`](Self::may_pass) of any program, which command number `index` runs.
+    pub fn may_pass_to(&self, program: &Invocation<'_>, index: usize, is_wanted: impl Fn(&str) -> bool) -> bool {
+        let mut names = program.arguments().iter().filter_map(parameter);
+        names.any(|name| match self.variable(name, index) {
             Some(Value::Known(text)) => text.split_ascii_whitespace().any(&is_wanted),
             Some(Value::Unset) => false,
             Some(Value::Unknown) | None => true,
@@ -90,12 +99,31 @@ impl<'a> RunScript<'a> {
         Some(text)
     }
 
+    /// What a part of a word is once a variable that it consists of is replaced, as far as the value is known before command
+    /// number `index`.
+    pub fn text_of(&self, part: Fragment<'_>, index: usize) -> Option<String> {
+        if !part.expands {
+            return Some(part.text.to_owned());
+        }
+        let name = part.text.strip_prefix("${").and_then(|rest| rest.strip_suffix('}'));
+        self.variable(name.or_else(|| part.text.strip_prefix('$'))?, index)?.known().map(str::to_owned)
+    }
+
     /// Edits that put an option into a call at its insertion point.
     pub fn with_option(&self, call: &PackageCall<'_>, option: &str) -> Vec<Edit> {
+        let is_nested = call.command.context.is_in(Enclosure::NestedShell);
+        self.insert(call.insertion_point(), is_nested, option)
+    }
+
+    /// Edits that put an option behind the name of a program, which `command` runs.
+    pub fn with_argument(&self, command: &CommandRef<'_>, program: &Invocation<'_>, option: &str) -> Vec<Edit> {
+        self.insert(program.inner.word.span.end, command.context.is_in(Enclosure::NestedShell), option)
+    }
+
+    fn insert(&self, at: u32, is_nested: bool, word: &str) -> Vec<Edit> {
         let is_list = matches!(&self.run.node.kind, Kind::Run(run) if matches!(run.command.form, Form::Exec(_)));
-        let is_member = is_list && !call.command.context.is_in(Enclosure::NestedShell);
-        let text = if is_member { format!(", \"{option}\"") } else { format!(" {option}") };
-        self.run.edit(Span::at(call.insertion_point()), text)
+        let text = if is_list && !is_nested { format!(", \"{word}\"") } else { format!(" {word}") };
+        self.run.edit(Span::at(at), text)
     }
 
     /// Edits that run one more command at the end, as the user that makes `call`, if all went well before; none where the text

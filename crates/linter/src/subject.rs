@@ -160,6 +160,12 @@ impl<'a> Stage<'a> {
         links.filter_map(|link| Service::of(project, link))
     }
 
+    /// Its `RUN`s with the scripts that a shell reads.
+    pub fn runs(self) -> impl Iterator<Item = (&'a dockerfile_model::Instruction, &'a Script)> {
+        let runs = self.instructions().filter(|(_, node)| matches!(node.kind, Kind::Run(_)));
+        runs.filter_map(move |(number, node)| Some((node, self.file.unit.script(number)?)))
+    }
+
     /// Its instructions with their numbers.
     pub fn instructions(self) -> impl Iterator<Item = (usize, &'a dockerfile_model::Instruction)> {
         let range = self.node.instructions.clone();

@@ -5,6 +5,7 @@
 //! managers. All spans are in bytes of the source file. This crate knows no Dockerfile, no rule and no image, and nothing
 //! of the parser underneath is visible through it.
 
+mod archives;
 mod ast;
 mod commands;
 mod compounds;
