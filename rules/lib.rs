@@ -29,6 +29,7 @@ shiplint_linter::rules! {
     unknown_build_context = "compose/unknown-build-context/rule.rs";
     unset_variable = "compose/unset-variable/rule.rs";
     unused_volume = "compose/unused-volume/rule.rs";
+    cd_in_run = "dockerfile/cd-in-run/rule.rs";
     duplicate_stage_name = "dockerfile/duplicate-stage-name/rule.rs";
     invalid_syntax = "dockerfile/invalid-syntax/rule.rs";
     kept_apt_lists = "dockerfile/kept-apt-lists/rule.rs";
@@ -39,6 +40,7 @@ shiplint_linter::rules! {
     missing_no_install_recommends = "dockerfile/missing-no-install-recommends/rule.rs";
     relative_workdir = "dockerfile/relative-workdir/rule.rs";
     shell_form_command = "dockerfile/shell-form-command/rule.rs";
+    sudo_in_run = "dockerfile/sudo-in-run/rule.rs";
     unbuildable_instruction = "dockerfile/unbuildable-instruction/rule.rs";
     unknown_copy_stage = "dockerfile/unknown-copy-stage/rule.rs";
     unknown_flag = "dockerfile/unknown-flag/rule.rs";

@@ -8,6 +8,7 @@ mod configs;
 mod ctx;
 mod fix;
 mod flat;
+mod folder;
 mod ignores;
 mod image;
 mod lint;

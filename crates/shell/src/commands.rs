@@ -71,6 +71,11 @@ impl Context {
         self.enclosures & (1 << enclosure as u16) != 0
     }
 
+    /// Whether it is a command of the script itself: enclosed by nothing, and in no pipeline.
+    pub fn is_bare(&self) -> bool {
+        self.enclosures == 0 && self.pipe.is_none()
+    }
+
     fn enter(self, enclosure: Enclosure) -> Self {
         Self { enclosures: self.enclosures | 1 << enclosure as u16, ..self }
     }
