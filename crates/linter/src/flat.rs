@@ -144,6 +144,10 @@ fn joined(words: &[dockerfile_model::Word]) -> Mapped {
 impl FlatCommand {
     fn of(at: &CommandRef<'_>) -> Option<Self> {
         let (name, arguments) = at.command.words.split_first()?;
+        // What the shell makes up has no name, and a test is no command.
+        if name.has_expansion() || name.has_glob() || name.text() == "[" {
+            return None;
+        }
         let arguments = arguments.iter().map(FlatWord::of).collect();
         Some(Self { name: FlatWord::of(name), arguments, span: at.command.span })
     }
@@ -155,7 +159,7 @@ impl FlatCommand {
 
     /// The flags in the words behind the name: of `--name=value` the name, of `-abc` each letter.
     pub fn flags(&self) -> impl Iterator<Item = &str> {
-        self.arguments.iter().flat_map(|word| word.flags())
+        self.arguments.iter().flat_map(FlatWord::flags)
     }
 
     /// Whether it has one of these flags.

@@ -4,6 +4,9 @@ use shiplint_project::dockerfile_model::Kind;
 
 use crate::subject::Instruction;
 
+/// More instructions than these are not asked what they count on.
+const MAX_FOLLOWING: usize = 64;
+
 impl Instruction<'_> {
     /// Whether a `WORKDIR` just before it could stay in force: nothing behind it counts on the folder that is in force now.
     ///
@@ -11,8 +14,9 @@ impl Instruction<'_> {
     pub fn may_move(&self) -> bool {
         let (Some(stage), Some(state)) = (self.stage(), self.state()) else { return false };
         let is_settled = state.workdir().is_some();
-        for (number, node) in stage.instructions().skip_while(|(number, _)| *number <= self.number) {
+        for (at, (number, node)) in self.following().enumerate() {
             match &node.kind {
+                _ if at == MAX_FOLLOWING => return false,
                 Kind::Workdir(folder) => return folder.as_str().starts_with('/'),
                 Kind::Copy(copy) | Kind::Add(copy) if !copy.destination.as_str().starts_with('/') => return false,
                 Kind::Run(_) if is_settled && !self.file.begins_with_cd(number) => return false,

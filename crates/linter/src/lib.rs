@@ -12,7 +12,9 @@ mod folder;
 mod ignores;
 mod image;
 mod lint;
+mod neighbours;
 mod offer;
+mod pipefail;
 mod policy;
 mod registry;
 #[doc(hidden)]

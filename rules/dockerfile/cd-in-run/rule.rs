@@ -51,8 +51,8 @@ fn report_idle(command: &RunCommand, folder: &Word, ctx: &mut Ctx) {
     let (script, at) = (command.script, command.command);
     let run = script.run;
     let in_force = run.state().and_then(dockerfile_model::State::workdir).and_then(|folder| folder.value.known());
-    let goes_back = at.index > 0
-        && (matches!(folder.text(), "-" | "/") || folder.text().trim_matches(['.', '/']).is_empty() || in_force == folder.literal());
+    let climbs = folder.text() == "-" || folder.text().trim_matches(['.', '/']).is_empty();
+    let goes_back = at.index > 0 && (climbs || in_force.is_some_and(|path| folder.literal() == Some(path)));
     if goes_back {
         let edits = script.without_last(at.command.span);
         ctx.report(at.command.span, "the way back is for nothing: each instruction starts in its own folder")
@@ -60,7 +60,8 @@ fn report_idle(command: &RunCommand, folder: &Word, ctx: &mut Ctx) {
             .fix("remove it", edits);
         return;
     }
-    let is_all = at.index == 0 && run.node.flags.is_empty() && folder.literal().is_some_and(|text| !text.starts_with('~'));
+    let is_all =
+        at.index == 0 && run.node.flags.is_empty() && folder.literal().is_some_and(|text| !text.starts_with('~'));
     let edits = if is_all { run.edit(run.node.span, format!("WORKDIR {}", folder.text())) } else { Vec::new() };
     ctx.report(at.command.span, "this `cd` ends with its `RUN`, and nothing comes after it")
         .help("a `WORKDIR` holds for the instructions behind it")
@@ -74,7 +75,8 @@ fn is_better_workdir(command: &RunCommand, folder: &Word) -> bool {
     let is = |name: &'static str| move |invocation: Invocation<'_>| invocation.program() == name;
     let (before, behind) = script.commands.split_at(at.index);
     let mut others = behind.iter().skip(1).filter_map(|other| Invocation::of(other.command));
-    let is_within = |parent: &str| path.strip_prefix(parent).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let is_within =
+        |parent: &str| path.strip_prefix(parent).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     let is_mounted = |mount: &dockerfile_model::Mount| {
         mount.target().is_none_or(|target| is_within(target.as_str().trim_end_matches('/')))
     };

@@ -25,7 +25,9 @@ fn check(command: &RunCommand, ctx: &mut Ctx) {
     let run = command.script.run;
     let Some(invocation) = command.invocation().filter(|_| !run.deferred) else { return };
     let Some((at, sudo)) = invocation.layers().enumerate().find(|(_, layer)| layer.program == "sudo") else { return };
-    if is_for_another(sudo) || at == invocation.wrappers.len() {
+    // Who branches on the user knows about it.
+    let is_considered = command.command.context.is_in(shell::Enclosure::Branch);
+    if is_considered || is_for_another(sudo) || at == invocation.wrappers.len() {
         return;
     }
     if run.runs_as_root() == Some(true) {
