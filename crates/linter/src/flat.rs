@@ -195,6 +195,10 @@ fn joined(words: &[dockerfile_model::Word]) -> Mapped {
 impl FlatCommand {
     fn of(at: &CommandRef<'_>) -> Option<Self> {
         let (name, arguments) = at.command.words.split_first()?;
+        // What the shell makes up has no name, and a test is no command.
+        if name.has_expansion() || name.has_glob() || name.text() == "[" {
+            return None;
+        }
         let arguments = arguments.iter().map(FlatWord::of).collect();
         Some(Self { name: FlatWord::of(name), arguments, span: at.command.span })
     }

@@ -132,11 +132,43 @@ impl<'a> RunScript<'a> {
         let Some((before, last)) = self.only_list() else { return Vec::new() };
         let between = before.map(|before| Span::new(before.pipeline.span.end, last.pipeline.span.start));
         let separator = between.map_or(" && ", |between| self.run.file.unit.slice(between));
-        let escape = self.run.file.unit.tree.escape();
-        let is_plain = |c: char| c.is_ascii_whitespace() || c == '&' || c == escape;
-        let separator = if separator.chars().all(is_plain) { separator } else { " && " };
+        let separator = if between.is_some_and(|between| self.is_plain(between)) { separator } else { " && " };
         let sudo = if call.invocation.is_through("sudo") { "sudo " } else { "" };
         self.run.edit(Span::at(last.pipeline.span.end), format!("{separator}{sudo}{command}"))
+    }
+
+    /// Edits that leave out the last command of a list, which stands behind an operator at `span`; none where more than blanks
+    /// stands between.
+    pub fn without_last(&self, span: Span) -> Vec<Edit> {
+        let list = self.list_at(|link| link.pipeline.span == span);
+        let Some((Some(before), _, None)) = list else { return Vec::new() };
+        let cut = Span::new(before.pipeline.span.end, span.end);
+        if self.is_plain(Span::new(cut.start, span.start)) { self.run.edit(cut, "") } else { Vec::new() }
+    }
+
+    /// Where the next command of a list starts behind `&&`, if the command at `span` is one of the script's own; none where
+    /// more than blanks stands between.
+    pub fn rest_of_list(&self, span: Span) -> Option<u32> {
+        let (_, _, next) = self.list_at(|link| link.pipeline.span == span)?;
+        let next = next.filter(|next| next.operator.is_some_and(|operator| operator.kind == Connective::And))?;
+        let start = next.pipeline.span.start;
+        self.is_plain(Span::new(span.end, start)).then_some(start)
+    }
+
+    /// The pipeline that `is_wanted` among those of the script itself, between its neighbours in its list.
+    fn list_at(&self, is_wanted: impl Fn(&Link) -> bool) -> Option<(Option<&'a Link>, &'a Link, Option<&'a Link>)> {
+        self.script.body.items.iter().find_map(|list| {
+            let at = list.links.iter().position(&is_wanted)?;
+            let before = at.checked_sub(1).and_then(|at| list.links.get(at));
+            Some((before, list.links.get(at)?, list.links.get(at + 1)))
+        })
+    }
+
+    /// Whether there is nothing but an operator, blanks and continuations.
+    fn is_plain(&self, span: Span) -> bool {
+        let escape = self.run.file.unit.tree.escape();
+        let text = self.run.file.unit.slice(span);
+        text.chars().all(|c: char| c.is_ascii_whitespace() || matches!(c, '&' | '|' | ';') || c == escape)
     }
 
     /// The last two pipelines of a script that is one list of commands joined by `&&`.

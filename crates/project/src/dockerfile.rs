@@ -32,7 +32,7 @@ pub struct DockerfileUnit {
     pub model: Model,
     scripts: Vec<Option<Script>>,
     ships: Vec<bool>,
-    lacking_shell: Vec<bool>,
+    shell_arrivals: Vec<usize>,
     configurations: Vec<Configuration>,
 }
 
@@ -76,9 +76,9 @@ impl DockerfileUnit {
         let scripts = (tree.instructions().enumerate())
             .map(|(number, instruction)| read_script(&tree, &model, number, instruction))
             .collect();
-        let lacking_shell = shells::lacking(&tree, &model);
+        let shell_arrivals = shells::arrivals(&tree, &model);
         let configurations = Vec::new();
-        let mut unit = Self { source, embedded, tree, model, scripts, ships, lacking_shell, configurations };
+        let mut unit = Self { source, embedded, tree, model, scripts, ships, shell_arrivals, configurations };
         unit.configurations = unit.find_configurations();
         unit
     }
@@ -135,7 +135,13 @@ impl DockerfileUnit {
 
     /// Whether there is certainly no shell in the image of a stage.
     pub fn lacks_shell(&self, stage: usize) -> bool {
-        self.lacking_shell.get(stage).copied().unwrap_or(false)
+        self.shell_arrivals.get(stage) == Some(&usize::MAX)
+    }
+
+    /// Whether there is certainly no shell when an instruction begins.
+    pub fn lacks_shell_before(&self, number: usize) -> bool {
+        let arrival = self.model.stage_of(number).and_then(|stage| self.shell_arrivals.get(stage.index));
+        arrival.is_some_and(|arrival| *arrival >= number)
     }
 
     /// The text of the Dockerfile.
@@ -194,7 +200,10 @@ fn dialect(tree: &Dockerfile, model: &Model, number: usize, command: &Command) -
     }
     let Some(stage) = model.stage_of(number) else { return Some(Dialect::Posix) };
     if let Some(shell) = model.state(number).and_then(State::shell) {
-        return Dialect::of_program(shell.value.first()?);
+        let dialect = Dialect::of_program(shell.value.first()?)?;
+        if dialect != Dialect::Posix {
+            return Some(dialect);
+        }
     }
     match model.root(stage.index) {
         Base::Image(image) => {

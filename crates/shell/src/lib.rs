@@ -27,7 +27,7 @@ pub use ast::{
     AndOr, Assignment, CaseItem, Command, Compound, CompoundKind, Connective, Function, Link, List, Nested, Operator,
     Pipe, Pipeline, Redirection, RedirectionKind, Script, ShellError, SimpleCommand, Terminator,
 };
-pub use commands::{CommandRef, Context, Enclosure, PipePlace};
+pub use commands::{CommandRef, Context, Enclosure, PipePlace, PipelineRef};
 pub use dialect::Dialect;
 pub use invocation::{Invocation, Layer, Variable};
 pub use options::{Arguments, Flag};
