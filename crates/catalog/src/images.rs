@@ -84,6 +84,27 @@ pub const IMAGES: &[Image] = &[
     server("zookeeper", NO_HEALTHCHECK),
 ];
 
+/// Images of systems whose configuration has no variable but `PATH`.
+const PATH_ONLY: [&str; 8] =
+    ["alpine", "amazonlinux", "busybox", "centos", "debian", "oraclelinux", "rockylinux", "ubuntu"];
+
+/// Whether an image is known to set no variable but `PATH`.
+#[must_use]
+pub fn sets_path_only(name: &str) -> bool {
+    PATH_ONLY.contains(&name)
+}
+
+/// Whether a variable may be one that an image sets, going by their names: images of languages and servers tell their version and
+/// folders so, such as `NODE_VERSION` and `JAVA_HOME`.
+#[must_use]
+pub fn may_set(image: &str, variable: &str) -> bool {
+    let last = image.rsplit('/').next().unwrap_or(image);
+    let variable = variable.to_ascii_lowercase();
+    let first = variable.split('_').next().unwrap_or(&variable);
+    let mut words = last.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 1);
+    ["java", "gpg", "lang", "home"].contains(&first) || words.any(|word| word.starts_with(first) || first.starts_with(word))
+}
+
 /// The facts about an image, by its repository as people know it.
 #[must_use]
 pub fn image(name: &str) -> Option<&'static Image> {

@@ -112,9 +112,28 @@ impl<'a> Instruction<'a> {
         self.file.unit.model.uses(self.number)
     }
 
+    /// The words of an `EXPOSE` with their variables replaced, as far as they are known, and where each stands.
+    pub fn exposed(&self) -> Vec<(Span, String)> {
+        let Kind::Expose(words) = &self.node.kind else { return Vec::new() };
+        let expansions = words.iter().filter(|_| !self.deferred).map(|word| self.expand(word));
+        let parts = |expansion: Expansion| {
+            let known = expansion.words().into_iter().filter_map(|part| {
+                Some((expansion.text.span(part), expansion.known_part(part)?.to_owned()))
+            });
+            known.collect::<Vec<_>>()
+        };
+        expansions.flat_map(parts).collect()
+    }
+
     /// An edit in its file.
     pub fn edit(&self, span: Span, text: impl Into<String>) -> Vec<Edit> {
         self.file.edit(span, text)
+    }
+
+    /// An edit that takes a flag away, up to where the next word begins.
+    pub fn without_flag(&self, name: &str, next: u32) -> Vec<Edit> {
+        let flag = self.node.flag(name).map(|flag| Span::new(flag.span.start, next));
+        flag.map_or_else(Vec::new, |span| self.edit(span, ""))
     }
 }
 

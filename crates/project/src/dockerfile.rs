@@ -1,6 +1,6 @@
 //! A Dockerfile of the project: its text, tree, model, and the scripts in it, read by the shell that the image has.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use shiplint_catalog::images::{SystemShell, system_shell};
 use shiplint_dockerfile::{Base, Command, Dockerfile, Form, Given, Instruction, Kind, Model, State};
@@ -30,6 +30,9 @@ pub struct DockerfileUnit {
     pub tree: Dockerfile,
     /// Its meaning.
     pub model: Model,
+    /// What is known of its builds.
+    pub given: Given,
+    bare: OnceLock<Model>,
     scripts: Vec<Option<Script>>,
     ships: Vec<bool>,
     shell_arrivals: Vec<usize>,
@@ -78,7 +81,8 @@ impl DockerfileUnit {
             .collect();
         let shell_arrivals = shells::arrivals(&tree, &model);
         let configurations = Vec::new();
-        let mut unit = Self { source, embedded, tree, model, scripts, ships, shell_arrivals, configurations };
+        let (given, bare) = (given.clone(), OnceLock::new());
+        let mut unit = Self { source, embedded, tree, model, given, bare, scripts, ships, shell_arrivals, configurations };
         unit.configurations = unit.find_configurations();
         unit
     }
@@ -107,6 +111,12 @@ impl DockerfileUnit {
         let named = self.configurations.iter().filter(|configuration| configuration.name == name);
         let mut earlier = named.filter(|configuration| is_part(configuration.instruction));
         earlier.any(|configuration| configuration.is_copied || mentions(configuration.span))
+    }
+
+    /// Its meaning where base images set nothing but `PATH` and nobody passes more arguments than are known, which is what tools
+    /// assume that do not ask a registry.
+    pub fn bare(&self) -> &Model {
+        self.bare.get_or_init(|| Model::new(&self.tree, &Given { complete: true, bare: true, ..self.given.clone() }))
     }
 
     /// A place in the file, by a span of the Dockerfile's text.
