@@ -158,6 +158,16 @@ pub fn exposed_ports(name: &str) -> Option<&'static [u16]> {
     server.map(|(_, ports)| *ports).or_else(|| FOUNDATIONS.contains(&name).then_some(&[]))
 }
 
+/// Images whose Dockerfiles leave `WORKDIR` alone, so that it is `/` (<https://github.com/docker-library/official-images>).
+const LEFT_AT_ROOT: &str = "almalinux alpine amazonlinux buildpack-deps busybox centos debian eclipse-temurin fedora nginx node \
+        openjdk oraclelinux python rockylinux ruby rust ubuntu";
+
+/// Whether an image certainly leaves those who build on it in the folder `/`.
+#[must_use]
+pub fn is_left_at_root(name: &str, tag: Option<&str>) -> bool {
+    lists(LEFT_AT_ROOT, name) && !tag.is_some_and(|tag| tag.contains("onbuild") || tag.contains("windows"))
+}
+
 /// Which program `/bin/sh` is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SystemShell {
@@ -289,6 +299,12 @@ mod tests {
         assert_eq!(exposed_ports("redis"), Some(&[6379][..]));
         assert_eq!(exposed_ports("python"), Some(&[][..]));
         assert_eq!(exposed_ports("somebody/something"), None);
+    }
+
+    #[test]
+    fn some_images_say_where_they_are_left() {
+        assert!(is_left_at_root("debian", None) && is_left_at_root("node", Some("22-alpine")));
+        assert!(!is_left_at_root("golang", None) && !is_left_at_root("node", Some("8-onbuild")));
     }
 
     #[test]

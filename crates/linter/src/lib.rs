@@ -8,6 +8,7 @@ mod configs;
 mod ctx;
 mod fix;
 mod flat;
+mod flat_from;
 mod ignores;
 mod image;
 mod lint;
@@ -35,7 +36,7 @@ pub use settings::{Options, Preset, Settings};
 
 /// What a rule needs to be written.
 pub mod prelude {
-    pub use shiplint_project::catalog::{images, variables};
+    pub use shiplint_project::catalog::{images, licences, variables};
     pub use shiplint_project::compose_model::{self, OperatorKind, ProblemKind, Rejection, Resolution};
     pub use shiplint_project::dockerfile_model::{
         self, Base, ErrorKind, Expansion, Form, Kind, Phase, Presence as Set, Target, Value,
@@ -46,6 +47,7 @@ pub mod prelude {
     pub use shiplint_source::{Edit, Peer, Place, Severity, Span, nearest};
 
     pub use crate::flat::{FlatCommand, FlatRun, FlatWord};
+    pub use crate::flat_from::{FlatFrom, FlatImage};
     pub use crate::subject::*;
     pub use crate::{Ctx, LabelKind, Policy, declare_rule};
 }
