@@ -8,7 +8,7 @@ mod configs;
 mod ctx;
 mod fix;
 mod flat;
-mod flat_from;
+mod flat_text;
 mod ignores;
 mod image;
 mod lint;
@@ -47,7 +47,7 @@ pub mod prelude {
     pub use shiplint_source::{Edit, Peer, Place, Severity, Span, nearest};
 
     pub use crate::flat::{FlatCommand, FlatRun, FlatWord};
-    pub use crate::flat_from::{FlatFrom, FlatImage};
+    pub use crate::flat_text::{FlatCopy, FlatFrom, FlatImage, FlatUser};
     pub use crate::subject::*;
     pub use crate::{Ctx, LabelKind, Policy, declare_rule};
 }

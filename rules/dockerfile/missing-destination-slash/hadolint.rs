@@ -3,9 +3,9 @@
 use shiplint_linter::prelude::*;
 
 pub(super) fn check(instruction: &Instruction, ctx: &mut Ctx) {
-    let Kind::Copy(copy) = &instruction.node.kind else { return };
-    let path = copy.destination.as_str().trim_matches(['"', '\'']);
-    if !instruction.deferred && copy.sources.len() > 1 && !path.ends_with('/') {
-        ctx.report(copy.destination.span, format!("several files go to `{path}`, which has no slash at its end"));
+    let Some(copy) = FlatCopy::of(instruction.node).filter(|_| !instruction.deferred) else { return };
+    if copy.sources > 1 && !copy.destination.ends_with('/') {
+        let message = format!("several files go to `{}`, which has no slash at its end", copy.destination);
+        ctx.report(copy.span, message);
     }
 }

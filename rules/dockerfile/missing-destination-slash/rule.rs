@@ -6,7 +6,7 @@ declare_rule! {
     /// A `COPY` or `ADD` has several sources, and a destination without a slash at its end.
     Instruction {
         category: Correctness,
-        severity: Error,
+        severity: Warning,
         edition: E2026_1,
         fix: Safe,
         aliases: [
@@ -20,7 +20,8 @@ declare_rule! {
 
 fn check(instruction: &Instruction, ctx: &mut Ctx) {
     let (Kind::Copy(copy) | Kind::Add(copy)) = &instruction.node.kind else { return };
-    if instruction.deferred || copy.sources.len() < 2 {
+    // With `--parents`, folders are made in the destination whatever it is.
+    if instruction.deferred || copy.sources.len() < 2 || copy.parents == Some(true) {
         return;
     }
     let expansion = instruction.expand(&copy.destination);

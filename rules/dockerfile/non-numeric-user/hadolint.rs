@@ -7,15 +7,12 @@ use shiplint_linter::prelude::*;
 pub(super) fn check(file: &Dockerfile, ctx: &mut Ctx) {
     let mut arguments = HashSet::new();
     for node in file.unit.tree.instructions() {
-        match &node.kind {
-            Kind::Arg(declared) => arguments.extend(declared.first().map(|argument| argument.name.as_str())),
-            Kind::User(word) => {
-                let user = word.as_str().split(':').next().unwrap_or("");
-                if !super::is_number(user) && !mentions(word.as_str(), &arguments) {
-                    ctx.report(word.span, format!("`{user}` is not a number")).within(node.span);
-                }
-            }
-            _ => {}
+        if let Kind::Arg(declared) = &node.kind {
+            arguments.extend(declared.first().map(|argument| argument.name.as_str()));
+        }
+        let user = FlatUser::of(file.unit, node).filter(|user| !super::is_number(user.name()));
+        if let Some(user) = user.filter(|user| !mentions(&user.text, &arguments)) {
+            ctx.report(user.span, format!("`{}` is not a number", user.name())).within(node.span);
         }
     }
 }

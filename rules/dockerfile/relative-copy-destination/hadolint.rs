@@ -5,36 +5,23 @@ use std::collections::HashSet;
 use shiplint_linter::prelude::*;
 
 pub(super) fn check(file: &Dockerfile, ctx: &mut Ctx) {
-    // The stages, by name, in which a folder is set.
+    // The stages in which a folder is set, by name; one without a name goes by that of its image.
     let mut settled = HashSet::new();
-    let (mut is_set, mut own) = (false, None);
+    let (mut is_set, mut own) = (false, "");
     for node in file.unit.tree.instructions() {
         if let Some(from) = FlatFrom::of(node) {
             is_set = settled.contains(from.image.name);
-            own = from.alias;
-            settle(&mut settled, own, is_set);
+            own = from.alias.unwrap_or(from.image.name);
+            settled.remove(own);
         }
-        match &node.kind {
-            Kind::Workdir(_) => {
-                is_set = true;
-                settle(&mut settled, own, true);
-            }
-            Kind::Copy(copy) if !is_set => {
-                let path = copy.destination.as_str().trim_matches(['"', '\'']);
-                if !path.starts_with('$') && super::is_relative(path) {
-                    let message = format!("`{path}` is relative, but no `WORKDIR` is above");
-                    ctx.report(copy.destination.span, message).within(node.span);
-                }
-            }
-            _ => {}
+        is_set |= matches!(node.kind, Kind::Workdir(_));
+        if is_set {
+            settled.insert(own);
         }
-    }
-}
-
-fn settle<'a>(settled: &mut HashSet<&'a str>, name: Option<&'a str>, is_set: bool) {
-    match name {
-        Some(name) if is_set => drop(settled.insert(name)),
-        Some(name) => drop(settled.remove(name)),
-        None => {}
+        let copy = FlatCopy::of(node).filter(|copy| !is_set && !copy.destination.starts_with('$'));
+        if let Some(copy) = copy.filter(|copy| super::is_relative(copy.destination)) {
+            let message = format!("`{}` is relative, but no `WORKDIR` is above", copy.destination);
+            ctx.report(copy.span, message).within(node.span);
+        }
     }
 }

@@ -8,6 +8,7 @@ declare_rule! {
         category: Correctness,
         severity: Warning,
         edition: E2026_1,
+        status: Preview,
         aliases: [tally("labels/no-stale-base-digest", Related)],
     }
 }
