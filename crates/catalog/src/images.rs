@@ -179,6 +179,16 @@ pub fn exposed_ports(name: &str) -> Option<&'static [u16]> {
     server.map(|(_, ports)| *ports).or_else(|| FOUNDATIONS.contains(&name).then_some(&[]))
 }
 
+/// Images whose Dockerfiles leave `WORKDIR` alone, so that it is `/` (<https://github.com/docker-library/official-images>).
+const LEFT_AT_ROOT: &str = "almalinux alpine amazonlinux buildpack-deps busybox centos debian eclipse-temurin fedora nginx node \
+        openjdk oraclelinux python rockylinux ruby rust ubuntu";
+
+/// Whether an image certainly leaves those who build on it in the folder `/`.
+#[must_use]
+pub fn is_left_at_root(name: &str, tag: Option<&str>) -> bool {
+    lists(LEFT_AT_ROOT, name) && !tag.is_some_and(|tag| tag.contains("onbuild") || tag.contains("windows"))
+}
+
 /// Which program `/bin/sh` is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SystemShell {
@@ -346,6 +356,12 @@ mod tests {
     fn foundations_run_as_root() {
         assert!(runs_as_root("debian", Some("12")) && runs_as_root("python", None));
         assert!(!runs_as_root("elasticsearch", None) && !runs_as_root("node", Some("22-rootless")));
+    }
+
+    #[test]
+    fn some_images_say_where_they_are_left() {
+        assert!(is_left_at_root("debian", None) && is_left_at_root("node", Some("22-alpine")));
+        assert!(!is_left_at_root("golang", None) && !is_left_at_root("node", Some("8-onbuild")));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 pub mod images;
 mod language_managers;
+pub mod licences;
 mod managers;
 mod options;
 pub mod outputs;

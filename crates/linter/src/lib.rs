@@ -8,8 +8,9 @@ mod configs;
 mod ctx;
 mod fix;
 mod flat;
-mod hadolint_config;
+mod flat_text;
 mod folder;
+mod hadolint_config;
 mod ignores;
 mod image;
 mod lint;
@@ -42,7 +43,7 @@ pub use settings::{FailOn, Options, Preset, Settings};
 
 /// What a rule needs to be written.
 pub mod prelude {
-    pub use shiplint_project::catalog::{images, variables};
+    pub use shiplint_project::catalog::{images, licences, variables};
     pub use shiplint_project::compose_model::{self, OperatorKind, ProblemKind, Rejection, Resolution};
     pub use shiplint_project::dockerfile_model::{
         self, Base, ErrorKind, Expansion, Form, Kind, Phase, Presence as Set, Target, Value,
@@ -53,6 +54,7 @@ pub mod prelude {
     pub use shiplint_source::{Edit, Peer, Place, Severity, Span, nearest};
 
     pub use crate::flat::{FlatCommand, FlatRun, FlatWord};
+    pub use crate::flat_text::{FlatCopy, FlatFrom, FlatImage, FlatUser};
     pub use crate::subject::*;
     pub use crate::{Ctx, LabelKind, Policy, declare_rule};
 }
