@@ -109,7 +109,9 @@ impl<'a> FlatRun<'a> {
     /// Whether it stands in the last stage, in one whose name a `FROM` has for an image, be it its own, or in an `ONBUILD`.
     pub fn is_kept(&self) -> bool {
         let unit = self.run.file.unit;
-        let Some(stage) = self.run.stage().filter(|_| !self.run.deferred) else { return true };
+        let Some(stage) = self.run.stage().filter(|_| !self.run.deferred) else {
+            return self.run.deferred || unit.model.stages.is_empty();
+        };
         let is_image = |span| self.file.images.contains(unit.slice(span));
         stage.node.index + 1 == unit.model.stages.len()
             || stage.node.name.as_ref().is_some_and(|name| is_image(name.span))
@@ -144,27 +146,27 @@ impl FlatText {
             _ => node,
         };
         let Kind::Run(run) = &node.kind else { return Self::default() };
-        let read;
-        let script = match &run.command.form {
-            Form::Shell(text) => match unit.script(number) {
-                Some(script) if script.dialect != Dialect::Zsh => script,
-                _ => {
-                    read = shell::parse(text, Dialect::Bash);
-                    &read
-                }
+        match &run.command.form {
+            Form::Shell(text) => match unit.script(number).filter(|script| script.dialect != Dialect::Zsh) {
+                Some(script) => Self::read(text, script),
+                None => Self::read(text, &shell::parse(text, Dialect::Bash)),
             },
             Form::Exec(words) => {
-                read = shell::parse(&joined(words), Dialect::Bash);
-                &read
+                let text = joined(words);
+                Self::read(&text, &shell::parse(&text, Dialect::Bash))
             }
-        };
-        Self::read(script)
+        }
     }
 
-    fn read(script: &Script) -> Self {
-        if !script.errors.is_empty() {
-            return Self::default();
-        }
+    /// The commands of a script. Where a word stands that can stand nowhere, those before it count, if they are a script by themselves.
+    fn read(text: &Mapped, script: &Script) -> Self {
+        let Some(error) = script.errors.first() else { return Self::of_script(script) };
+        let head = text.text().get(..error.offset as usize).filter(|_| !error.unfinished).unwrap_or("");
+        let head = shell::parse(&Mapped::verbatim(head, 0).through(text), Dialect::Bash);
+        if head.errors.is_empty() { Self::of_script(&head) } else { Self::default() }
+    }
+
+    fn of_script(script: &Script) -> Self {
         let commands = script.commands();
         let own = || commands.iter().filter(|at| !at.context.is_in(Enclosure::NestedShell));
         let has_pipe = own().any(|at| at.context.pipe.is_some());
@@ -178,6 +180,20 @@ fn image_name(image: &str) -> &str {
     let is_host = |host: &str| host.contains(['.', ':']) || host == "localhost";
     let name = name.split_once('/').filter(|(host, _)| is_host(host)).map_or(name, |(_, rest)| rest);
     name.split(':').next().unwrap_or(name)
+}
+
+/// The words of a command without those shell builtins that run the command behind them.
+fn without_builtins(mut words: &[Word]) -> &[Word] {
+    let is_flag = |word: &Word| word.text().starts_with('-');
+    while let [first, rest @ ..] = words {
+        words = match (first.text(), rest) {
+            ("builtin" | "busybox" | "command", [next, ..]) if !is_flag(next) => rest,
+            ("exec", [name, _, rest @ ..]) if name.text() == "-a" && !rest.is_empty() => rest,
+            ("exec", [next, ..]) if !is_flag(next) => rest,
+            _ => break,
+        };
+    }
+    words
 }
 
 /// The members of a JSON list with blanks between them.
@@ -194,7 +210,7 @@ fn joined(words: &[dockerfile_model::Word]) -> Mapped {
 
 impl FlatCommand {
     fn of(at: &CommandRef<'_>) -> Option<Self> {
-        let (name, arguments) = at.command.words.split_first()?;
+        let (name, arguments) = without_builtins(&at.command.words).split_first()?;
         // What the shell makes up has no name, and a test is no command.
         if name.has_expansion() || name.has_glob() || name.text() == "[" {
             return None;
