@@ -109,6 +109,7 @@ shiplint_linter::rules! {
     unknown_instruction = "dockerfile/unknown-instruction/rule.rs";
     unknown_label = "dockerfile/unknown-label/rule.rs";
     unpinned_base_image = "dockerfile/unpinned-base-image/rule.rs";
+    unpinned_crate = "dockerfile/unpinned-crate/rule.rs";
     unpinned_gem = "dockerfile/unpinned-gem/rule.rs";
     unpinned_go_module = "dockerfile/unpinned-go-module/rule.rs";
     unpinned_image_digest = "dockerfile/unpinned-image-digest/rule.rs";
