@@ -29,9 +29,14 @@ shiplint_linter::rules! {
     unknown_build_context = "compose/unknown-build-context/rule.rs";
     unset_variable = "compose/unset-variable/rule.rs";
     unused_volume = "compose/unused-volume/rule.rs";
+    chmod_after_copy = "dockerfile/chmod-after-copy/rule.rs";
+    cloned_repository = "dockerfile/cloned-repository/rule.rs";
     copied_archive = "dockerfile/copied-archive/rule.rs";
     copied_filesystem = "dockerfile/copied-filesystem/rule.rs";
+    curl_without_location = "dockerfile/curl-without-location/rule.rs";
+    curl_without_retry = "dockerfile/curl-without-retry/rule.rs";
     duplicate_stage_name = "dockerfile/duplicate-stage-name/rule.rs";
+    echoed_file = "dockerfile/echoed-file/rule.rs";
     invalid_syntax = "dockerfile/invalid-syntax/rule.rs";
     kept_apk_cache = "dockerfile/kept-apk-cache/rule.rs";
     kept_apt_lists = "dockerfile/kept-apt-lists/rule.rs";
@@ -41,6 +46,7 @@ shiplint_linter::rules! {
     kept_zypper_cache = "dockerfile/kept-zypper-cache/rule.rs";
     last_user_root = "dockerfile/last-user-root/rule.rs";
     missing_assume_yes = "dockerfile/missing-assume-yes/rule.rs";
+    missing_cache_mount = "dockerfile/missing-cache-mount/rule.rs";
     missing_no_install_recommends = "dockerfile/missing-no-install-recommends/rule.rs";
     noisy_wget = "dockerfile/noisy-wget/rule.rs";
     relative_workdir = "dockerfile/relative-workdir/rule.rs";
@@ -50,8 +56,10 @@ shiplint_linter::rules! {
     unknown_copy_stage = "dockerfile/unknown-copy-stage/rule.rs";
     unknown_flag = "dockerfile/unknown-flag/rule.rs";
     unknown_instruction = "dockerfile/unknown-instruction/rule.rs";
+    unpacked_download = "dockerfile/unpacked-download/rule.rs";
     unpinned_base_image = "dockerfile/unpinned-base-image/rule.rs";
     unpinned_image_digest = "dockerfile/unpinned-image-digest/rule.rs";
+    unverified_add = "dockerfile/unverified-add/rule.rs";
     wget_and_curl = "dockerfile/wget-and-curl/rule.rs";
     ignored_copy_source = "project/ignored-copy-source/rule.rs";
     missing_copy_source = "project/missing-copy-source/rule.rs";

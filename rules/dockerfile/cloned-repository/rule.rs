@@ -1,0 +1,27 @@
+//! A `RUN` clones a repository, of which the cache of builds knows nothing.
+
+use shiplint_linter::prelude::*;
+
+declare_rule! {
+    /// A `RUN` clones a repository that `ADD` could fetch.
+    RunCommand {
+        category: Reproducibility,
+        severity: Info,
+        edition: E2026_1,
+        recommended: false,
+        aliases: [tally("prefer-add-git", Wider)],
+    }
+}
+
+fn check(command: &RunCommand, ctx: &mut Ctx) {
+    let Some(invocation) = command.invocation().filter(|it| it.program() == "git") else { return };
+    let Some(arguments) = invocation.split() else { return };
+    let [verb, operands @ ..] = arguments.operands.as_slice() else { return };
+    let is_public = |text: &str| text.starts_with("https://") && !text.contains('@');
+    if verb.text() == "clone" && operands.first().is_some_and(|address| is_public(address.text())) {
+        let at = invocation.inner.word.span.cover(verb.span);
+        ctx.report(at, "a later build may go on with what was cloned once").help(
+            "`ADD https://….git#ref` looks whether the repository has changed, needs no `git` in the image, and takes a commit",
+        );
+    }
+}
