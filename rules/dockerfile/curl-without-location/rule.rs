@@ -1,6 +1,6 @@
 //! `curl` downloads a file and does not follow when the server says that it is elsewhere.
 
-use shell::{Arguments, Word};
+use shell::{Arguments, Enclosure, Word};
 use shiplint_linter::prelude::*;
 
 declare_rule! {
@@ -48,7 +48,9 @@ fn check(command: &RunCommand, ctx: &mut Ctx) {
     let (script, index) = (command.script, command.command.index);
     let Some(invocation) = command.invocation().filter(|it| it.program() == "curl") else { return };
     let Some(arguments) = invocation.split() else { return };
-    let is_special = arguments.flag(&FOLLOWS).or_else(|| arguments.flag(&OTHERWISE)).is_some();
+    // What a substitution reads may be the very answer that says where the file is.
+    let is_special = arguments.flag(&FOLLOWS).or_else(|| arguments.flag(&OTHERWISE)).is_some()
+        || command.command.context.is_in(Enclosure::Substitution);
     let may_follow = || script.may_pass_to(&invocation, index, |word| word.starts_with('-'));
     if !is_special && downloads(&arguments) && !may_follow() {
         ctx.report(invocation.inner.word.span, "`curl` takes the answer that a file has moved for the file")

@@ -16,7 +16,7 @@ declare_rule! {
 
 fn check(command: &RunCommand, ctx: &mut Ctx) {
     let own = command.command;
-    if own.index == 0 && command.script.commands.iter().all(writes) {
+    if own.index == 0 && command.script.mounts().is_empty() && command.script.commands.iter().all(writes) {
         ctx.report(own.command.span, "a shell is run for nothing but writing text into a file")
             .help("`COPY <<EOF path` writes the lines up to `EOF` into a file");
     }
