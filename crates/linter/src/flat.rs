@@ -95,9 +95,9 @@ impl<'a> FlatRun<'a> {
         self.file.texts.get(number).map_or(&[], |text| &text.commands)
     }
 
-    /// The first command that `is_wanted`, and those behind it.
-    pub fn first(&self, is_wanted: impl Fn(&FlatCommand) -> bool) -> Option<(&'a FlatCommand, &'a [FlatCommand])> {
-        self.commands().iter().position(is_wanted).and_then(|at| self.commands().get(at..)?.split_first())
+    /// Where the first command of which `is_wanted` says so stands among the commands.
+    pub fn position(&self, is_wanted: impl Fn(&FlatCommand) -> bool) -> Option<usize> {
+        self.commands().iter().position(is_wanted)
     }
 
     /// The number of the first `RUN` in its stage with a command of that name; what `ONBUILD` defers is apart.
@@ -106,13 +106,19 @@ impl<'a> FlatRun<'a> {
         self.file.firsts.get(&(stage, self.run.deferred))?.get(name).copied()
     }
 
+    /// Whether it stands in the last stage.
+    pub fn is_in_last_stage(&self) -> bool {
+        let stages = &self.run.file.unit.model.stages;
+        self.run.stage().is_none_or(|stage| stage.node.index + 1 == stages.len())
+    }
+
     /// Whether it stands in the last stage, in one whose name a `FROM` has for an image, be it its own, or in an `ONBUILD`.
     pub fn is_kept(&self) -> bool {
-        let unit = self.run.file.unit;
-        let Some(stage) = self.run.stage().filter(|_| !self.run.deferred) else { return true };
-        let is_image = |span| self.file.images.contains(unit.slice(span));
-        stage.node.index + 1 == unit.model.stages.len()
-            || stage.node.name.as_ref().is_some_and(|name| is_image(name.span))
+        let is_image = || {
+            let name = self.run.stage()?.node.name.as_ref()?;
+            Some(self.file.images.contains(self.run.file.unit.slice(name.span)))
+        };
+        self.run.deferred || self.is_in_last_stage() || is_image().unwrap_or(false)
     }
 
     /// Whether one of its commands writes into another.

@@ -10,7 +10,7 @@ const UNPACKERS: [&str; 9] = ["unzip", "gunzip", "bunzip2", "unlzma", "unxz", "z
 
 pub(super) fn check(run: &FlatRun, ctx: &mut Ctx) {
     let mut names = run.commands().iter().filter(|command| unpacks(command)).flat_map(operands).peekable();
-    if run.run.deferred || names.peek().is_none() {
+    if run.run.deferred || !run.is_in_last_stage() || names.peek().is_none() {
         return;
     }
     let names: Vec<&str> = names.collect();
