@@ -32,10 +32,14 @@ shiplint_linter::rules! {
     unused_volume = "compose/unused-volume/rule.rs";
     apt_in_script = "dockerfile/apt-in-script/rule.rs";
     cd_in_run = "dockerfile/cd-in-run/rule.rs";
+    chmod_after_copy = "dockerfile/chmod-after-copy/rule.rs";
+    cloned_repository = "dockerfile/cloned-repository/rule.rs";
     consecutive_run = "dockerfile/consecutive-run/rule.rs";
     copied_archive = "dockerfile/copied-archive/rule.rs";
     copied_filesystem = "dockerfile/copied-filesystem/rule.rs";
     credential_in_run = "dockerfile/credential-in-run/rule.rs";
+    curl_without_location = "dockerfile/curl-without-location/rule.rs";
+    curl_without_retry = "dockerfile/curl-without-retry/rule.rs";
     deprecated_bundler_flag = "dockerfile/deprecated-bundler-flag/rule.rs";
     deprecated_bundler_option = "dockerfile/deprecated-bundler-option/rule.rs";
     distribution_upgrade = "dockerfile/distribution-upgrade/rule.rs";
@@ -43,6 +47,7 @@ shiplint_linter::rules! {
     duplicate_instruction = "dockerfile/duplicate-instruction/rule.rs";
     duplicate_label = "dockerfile/duplicate-label/rule.rs";
     duplicate_stage_name = "dockerfile/duplicate-stage-name/rule.rs";
+    echoed_file = "dockerfile/echoed-file/rule.rs";
     empty_continuation_line = "dockerfile/empty-continuation-line/rule.rs";
     env_self_reference = "dockerfile/env-self-reference/rule.rs";
     exposed_host_port = "dockerfile/exposed-host-port/rule.rs";
@@ -73,6 +78,7 @@ shiplint_linter::rules! {
     misnamed_description = "dockerfile/misnamed-description/rule.rs";
     missing_and = "dockerfile/missing-and/rule.rs";
     missing_assume_yes = "dockerfile/missing-assume-yes/rule.rs";
+    missing_cache_mount = "dockerfile/missing-cache-mount/rule.rs";
     missing_command_separator = "dockerfile/missing-command-separator/rule.rs";
     missing_destination_slash = "dockerfile/missing-destination-slash/rule.rs";
     missing_image_healthcheck = "dockerfile/missing-image-healthcheck/rule.rs";
@@ -108,6 +114,7 @@ shiplint_linter::rules! {
     unknown_flag = "dockerfile/unknown-flag/rule.rs";
     unknown_instruction = "dockerfile/unknown-instruction/rule.rs";
     unknown_label = "dockerfile/unknown-label/rule.rs";
+    unpacked_download = "dockerfile/unpacked-download/rule.rs";
     unpinned_base_image = "dockerfile/unpinned-base-image/rule.rs";
     unpinned_crate = "dockerfile/unpinned-crate/rule.rs";
     unpinned_gem = "dockerfile/unpinned-gem/rule.rs";
@@ -119,6 +126,7 @@ shiplint_linter::rules! {
     unsorted_packages = "dockerfile/unsorted-packages/rule.rs";
     unsupported_pipefail = "dockerfile/unsupported-pipefail/rule.rs";
     untrusted_registry = "dockerfile/untrusted-registry/rule.rs";
+    unverified_add = "dockerfile/unverified-add/rule.rs";
     unverified_packages = "dockerfile/unverified-packages/rule.rs";
     unverified_tls = "dockerfile/unverified-tls/rule.rs";
     update_without_install = "dockerfile/update-without-install/rule.rs";

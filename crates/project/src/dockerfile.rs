@@ -9,9 +9,9 @@ use shiplint_source::{Mapped, Place, Source, Span};
 
 use crate::shells;
 
-/// What names the configuration of a package manager: a file, or the command that writes it.
-const CONFIGURATIONS: [&str; 8] =
-    ["apt.conf", "pip.conf", "pip config", "yum.conf", "dnf.conf", "zypper.conf", ".yarn", "corepack"];
+/// What names the configuration of a package manager or another tool: a file, or the command that writes it.
+const CONFIGURATIONS: [&str; 9] =
+    ["apt.conf", "pip.conf", "pip config", "yum.conf", "dnf.conf", "zypper.conf", ".yarn", "corepack", ".curlrc"];
 
 /// Stages further up than this are not asked; an image cannot have more layers either.
 const MAX_LINEAGE: usize = 127;
@@ -100,7 +100,7 @@ impl DockerfileUnit {
 
     /// Whether an instruction up to `number`, in the image that this one is part of, gives a package manager an option: it
     /// mentions both the option and the configuration called `name` (`apt.conf`, `pip.conf`, `pip config`, `yum.conf`, `dnf.conf`,
-    /// `zypper.conf`, `.yarn`, `corepack`). A copied configuration may hold anything.
+    /// `zypper.conf`, `.yarn`, `corepack`, `.curlrc`). A copied configuration may hold anything.
     pub fn configures(&self, number: usize, name: &str, option: &str) -> bool {
         let mentions = |span| self.slice(span).to_ascii_lowercase().contains(&option.to_ascii_lowercase());
         let is_part = |other: usize| {
