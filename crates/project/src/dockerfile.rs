@@ -36,6 +36,7 @@ pub struct DockerfileUnit {
     scripts: Vec<Option<Script>>,
     ships: Vec<bool>,
     shell_arrivals: Vec<usize>,
+    shell_replacements: Vec<usize>,
     configurations: Vec<Configuration>,
 }
 
@@ -80,11 +81,31 @@ impl DockerfileUnit {
             .map(|(number, instruction)| read_script(&tree, &model, number, instruction))
             .collect();
         let shell_arrivals = shells::arrivals(&tree, &model);
-        let configurations = Vec::new();
-        let (given, bare) = (given.clone(), OnceLock::new());
-        let mut unit = Self { source, embedded, tree, model, given, bare, scripts, ships, shell_arrivals, configurations };
+        let mut unit = Self {
+            source,
+            embedded,
+            tree,
+            model,
+            given: given.clone(),
+            bare: OnceLock::new(),
+            scripts,
+            ships,
+            shell_arrivals,
+            shell_replacements: Vec::new(),
+            configurations: Vec::new(),
+        };
         unit.configurations = unit.find_configurations();
+        unit.shell_replacements = unit.find_shell_replacements();
         unit
+    }
+
+    fn find_shell_replacements(&self) -> Vec<usize> {
+        let speaks_of_shell = |text: &str| text.contains("bin/sh") || text.contains("dpkg-reconfigure");
+        let replaces = |(number, node): (usize, &Instruction)| {
+            let script = self.script(number).filter(|_| speaks_of_shell(self.slice(node.full)))?;
+            shells::replaces_shell(script).then_some(number)
+        };
+        self.tree.instructions().enumerate().filter_map(replaces).take(MAX_CONFIGURATIONS).collect()
     }
 
     fn find_configurations(&self) -> Vec<Configuration> {
@@ -98,16 +119,24 @@ impl DockerfileUnit {
         self.tree.instructions().enumerate().flat_map(in_instruction).take(MAX_CONFIGURATIONS).collect()
     }
 
+    /// Whether an instruction before `number`, in the image that this one is part of, puts another program in the place of
+    /// `/bin/sh`, or may do so.
+    pub fn replaces_shell_before(&self, number: usize) -> bool {
+        self.shell_replacements.iter().any(|other| *other < number && self.is_part(*other, number))
+    }
+
+    /// Whether an instruction stands in the stage of another one, or in a stage below.
+    fn is_part(&self, number: usize, of: usize) -> bool {
+        let stage = self.model.stage_of(of).map_or(0, |stage| stage.index);
+        self.model.lineage(stage).take(MAX_LINEAGE).any(|stage| stage.instructions.contains(&number))
+    }
+
     /// Whether an instruction up to `number`, in the image that this one is part of, gives a package manager an option: it
     /// mentions both the option and the configuration called `name` (`apt.conf`, `pip.conf`, `pip config`, `yum.conf`, `dnf.conf`,
     /// `zypper.conf`, `.yarn`, `corepack`, `.curlrc`). A copied configuration may hold anything.
     pub fn configures(&self, number: usize, name: &str, option: &str) -> bool {
         let mentions = |span| self.slice(span).to_ascii_lowercase().contains(&option.to_ascii_lowercase());
-        let is_part = |other: usize| {
-            let stage = self.model.stage_of(number).map_or(0, |stage| stage.index);
-            other <= number
-                && self.model.lineage(stage).take(MAX_LINEAGE).any(|stage| stage.instructions.contains(&other))
-        };
+        let is_part = |other: usize| other <= number && self.is_part(other, number);
         let named = self.configurations.iter().filter(|configuration| configuration.name == name);
         let mut earlier = named.filter(|configuration| is_part(configuration.instruction));
         earlier.any(|configuration| configuration.is_copied || mentions(configuration.span))
