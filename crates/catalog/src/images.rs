@@ -308,6 +308,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn variables_that_come_with_an_image_are_told_by_name() {
+        assert!(sets_path_only("debian") && !sets_path_only("node"));
+        for (image, variable, expected) in [
+            ("node", "NODE_VERSION", true),
+            ("golang", "GOLANG_VERSION", true),
+            ("library/eclipse-temurin", "JAVA_HOME", true),
+            ("ghcr.io/acme/python3", "PYTHON_VERSION", true),
+            ("node", "APP_USER", false),
+        ] {
+            assert_eq!(may_set(image, variable), expected, "{image} {variable}");
+        }
+    }
+
+    #[test]
     fn every_entry_is_well_formed() {
         assert!(IMAGES.is_sorted_by(|a, b| a.name < b.name), "sorted and without doubles");
         for image in IMAGES {

@@ -117,9 +117,10 @@ impl<'a> Instruction<'a> {
         let Kind::Expose(words) = &self.node.kind else { return Vec::new() };
         let expansions = words.iter().filter(|_| !self.deferred).map(|word| self.expand(word));
         let parts = |expansion: Expansion| {
-            let known = expansion.words().into_iter().filter_map(|part| {
-                Some((expansion.text.span(part), expansion.known_part(part)?.to_owned()))
-            });
+            let known = expansion
+                .words()
+                .into_iter()
+                .filter_map(|part| Some((expansion.text.span(part), expansion.known_part(part)?.to_owned())));
             known.collect::<Vec<_>>()
         };
         expansions.flat_map(parts).collect()
