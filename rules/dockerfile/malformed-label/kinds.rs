@@ -90,9 +90,10 @@ fn is_spdx_expression(value: &str) -> bool {
         let last = std::mem::replace(&mut before, word);
         let is_licence = || licences::is_spdx(word.strip_suffix('+').unwrap_or(word));
         let is_own = || word.starts_with("LicenseRef-") || word.starts_with("DocumentRef-");
-        match is_operator(last) {
-            true => !is_operator(word) && (last == "WITH" || is_licence() || is_own()),
-            false => is_operator(word),
+        if is_operator(last) {
+            !is_operator(word) && (last == "WITH" || is_licence() || is_own())
+        } else {
+            is_operator(word)
         }
     });
     is_valid && !is_operator(before)
