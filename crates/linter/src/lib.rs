@@ -11,6 +11,7 @@ mod flat;
 mod flat_text;
 mod ignores;
 mod image;
+mod label_kinds;
 mod lint;
 mod offer;
 mod policy;
@@ -48,6 +49,7 @@ pub mod prelude {
 
     pub use crate::flat::{FlatCommand, FlatRun, FlatWord};
     pub use crate::flat_text::{FlatCopy, FlatFrom, FlatImage, FlatUser};
+    pub use crate::label_kinds::is_dotted_version;
     pub use crate::subject::*;
     pub use crate::{Ctx, LabelKind, Policy, declare_rule};
 }

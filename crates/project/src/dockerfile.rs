@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use shiplint_catalog::images::{SystemShell, system_shell};
-use shiplint_dockerfile::{Base, Command, Dockerfile, Form, Given, Instruction, Kind, Model, State};
+use shiplint_dockerfile::{Base, Command, Dockerfile, Form, Given, Instruction, Item, Kind, Model, State};
 use shiplint_shell::{Dialect, Script, Word};
 use shiplint_source::{Mapped, Place, Source, Span};
 
@@ -29,6 +29,8 @@ pub struct DockerfileUnit {
     pub tree: Dockerfile,
     /// Its meaning.
     pub model: Model,
+    /// Where the instructions stand among the items of the tree.
+    positions: Vec<usize>,
     scripts: Vec<Option<Script>>,
     ships: Vec<bool>,
     lacking_shell: Vec<bool>,
@@ -76,8 +78,10 @@ impl DockerfileUnit {
             .map(|(number, instruction)| read_script(&tree, &model, number, instruction))
             .collect();
         let lacking_shell = shells::lacking(&tree, &model);
+        let items = tree.items.iter().enumerate();
+        let positions = items.filter(|(_, item)| matches!(item, Item::Instruction(_))).map(|(at, _)| at).collect();
         let configurations = Vec::new();
-        let mut unit = Self { source, embedded, tree, model, scripts, ships, lacking_shell, configurations };
+        let mut unit = Self { source, embedded, tree, model, positions, scripts, ships, lacking_shell, configurations };
         unit.configurations = unit.find_configurations();
         unit
     }
@@ -135,6 +139,14 @@ impl DockerfileUnit {
     /// Whether there is certainly no shell in the image of a stage.
     pub fn lacks_shell(&self, stage: usize) -> bool {
         self.lacking_shell.get(stage).copied().unwrap_or(false)
+    }
+
+    /// An instruction by its number.
+    pub fn instruction(&self, number: usize) -> Option<&Instruction> {
+        match self.tree.items.get(*self.positions.get(number)?)? {
+            Item::Instruction(instruction) => Some(instruction),
+            _ => None,
+        }
     }
 
     /// The text of the Dockerfile.
