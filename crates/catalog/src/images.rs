@@ -84,6 +84,27 @@ pub const IMAGES: &[Image] = &[
     server("zookeeper", NO_HEALTHCHECK),
 ];
 
+/// Images of systems whose configuration has no variable but `PATH`.
+const PATH_ONLY: [&str; 8] =
+    ["alpine", "amazonlinux", "busybox", "centos", "debian", "oraclelinux", "rockylinux", "ubuntu"];
+
+/// Whether an image is known to set no variable but `PATH`.
+#[must_use]
+pub fn sets_path_only(name: &str) -> bool {
+    PATH_ONLY.contains(&name)
+}
+
+/// Whether a variable may be one that an image sets, going by their names: images of languages and servers tell their version and
+/// folders so, such as `NODE_VERSION` and `JAVA_HOME`.
+#[must_use]
+pub fn may_set(image: &str, variable: &str) -> bool {
+    let last = image.rsplit('/').next().unwrap_or(image);
+    let variable = variable.to_ascii_lowercase();
+    let first = variable.split('_').next().unwrap_or(&variable);
+    let mut words = last.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 1);
+    ["java", "gpg", "lang", "home"].contains(&first) || words.any(|word| word.starts_with(first) || first.starts_with(word))
+}
+
 /// The facts about an image, by its repository as people know it.
 #[must_use]
 pub fn image(name: &str) -> Option<&'static Image> {
@@ -213,6 +234,22 @@ pub fn system_shell(name: &str, tag: Option<&str>) -> Option<SystemShell> {
     }
 }
 
+/// Releases that are not out, whose dash may be any.
+const UNRELEASED: [&str; 6] = ["devel", "forky", "rolling", "sid", "testing", "unstable"];
+
+/// Whether `/bin/sh` of an image knows `set -o pipefail`; nothing where that is not known. `BusyBox`'s does since 1.16, Debian's
+/// does not up to 0.5.12: <https://manpages.debian.org/trixie/dash/dash.1.en.html>.
+#[must_use]
+pub fn knows_pipefail(name: &str, tag: Option<&str>) -> Option<bool> {
+    match system_shell(name, tag)? {
+        SystemShell::Ash | SystemShell::Bash => Some(true),
+        SystemShell::Dash => {
+            let is_unreleased = |tag: &str| tag.split('-').any(|part| UNRELEASED.contains(&part));
+            (!tag.is_some_and(is_unreleased)).then_some(false)
+        }
+    }
+}
+
 /// The official images of Docker Hub, separated by blanks, those included that are no longer built.
 /// <https://github.com/docker-library/official-images/tree/master/library>
 const OFFICIAL: &str = "adminer aerospike almalinux alpine alt amazoncorretto amazonlinux api-firewall arangodb archlinux backdrop bash \
@@ -260,6 +297,12 @@ pub fn runs_as_non_root(name: &str, tag: Option<&str>) -> bool {
         || REPOSITORIES.iter().any(|prefix| name.starts_with(prefix))
 }
 
+/// Whether what an image runs, and what is run in a stage built on it, certainly runs as root unless a `USER` says otherwise.
+#[must_use]
+pub fn runs_as_root(name: &str, tag: Option<&str>) -> bool {
+    FOUNDATIONS.contains(&name) && !runs_as_non_root(name, tag)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -299,6 +342,20 @@ mod tests {
         assert_eq!(exposed_ports("redis"), Some(&[6379][..]));
         assert_eq!(exposed_ports("python"), Some(&[][..]));
         assert_eq!(exposed_ports("somebody/something"), None);
+    }
+
+    #[test]
+    fn dash_knows_no_pipefail() {
+        assert_eq!(knows_pipefail("debian", Some("12-slim")), Some(false));
+        assert_eq!(knows_pipefail("debian", Some("sid-slim")), None);
+        assert_eq!(knows_pipefail("alpine", None), Some(true));
+        assert_eq!(knows_pipefail("somebody/something", None), None);
+    }
+
+    #[test]
+    fn foundations_run_as_root() {
+        assert!(runs_as_root("debian", Some("12")) && runs_as_root("python", None));
+        assert!(!runs_as_root("elasticsearch", None) && !runs_as_root("node", Some("22-rootless")));
     }
 
     #[test]

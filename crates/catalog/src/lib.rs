@@ -9,9 +9,11 @@ mod managers;
 mod options;
 pub mod outputs;
 mod system_managers;
+mod tools;
 pub mod variables;
 mod wrappers;
 
 pub use managers::{Action, Manager, Operands, Tool, Verb};
 pub use options::Options;
+pub use tools::options_of;
 pub use wrappers::{Wrapper, wrapper};

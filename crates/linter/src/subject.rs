@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use shiplint_project::catalog::images;
 use shiplint_project::compose_model::{self, VariableUse};
 use shiplint_project::dockerfile_model::{
     self, Base, Expansion, ImageRef, Kind, Phase, SourceKind, StageUse, State, SyntaxError, Word,
@@ -64,6 +65,18 @@ impl<'a> Instruction<'a> {
         self.stage().is_none_or(|stage| stage.ships())
     }
 
+    /// Whether it is run as root; nothing where that is not known.
+    pub fn runs_as_root(&self) -> Option<bool> {
+        if let Some(user) = self.state()?.user() {
+            return Some(matches!(user.value.known()?.split(':').next(), Some("root" | "0")));
+        }
+        match self.file.unit.model.root(self.stage()?.node.index) {
+            Base::Scratch => Some(true),
+            Base::Image(image) => images::runs_as_root(&image.familiar_name(), image.tag()).then_some(true),
+            _ => None,
+        }
+    }
+
     /// Its script, where it runs one that a shell reads.
     pub fn script(&self) -> Option<&'a Script> {
         self.file.unit.script(self.number)
@@ -73,6 +86,13 @@ impl<'a> Instruction<'a> {
     pub fn is_built_upon(&self) -> bool {
         let Some(own) = self.stage() else { return false };
         self.file.unit.model.stages.iter().any(|stage| *stage.base() == Base::Stage(own.node.index))
+    }
+
+    /// The scripts before it in its stage.
+    pub fn earlier_scripts(&self) -> impl Iterator<Item = &'a Script> {
+        let start = self.stage().map_or(0, |stage| stage.node.instructions.start);
+        let scripts = self.file.unit.scripts().get(start..self.number).unwrap_or_default();
+        scripts.iter().flatten()
     }
 
     /// The scripts behind it in its stage.
@@ -92,9 +112,28 @@ impl<'a> Instruction<'a> {
         self.file.unit.model.uses(self.number)
     }
 
+    /// The words of an `EXPOSE` with their variables replaced, as far as they are known, and where each stands.
+    pub fn exposed(&self) -> Vec<(Span, String)> {
+        let Kind::Expose(words) = &self.node.kind else { return Vec::new() };
+        let expansions = words.iter().filter(|_| !self.deferred).map(|word| self.expand(word));
+        let parts = |expansion: Expansion| {
+            let known = expansion.words().into_iter().filter_map(|part| {
+                Some((expansion.text.span(part), expansion.known_part(part)?.to_owned()))
+            });
+            known.collect::<Vec<_>>()
+        };
+        expansions.flat_map(parts).collect()
+    }
+
     /// An edit in its file.
     pub fn edit(&self, span: Span, text: impl Into<String>) -> Vec<Edit> {
         self.file.edit(span, text)
+    }
+
+    /// An edit that takes a flag away, up to where the next word begins.
+    pub fn without_flag(&self, name: &str, next: u32) -> Vec<Edit> {
+        let flag = self.node.flag(name).map(|flag| Span::new(flag.span.start, next));
+        flag.map_or_else(Vec::new, |span| self.edit(span, ""))
     }
 }
 
@@ -151,6 +190,12 @@ impl<'a> Stage<'a> {
         let project = self.file.project;
         let links = self.file.links().filter(move |link| link.stage == Some(stage));
         links.filter_map(|link| Service::of(project, link))
+    }
+
+    /// Its `RUN`s with the scripts that a shell reads.
+    pub fn runs(self) -> impl Iterator<Item = (&'a dockerfile_model::Instruction, &'a Script)> {
+        let runs = self.instructions().filter(|(_, node)| matches!(node.kind, Kind::Run(_)));
+        runs.filter_map(move |(number, node)| Some((node, self.file.unit.script(number)?)))
     }
 
     /// Its instructions with their numbers.
