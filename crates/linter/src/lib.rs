@@ -14,6 +14,7 @@ mod folder;
 mod hadolint_config;
 mod ignores;
 mod image;
+mod label_kinds;
 mod lint;
 mod neighbours;
 mod offer;
@@ -56,6 +57,7 @@ pub mod prelude {
 
     pub use crate::flat::{FlatCommand, FlatRun, FlatWord};
     pub use crate::flat_text::{FlatCopy, FlatFrom, FlatImage, FlatUser};
+    pub use crate::label_kinds::is_dotted_version;
     pub use crate::subject::*;
     pub use crate::{Ctx, LabelKind, Policy, declare_rule};
 }

@@ -73,7 +73,7 @@ impl<'a> Linter<'a> {
         }
         let of = |path: &FilePath| settings.get(path).cloned().unwrap_or_else(|| (self.settings)(path));
         let readings: BTreeSet<Option<Peer>> = settings.values().map(|settings| settings.reading()).collect();
-        let dockerfiles = project.dockerfiles.iter().filter(|_| self.heeds_ignores);
+        let dockerfiles = project.dockerfiles.iter().filter(|unit| of(unit.source.path()).comments() == Comments::All);
         let checks: Vec<_> = dockerfiles.map(|unit| (unit.source.path(), Checks::of(unit))).collect();
         let mut findings = Vec::new();
         for reading in readings {

@@ -201,8 +201,8 @@ impl<'a> Stage<'a> {
 
     /// Its instructions with their numbers.
     pub fn instructions(self) -> impl Iterator<Item = (usize, &'a dockerfile_model::Instruction)> {
-        let range = self.node.instructions.clone();
-        self.file.unit.tree.instructions().enumerate().skip(range.start).take(range.len())
+        let unit = self.file.unit;
+        self.node.instructions.clone().filter_map(move |number| Some((number, unit.instruction(number)?)))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use shiplint_catalog::images::{SystemShell, system_shell};
-use shiplint_dockerfile::{Base, Command, Dockerfile, Form, Given, Instruction, Kind, Model, State};
+use shiplint_dockerfile::{Base, Command, Dockerfile, Form, Given, Instruction, Item, Kind, Model, State};
 use shiplint_shell::{Dialect, Script, Word};
 use shiplint_source::{Mapped, Place, Source, Span};
 
@@ -33,6 +33,8 @@ pub struct DockerfileUnit {
     /// What is known of its builds.
     pub given: Given,
     bare: OnceLock<Model>,
+    /// Where the instructions stand among the items of the tree.
+    positions: Vec<usize>,
     scripts: Vec<Option<Script>>,
     ships: Vec<bool>,
     shell_arrivals: Vec<usize>,
@@ -80,18 +82,18 @@ impl DockerfileUnit {
         let scripts = (tree.instructions().enumerate())
             .map(|(number, instruction)| read_script(&tree, &model, number, instruction))
             .collect();
-        let shell_arrivals = shells::arrivals(&tree, &model);
         let mut unit = Self {
             source,
             embedded,
+            positions: positions(&tree),
+            shell_arrivals: shells::arrivals(&tree, &model),
+            shell_replacements: Vec::new(),
             tree,
             model,
             given: given.clone(),
             bare: OnceLock::new(),
             scripts,
             ships,
-            shell_arrivals,
-            shell_replacements: Vec::new(),
             configurations: Vec::new(),
         };
         unit.configurations = unit.find_configurations();
@@ -183,6 +185,14 @@ impl DockerfileUnit {
         arrival.is_some_and(|arrival| *arrival >= number)
     }
 
+    /// An instruction by its number.
+    pub fn instruction(&self, number: usize) -> Option<&Instruction> {
+        match self.tree.items.get(*self.positions.get(number)?)? {
+            Item::Instruction(instruction) => Some(instruction),
+            _ => None,
+        }
+    }
+
     /// The text of the Dockerfile.
     pub fn text(&self) -> &str {
         self.embedded.as_ref().map_or(self.source.text(), |text| text.text())
@@ -203,6 +213,12 @@ impl DockerfileUnit {
     pub fn scripts(&self) -> &[Option<Script>] {
         &self.scripts
     }
+}
+
+/// Where the instructions stand among the items of a tree.
+fn positions(tree: &Dockerfile) -> Vec<usize> {
+    let items = tree.items.iter().enumerate();
+    items.filter(|(_, item)| matches!(item, Item::Instruction(_))).map(|(at, _)| at).collect()
 }
 
 fn ships(model: &Model, targets: &[String]) -> Vec<bool> {
