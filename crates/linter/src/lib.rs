@@ -3,6 +3,7 @@
 //! This crate names no rule and no foreign tool's behaviour; whoever runs it hands it the list of rules. It has no disk and
 //! prints nothing.
 
+mod checked;
 mod config;
 mod configs;
 mod ctx;

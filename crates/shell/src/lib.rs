@@ -6,6 +6,9 @@
 //! of the parser underneath is visible through it.
 
 mod ast;
+mod checks;
+#[cfg(feature = "shellcheck")]
+mod codes;
 mod commands;
 mod compounds;
 mod convert;
@@ -19,6 +22,8 @@ mod packages;
 mod parse;
 mod recover;
 mod removals;
+#[cfg(feature = "shellcheck")]
+mod shellcheck;
 mod word;
 mod words;
 
@@ -26,6 +31,7 @@ pub use ast::{
     AndOr, Assignment, CaseItem, Command, Compound, CompoundKind, Connective, Function, Link, List, Nested, Operator,
     Pipe, Pipeline, Redirection, RedirectionKind, Script, ShellError, SimpleCommand, Terminator,
 };
+pub use checks::{Initial, ShellFinding, check_codes, checks};
 pub use commands::{CommandRef, Context, Enclosure, PipePlace};
 pub use dialect::Dialect;
 pub use invocation::{Invocation, Layer, Variable};
