@@ -143,4 +143,27 @@ shiplint_linter::rules! {
     undeclared_build_arg = "project/undeclared-build-arg/rule.rs";
     unknown_build_target = "project/unknown-build-target/rule.rs";
     unpublished_port = "project/unpublished-port/rule.rs";
+    backtick_substitution = "shell/backtick-substitution/rule.rs";
+    bashism = "shell/bashism/rule.rs";
+    broken_quoting = "shell/broken-quoting/rule.rs";
+    dangerous_removal = "shell/dangerous-removal/rule.rs";
+    early_expansion = "shell/early-expansion/rule.rs";
+    echo_escapes = "shell/echo-escapes/rule.rs";
+    glob_as_option = "shell/glob-as-option/rule.rs";
+    invalid_shell_syntax = "shell/invalid-shell-syntax/rule.rs";
+    literal_backslash = "shell/literal-backslash/rule.rs";
+    literal_expansion = "shell/literal-expansion/rule.rs";
+    masked_exit_status = "shell/masked-exit-status/rule.rs";
+    misdirected_output = "shell/misdirected-output/rule.rs";
+    misleading_test = "shell/misleading-test/rule.rs";
+    misspaced_assignment = "shell/misspaced-assignment/rule.rs";
+    parsed_listing = "shell/parsed-listing/rule.rs";
+    roundabout_command = "shell/roundabout-command/rule.rs";
+    suspicious_command = "shell/suspicious-command/rule.rs";
+    typographic_quote = "shell/typographic-quote/rule.rs";
+    unassigned_variable = "shell/unassigned-variable/rule.rs";
+    unchecked_cd = "shell/unchecked-cd/rule.rs";
+    unquoted_expansion = "shell/unquoted-expansion/rule.rs";
+    unquoted_pattern = "shell/unquoted-pattern/rule.rs";
+    unused_assignment = "shell/unused-assignment/rule.rs";
 }

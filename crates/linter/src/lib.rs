@@ -4,6 +4,7 @@
 //! silenced and what they see, not what they find. It has no disk and prints nothing.
 
 mod checks;
+mod checked;
 mod config;
 mod configs;
 mod ctx;

@@ -249,17 +249,23 @@ fn read_script(tree: &Dockerfile, model: &Model, number: usize, instruction: &In
 
 /// The language of a script: its own `#!`, the `SHELL` in force, or what `/bin/sh` is in the image.
 fn dialect(tree: &Dockerfile, model: &Model, number: usize, command: &Command) -> Option<Dialect> {
-    if command.shebang.is_some() {
+    let named = if command.shebang.is_some() {
         let Form::Shell(text) = &command.form else { return None };
-        return Dialect::of_program(interpreter(text.text().lines().next()?)?);
+        Some(interpreter(text.text().lines().next()?)?)
+    } else {
+        let set = model.state(number).and_then(State::shell);
+        set.map(|shell| shell.value.first().map_or("", String::as_str))
+    };
+    match named.map(Dialect::of_program) {
+        None => system_dialect(tree, model, number),
+        Some(Some(Dialect::Posix)) => Some(system_dialect(tree, model, number).unwrap_or_default()),
+        Some(dialect) => dialect,
     }
+}
+
+/// What `/bin/sh` is in the image; none where there is no such thing.
+fn system_dialect(tree: &Dockerfile, model: &Model, number: usize) -> Option<Dialect> {
     let Some(stage) = model.stage_of(number) else { return Some(Dialect::Posix) };
-    if let Some(shell) = model.state(number).and_then(State::shell) {
-        let dialect = Dialect::of_program(shell.value.first()?)?;
-        if dialect != Dialect::Posix {
-            return Some(dialect);
-        }
-    }
     match model.root(stage.index) {
         Base::Image(image) => {
             let name = image.familiar_name();
