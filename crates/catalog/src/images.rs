@@ -158,6 +158,12 @@ pub fn exposed_ports(name: &str) -> Option<&'static [u16]> {
     server.map(|(_, ports)| *ports).or_else(|| FOUNDATIONS.contains(&name).then_some(&[]))
 }
 
+/// Whether an image holds a language or a system, and starts no server.
+#[must_use]
+pub fn is_foundation(name: &str) -> bool {
+    FOUNDATIONS.contains(&name)
+}
+
 /// Which program `/bin/sh` is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SystemShell {
@@ -222,6 +228,13 @@ const OFFICIAL: &str = "adminer aerospike almalinux alpine alt amazoncorretto am
 #[must_use]
 pub fn is_official(name: &str) -> bool {
     lists(OFFICIAL, name)
+}
+
+/// Whether containers of an image run Windows.
+#[must_use]
+pub fn is_windows(name: &str) -> bool {
+    const PARTS: [&str; 4] = ["windowsservercore", "nanoserver", "windows/server", "mcr.microsoft.com/windows"];
+    PARTS.iter().any(|part| name.contains(part))
 }
 
 /// Whether an image certainly has no shell.

@@ -19,6 +19,7 @@ mod packages;
 mod parse;
 mod recover;
 mod removals;
+mod users;
 mod word;
 mod words;
 
@@ -34,4 +35,5 @@ pub use packages::{
     Action, FileRole, Manager, Package, PackageCall, PackageFile, PackageKind, Pin, Version, package_calls,
 };
 pub use parse::parse;
+pub use users::Membership;
 pub use word::{Fragment, Parameter, ParameterOperator, Part, PartKind, Word};
