@@ -189,6 +189,12 @@ pub fn is_left_at_root(name: &str, tag: Option<&str>) -> bool {
     lists(LEFT_AT_ROOT, name) && !tag.is_some_and(|tag| tag.contains("onbuild") || tag.contains("windows"))
 }
 
+/// Whether an image holds a language or a system, and starts no server.
+#[must_use]
+pub fn is_foundation(name: &str) -> bool {
+    FOUNDATIONS.contains(&name)
+}
+
 /// Which program `/bin/sh` is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SystemShell {
@@ -269,6 +275,13 @@ const OFFICIAL: &str = "adminer aerospike almalinux alpine alt amazoncorretto am
 #[must_use]
 pub fn is_official(name: &str) -> bool {
     lists(OFFICIAL, name)
+}
+
+/// Whether containers of an image run Windows.
+#[must_use]
+pub fn is_windows(name: &str) -> bool {
+    const PARTS: [&str; 4] = ["windowsservercore", "nanoserver", "windows/server", "mcr.microsoft.com/windows"];
+    PARTS.iter().any(|part| name.contains(part))
 }
 
 /// Whether an image certainly has no shell.

@@ -46,7 +46,7 @@ pub use settings::{FailOn, Options, Preset, Settings};
 
 /// What a rule needs to be written.
 pub mod prelude {
-    pub use shiplint_project::catalog::{images, licences, variables};
+    pub use shiplint_project::catalog::{images, licences, releases, secrets, users, variables};
     pub use shiplint_project::compose_model::{self, OperatorKind, ProblemKind, Rejection, Resolution};
     pub use shiplint_project::dockerfile_model::{
         self, Base, ErrorKind, Expansion, Form, Kind, Phase, Presence as Set, Target, Value,
@@ -59,6 +59,7 @@ pub mod prelude {
     pub use crate::flat::{FlatCommand, FlatRun, FlatWord};
     pub use crate::flat_text::{FlatCopy, FlatFrom, FlatImage, FlatUser};
     pub use crate::label_kinds::is_dotted_version;
+    pub use crate::image::is_root;
     pub use crate::subject::*;
     pub use crate::{Ctx, LabelKind, Policy, declare_rule};
 }

@@ -186,7 +186,9 @@ impl Settings {
     ) -> Result<(), UnknownRule> {
         for rule in registry.find(name)? {
             let info = &rule.info;
-            let part = info.aliases.iter().find(|alias| alias.code == name && !is_only(info, alias));
+            // Some tool may know a part of the rule by the rule's own name.
+            let mut parts = info.aliases.iter().filter(|_| name != info.id);
+            let part = parts.find(|alias| alias.code == name && !is_only(info, alias));
             let (choices, key) = match part {
                 Some(alias) => (&mut self.codes, alias.code),
                 None => (&mut self.rules, info.id),

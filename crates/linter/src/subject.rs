@@ -150,6 +150,30 @@ impl<'a> Dockerfile<'a> {
         self.project.links_to(self.number)
     }
 
+    /// Its lines without their ends.
+    pub fn lines(self) -> impl Iterator<Item = Span> {
+        let mut start = 0;
+        self.unit.text().split_inclusive('\n').map(move |line| {
+            let from = start;
+            start += line.len() as u32;
+            Span::new(from, from + line.trim_end_matches(['\n', '\r']).len() as u32)
+        })
+    }
+
+    /// Whether an offset lies in the lines of a heredoc.
+    pub fn is_in_heredoc(self, offset: u32) -> bool {
+        let holds = |instruction: &dockerfile_model::Instruction| {
+            instruction.heredocs.iter().any(|heredoc| heredoc.body.contains(offset))
+        };
+        let nested = |instruction: &dockerfile_model::Instruction| match &instruction.kind {
+            Kind::Onbuild(trigger) => holds(trigger),
+            _ => holds(instruction),
+        };
+        let items = &self.unit.tree.items;
+        let index = items.partition_point(|item| item.span().end <= offset);
+        matches!(items.get(index), Some(dockerfile_model::Item::Instruction(instruction)) if nested(instruction))
+    }
+
     /// An edit; none where the text stands in its file in another form.
     pub fn edit(&self, span: Span, text: impl Into<String>) -> Vec<Edit> {
         let edit = || Edit { place: self.unit.place(span), text: text.into() };

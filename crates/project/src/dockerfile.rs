@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use shiplint_catalog::images::{SystemShell, system_shell};
+use shiplint_catalog::images::{SystemShell, is_windows, system_shell};
 use shiplint_dockerfile::{Base, Command, Dockerfile, Form, Given, Instruction, Item, Kind, Model, State};
 use shiplint_shell::{Dialect, Script, Word};
 use shiplint_source::{Mapped, Place, Source, Span};
@@ -294,10 +294,4 @@ fn interpreter(line: &str) -> Option<&str> {
     } else {
         Some(program)
     }
-}
-
-fn is_windows(image: &str) -> bool {
-    ["windowsservercore", "nanoserver", "windows/server", "mcr.microsoft.com/windows"]
-        .iter()
-        .any(|name| image.contains(name))
 }

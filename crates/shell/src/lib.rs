@@ -25,6 +25,7 @@ mod recover;
 mod removals;
 #[cfg(feature = "shellcheck")]
 mod shellcheck;
+mod users;
 mod word;
 mod words;
 
@@ -41,4 +42,5 @@ pub use packages::{
     Action, FileRole, Manager, Package, PackageCall, PackageFile, PackageKind, Pin, Version, package_calls,
 };
 pub use parse::parse;
+pub use users::Membership;
 pub use word::{Fragment, Parameter, ParameterOperator, Part, PartKind, Word};

@@ -33,7 +33,3 @@ fn check(stage: &Stage, ctx: &mut Ctx) {
         .help("end the stage with a `USER` that is not root")
         .within(instruction.map_or(user.span, |instruction| instruction.span));
 }
-
-fn is_root(user: &str) -> bool {
-    matches!(user.split(':').next(), Some("root" | "0"))
-}
