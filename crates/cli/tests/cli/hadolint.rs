@@ -68,7 +68,7 @@ fn standard_input_is_a_dash() {
     };
     let found = read(RELATIVE);
     assert_eq!(found.out, "-:2 DL3000 error: `app` is not an absolute path\n");
-    let broken = read("FROM debian:12\nCOPY --foo=1 a b\n");
+    let broken = read("FROM debian:12\nCOPY --foo=1 a /b\n");
     assert_eq!(broken.out, "/dev/stdin:2:6 `COPY` has no flag `--foo`\n");
 }
 
