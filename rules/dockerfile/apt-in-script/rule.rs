@@ -23,17 +23,25 @@ fn check(command: &RunCommand, ctx: &mut Ctx) {
     for call in command.calls().filter(|call| call.manager == Manager::Apt) {
         let verb = call.subcommand.as_ref().and_then(|subcommand| subcommand.words.first().copied());
         let Some(program) = verb.and_then(counterpart) else { continue };
-        let edits = command.script.run.edit(call.program, program);
-        ctx.report(call.program, "the options and the output of `apt` may change from one release to the next")
-            .fix(format!("call `{program}`"), edits);
+        let (title, edits) = (format!("call `{program}`"), command.script.run.edit(call.program, program));
+        let draft =
+            ctx.report(call.program, "the options and the output of `apt` may change from one release to the next");
+        // To upgrade, `apt` also installs packages that are new, and `apt-get` does not; an old one knows no `full-upgrade`.
+        if verb.is_some_and(|verb| verb.ends_with("upgrade")) {
+            draft.unsafe_fix(title, edits)
+        } else {
+            draft.fix(title, edits)
+        };
     }
 }
 
 /// The program for scripts that has the same sub-command; none for those that only `apt` has.
 fn counterpart(verb: &str) -> Option<&'static str> {
     match verb {
-        "install" | "reinstall" | "update" | "upgrade" | "remove" | "purge" | "autoremove" | "autopurge" | "clean"
-        | "autoclean" | "distclean" | "download" | "source" | "build-dep" | "satisfy" => Some("apt-get"),
+        "install" | "reinstall" | "update" | "upgrade" | "full-upgrade" | "remove" | "purge" | "autoremove"
+        | "autopurge" | "clean" | "autoclean" | "distclean" | "download" | "source" | "build-dep" | "satisfy" => {
+            Some("apt-get")
+        }
         "search" | "show" | "showsrc" | "depends" | "rdepends" | "policy" => Some("apt-cache"),
         _ => None,
     }

@@ -7,7 +7,7 @@ pub(super) fn check(run: &FlatRun, ctx: &mut Ctx) {
         let is_told =
             command.has_flag(&["no-install-recommends"]) || command.has_argument(&["APT::Install-Recommends=false"]);
         if !is_told {
-            ctx.report(command.name.span, "`apt-get` takes recommended packages along");
+            ctx.report(command.name.span, "recommended packages come along");
         }
     }
 }

@@ -29,8 +29,7 @@ fn check(command: &RunCommand, ctx: &mut Ctx) {
             || run.file.unit.configures(run.number, "apt.conf", SETTING);
         if !is_set {
             let edits = command.script.with_option(call, "--no-install-recommends");
-            ctx.report(call.head(), format!("`{}` takes recommended packages along", call.manager.name()))
-                .unsafe_fix("install only what is named", edits);
+            ctx.report(call.head(), "recommended packages come along").unsafe_fix("install only what is named", edits);
         }
     }
 }
