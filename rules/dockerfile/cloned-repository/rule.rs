@@ -31,5 +31,5 @@ fn check(command: &RunCommand, ctx: &mut Ctx) {
 /// Whether `ADD` takes the address, perhaps with `.git` behind it, and needs no secret for that.
 fn can_be_added(address: &str) -> bool {
     let Some(rest) = address.strip_prefix("https://").filter(|rest| !rest.contains('@')) else { return false };
-    rest.ends_with(".git") || HOSTS.iter().any(|host| rest.starts_with(host))
+    rest.strip_suffix(".git").is_some() || HOSTS.iter().any(|host| rest.starts_with(host))
 }

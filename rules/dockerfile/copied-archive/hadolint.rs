@@ -15,11 +15,13 @@ pub(super) fn check(run: &FlatRun, ctx: &mut Ctx) {
     }
     let names: Vec<&str> = names.collect();
     let instructions: Vec<_> = run.run.stage().into_iter().flat_map(Stage::instructions).collect();
-    let is_new = |name: &str, from: usize| {
-        let between = (from + 1..run.run.number).flat_map(|number| run.commands_of(number));
-        !between.filter(|command| unpacks(command)).flat_map(operands).any(|other| other == name)
+    let is_new = |name: &str, copy: usize| {
+        let runs = instructions.iter().filter(|(number, node)| *number > copy && matches!(node.kind, Kind::Run(_)));
+        let earlier =
+            runs.take_while(|(number, _)| *number < run.run.number).flat_map(|(number, _)| run.commands_of(*number));
+        !earlier.filter(|command| unpacks(command)).flat_map(operands).any(|other| other == name)
     };
-    for (number, node) in instructions.into_iter().take_while(|(number, _)| *number < run.run.number) {
+    for &(number, node) in instructions.iter().take_while(|(number, _)| *number < run.run.number) {
         let Kind::Copy(transfer) = &node.kind else { continue };
         let found = copied(transfer).into_iter().find(|(name, _)| names.contains(name) && is_new(name, number));
         if let Some((name, span)) = found {

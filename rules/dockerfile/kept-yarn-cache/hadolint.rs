@@ -8,8 +8,12 @@ pub(super) fn check(run: &FlatRun, ctx: &mut Ctx) {
         yarns.find_map(|yarn| yarn.head(texts))
     };
     let Some(install) = first(&["install"]) else { return };
-    let is_cleaned = first(&["cache", "clean"]).is_some_and(|clean| clean.start >= install.start);
-    if !is_cleaned && !run.mounts_apart(".cache/yarn") && run.is_kept() {
+    // A cleaning too early is found even where the cache is mounted.
+    let is_kept = match first(&["cache", "clean"]) {
+        Some(clean) => clean.start < install.start,
+        None => !run.mounts_apart(".cache/yarn"),
+    };
+    if is_kept && run.is_kept() {
         ctx.report(install, "the cache of `yarn` stays in the image");
     }
 }
