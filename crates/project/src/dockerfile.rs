@@ -81,7 +81,8 @@ impl DockerfileUnit {
         let lacking_shell = shells::lacking(&tree, &model);
         let configurations = Vec::new();
         let (given, bare) = (given.clone(), OnceLock::new());
-        let mut unit = Self { source, embedded, tree, model, given, bare, scripts, ships, lacking_shell, configurations };
+        let mut unit =
+            Self { source, embedded, tree, model, given, bare, scripts, ships, lacking_shell, configurations };
         unit.configurations = unit.find_configurations();
         unit
     }
