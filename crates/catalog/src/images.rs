@@ -180,6 +180,22 @@ pub fn exposed_ports(name: &str) -> Option<&'static [u16]> {
     server.map(|(_, ports)| *ports).or_else(|| FOUNDATIONS.contains(&name).then_some(&[]))
 }
 
+/// Images whose Dockerfiles leave `WORKDIR` alone, so that it is `/` (<https://github.com/docker-library/official-images>).
+const LEFT_AT_ROOT: &str = "almalinux alpine amazonlinux buildpack-deps busybox centos debian eclipse-temurin fedora nginx node \
+        openjdk oraclelinux python rockylinux ruby rust ubuntu";
+
+/// Whether an image certainly leaves those who build on it in the folder `/`.
+#[must_use]
+pub fn is_left_at_root(name: &str, tag: Option<&str>) -> bool {
+    lists(LEFT_AT_ROOT, name) && !tag.is_some_and(|tag| tag.contains("onbuild") || tag.contains("windows"))
+}
+
+/// Whether an image holds a language or a system, and starts no server.
+#[must_use]
+pub fn is_foundation(name: &str) -> bool {
+    FOUNDATIONS.contains(&name)
+}
+
 /// Which program `/bin/sh` is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SystemShell {
@@ -225,6 +241,22 @@ pub fn system_shell(name: &str, tag: Option<&str>) -> Option<SystemShell> {
     }
 }
 
+/// Releases that are not out, whose dash may be any.
+const UNRELEASED: [&str; 6] = ["devel", "forky", "rolling", "sid", "testing", "unstable"];
+
+/// Whether `/bin/sh` of an image knows `set -o pipefail`; nothing where that is not known. `BusyBox`'s does since 1.16, Debian's
+/// does not up to 0.5.12: <https://manpages.debian.org/trixie/dash/dash.1.en.html>.
+#[must_use]
+pub fn knows_pipefail(name: &str, tag: Option<&str>) -> Option<bool> {
+    match system_shell(name, tag)? {
+        SystemShell::Ash | SystemShell::Bash => Some(true),
+        SystemShell::Dash => {
+            let is_unreleased = |tag: &str| tag.split('-').any(|part| UNRELEASED.contains(&part));
+            (!tag.is_some_and(is_unreleased)).then_some(false)
+        }
+    }
+}
+
 /// The official images of Docker Hub, separated by blanks, those included that are no longer built.
 /// <https://github.com/docker-library/official-images/tree/master/library>
 const OFFICIAL: &str = "adminer aerospike almalinux alpine alt amazoncorretto amazonlinux api-firewall arangodb archlinux backdrop bash \
@@ -244,6 +276,13 @@ const OFFICIAL: &str = "adminer aerospike almalinux alpine alt amazoncorretto am
 #[must_use]
 pub fn is_official(name: &str) -> bool {
     lists(OFFICIAL, name)
+}
+
+/// Whether containers of an image run Windows.
+#[must_use]
+pub fn is_windows(name: &str) -> bool {
+    const PARTS: [&str; 4] = ["windowsservercore", "nanoserver", "windows/server", "mcr.microsoft.com/windows"];
+    PARTS.iter().any(|part| name.contains(part))
 }
 
 /// Whether an image certainly has no shell.
@@ -270,6 +309,12 @@ pub fn runs_as_non_root(name: &str, tag: Option<&str>) -> bool {
         || tagged("unprivileged")
         || name.contains("unprivileged")
         || REPOSITORIES.iter().any(|prefix| name.starts_with(prefix))
+}
+
+/// Whether what an image runs, and what is run in a stage built on it, certainly runs as root unless a `USER` says otherwise.
+#[must_use]
+pub fn runs_as_root(name: &str, tag: Option<&str>) -> bool {
+    FOUNDATIONS.contains(&name) && !runs_as_non_root(name, tag)
 }
 
 #[cfg(test)]
@@ -325,6 +370,26 @@ mod tests {
         assert_eq!(exposed_ports("redis"), Some(&[6379][..]));
         assert_eq!(exposed_ports("python"), Some(&[][..]));
         assert_eq!(exposed_ports("somebody/something"), None);
+    }
+
+    #[test]
+    fn dash_knows_no_pipefail() {
+        assert_eq!(knows_pipefail("debian", Some("12-slim")), Some(false));
+        assert_eq!(knows_pipefail("debian", Some("sid-slim")), None);
+        assert_eq!(knows_pipefail("alpine", None), Some(true));
+        assert_eq!(knows_pipefail("somebody/something", None), None);
+    }
+
+    #[test]
+    fn foundations_run_as_root() {
+        assert!(runs_as_root("debian", Some("12")) && runs_as_root("python", None));
+        assert!(!runs_as_root("elasticsearch", None) && !runs_as_root("node", Some("22-rootless")));
+    }
+
+    #[test]
+    fn some_images_say_where_they_are_left() {
+        assert!(is_left_at_root("debian", None) && is_left_at_root("node", Some("22-alpine")));
+        assert!(!is_left_at_root("golang", None) && !is_left_at_root("node", Some("8-onbuild")));
     }
 
     #[test]

@@ -1,16 +1,22 @@
-//! Facts about package managers and tools, as data: what their options take, what their sub-commands do.
+//! Facts about package managers, tools, images and secrets, as data.
 //!
 //! Every table names the documentation it was made from. Nothing here reads a script or a file.
 
 pub mod images;
 mod language_managers;
+pub mod licences;
 mod managers;
 mod options;
 pub mod outputs;
+pub mod releases;
+pub mod secrets;
 mod system_managers;
+mod tools;
+pub mod users;
 pub mod variables;
 mod wrappers;
 
 pub use managers::{Action, Manager, Operands, Tool, Verb};
 pub use options::Options;
+pub use tools::options_of;
 pub use wrappers::{Wrapper, wrapper};

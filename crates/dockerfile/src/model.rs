@@ -153,8 +153,13 @@ impl Model {
 
     /// For each stage, whether a build of `target` needs it, or may need it where a variable decides.
     pub fn reachable_from(&self, target: usize) -> Vec<bool> {
+        self.reachable_from_any([target])
+    }
+
+    /// For each stage, whether a build of one of the `targets` needs it; see [`reachable_from`](Self::reachable_from).
+    pub fn reachable_from_any(&self, targets: impl IntoIterator<Item = usize>) -> Vec<bool> {
         let mut reached = vec![false; self.stages.len()];
-        let mut open = vec![target];
+        let mut open: Vec<usize> = targets.into_iter().collect();
         while let Some(index) = open.pop() {
             let Some(stage) = self.stages.get(index).filter(|stage| !reached[stage.index]) else { continue };
             reached[index] = true;

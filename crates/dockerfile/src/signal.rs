@@ -20,6 +20,19 @@ pub(crate) fn is_signal(text: &str) -> bool {
         || REAL_TIME.iter().any(|(base, last)| name.strip_prefix(base).is_some_and(|n| counts(n, *last)))
 }
 
+/// Numbers that mean the same signal everywhere. (POSIX.1-2024, kill)
+const NUMBERS: [(&str, &str); 7] =
+    [("1", "HUP"), ("2", "INT"), ("3", "QUIT"), ("6", "ABRT"), ("9", "KILL"), ("14", "ALRM"), ("15", "TERM")];
+
+/// The name of a signal in full, such as `SIGTERM`, of what `STOPSIGNAL` takes; none where a number depends on the machine.
+#[must_use]
+pub fn signal_name(text: &str) -> Option<String> {
+    let numbered = NUMBERS.iter().find(|(number, _)| *number == text).map(|(_, name)| (*name).to_owned());
+    let name = numbered.unwrap_or_else(|| text.to_uppercase());
+    let name = name.strip_prefix("SIG").unwrap_or(&name);
+    (is_signal(name) && !name.starts_with(|c: char| c.is_ascii_digit() || c == '-')).then(|| format!("SIG{name}"))
+}
+
 /// Whether `text` is a number from 1 to `last`, written without leading zeros.
 fn counts(text: &str, last: u32) -> bool {
     let plain = text.starts_with(|c: char| matches!(c, '1'..='9'));
@@ -31,4 +44,24 @@ pub(crate) fn guess(text: &str) -> Option<String> {
     let name = text.to_uppercase();
     let short = name.strip_prefix("SIG").unwrap_or(&name);
     shiplint_source::nearest(short, NAMES).map(|name| format!("SIG{name}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::signal_name;
+
+    #[test]
+    fn a_signal_has_one_full_name() {
+        for (text, name) in [
+            ("sigterm", Some("SIGTERM")),
+            ("QUIT", Some("SIGQUIT")),
+            ("9", Some("SIGKILL")),
+            ("RTMIN+3", Some("SIGRTMIN+3")),
+            ("37", None),
+            ("SIGNOPE", None),
+            ("", None),
+        ] {
+            assert_eq!(signal_name(text).as_deref(), name, "{text}");
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use shiplint_source::{Mapped, Span};
 
+use crate::marker;
 use crate::{Command, Directive, Directives, Flag, Heredoc, Keyword, Kind, SyntaxError};
 
 /// A Dockerfile as it is written.
@@ -123,6 +124,12 @@ impl Instruction {
     /// The last flag called `name` (given without `--`).
     pub fn flag(&self, name: &str) -> Option<&Flag> {
         self.flags.iter().rev().find(|flag| flag.name == name)
+    }
+
+    /// The words that would announce heredocs if the instruction took any, each with the name that would end it.
+    pub fn heredoc_markers(&self) -> impl Iterator<Item = (Span, String)> {
+        let markers = marker::find(self.arguments.text()).into_iter();
+        markers.map(|marker| (self.arguments.span(marker.range.into()), marker.name))
     }
 
     /// The heredoc whose marker is the word at `span`.

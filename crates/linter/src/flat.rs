@@ -1,6 +1,8 @@
 //! A `RUN` as tools see it that take every text for bash and each command by itself: no option table, no wrapper such as `sudo`
 //! is seen through, no value is known. Only readings of such tools need it.
 
+use std::collections::{HashMap, HashSet};
+
 use shiplint_project::DockerfileUnit;
 use shiplint_project::dockerfile_model::{self, Form, Kind, Mount};
 use shiplint_project::shell::{self, CommandRef, Dialect, Enclosure, Part, PartKind, Script, Word};
@@ -13,11 +15,20 @@ use crate::subject::Instruction;
 pub struct FlatRun<'a> {
     /// The instruction.
     pub run: Instruction<'a>,
-    texts: &'a [FlatText],
+    file: &'a FlatFile,
 }
 
-/// The commands of every instruction of a file, by its number.
-pub(crate) struct FlatFile(Vec<FlatText>);
+/// The commands of a file.
+pub(crate) struct FlatFile {
+    /// Those of every instruction, by its number.
+    texts: Vec<FlatText>,
+    /// By stage, all that `ONBUILD` defers being in none: the number of the first instruction that runs a program, by its name.
+    firsts: HashMap<Option<usize>, HashMap<String, usize>>,
+    /// The images of all `FROM`s, by [`image_name`].
+    images: HashSet<String>,
+    /// The `FROM` of each stage.
+    froms: Vec<Span>,
+}
 
 #[derive(Default)]
 struct FlatText {
@@ -47,12 +58,27 @@ pub struct FlatWord {
 
 impl FlatFile {
     pub(crate) fn of(unit: &DockerfileUnit) -> Self {
-        let texts = unit.tree.instructions().enumerate().map(|(number, node)| FlatText::of(unit, number, node));
-        Self(texts.collect())
+        let mut file = Self { texts: Vec::new(), firsts: HashMap::new(), images: HashSet::new(), froms: Vec::new() };
+        for (number, node) in unit.tree.instructions().enumerate() {
+            if let Kind::From(from) = &node.kind {
+                file.images.insert(image_name(from.image.as_str()).to_owned());
+                file.froms.push(node.span);
+            }
+            let text = FlatText::of(unit, number, node);
+            let stage = unit.model.stage_of(number).filter(|_| !matches!(node.kind, Kind::Onbuild(_)));
+            let firsts = file.firsts.entry(stage.map(|stage| stage.index)).or_default();
+            for command in &text.commands {
+                if !firsts.contains_key(&command.name.text) {
+                    firsts.insert(command.name.text.clone(), number);
+                }
+            }
+            file.texts.push(text);
+        }
+        file
     }
 
     pub(crate) fn run<'a>(&'a self, run: Instruction<'a>) -> FlatRun<'a> {
-        FlatRun { run, texts: &self.0 }
+        FlatRun { run, file: self }
     }
 }
 
@@ -69,12 +95,42 @@ impl<'a> FlatRun<'a> {
 
     /// The commands of another `RUN` in the file.
     pub fn commands_of(&self, number: usize) -> &'a [FlatCommand] {
-        self.texts.get(number).map_or(&[], |text| &text.commands)
+        self.file.texts.get(number).map_or(&[], |text| &text.commands)
+    }
+
+    /// Where the first command of which `is_wanted` says so stands among the commands.
+    pub fn position(&self, is_wanted: impl Fn(&FlatCommand) -> bool) -> Option<usize> {
+        self.commands().iter().position(is_wanted)
+    }
+
+    /// The number of the first `RUN` in its stage with a command of that name; of one that `ONBUILD` defers, the first such in
+    /// the file.
+    pub fn first_of_stage(&self, name: &str) -> Option<usize> {
+        let stage = self.run.stage().filter(|_| !self.run.deferred).map(|stage| stage.node.index);
+        self.file.firsts.get(&stage)?.get(name).copied()
+    }
+
+    /// Whether it stands in the last stage.
+    pub fn is_in_last_stage(&self) -> bool {
+        let stages = &self.run.file.unit.model.stages;
+        self.run.stage().is_none_or(|stage| stage.node.index + 1 == stages.len())
+    }
+
+    /// Whether it stands in an `ONBUILD`, in a stage with the same `FROM` as the last one, or in one whose name a `FROM` has for
+    /// an image, be it its own.
+    pub fn is_kept(&self) -> bool {
+        let unit = self.run.file.unit;
+        let Some(stage) = self.run.stage().filter(|_| !self.run.deferred) else {
+            return self.run.deferred || unit.model.stages.is_empty();
+        };
+        let from = self.file.froms.get(stage.node.index).map(|span| unit.slice(*span));
+        let is_last = from == self.file.froms.last().map(|span| unit.slice(*span));
+        is_last || stage.node.name.as_ref().is_some_and(|name| self.file.images.contains(unit.slice(name.span)))
     }
 
     /// Whether one of its commands writes into another.
     pub fn has_pipe(&self) -> bool {
-        self.texts.get(self.run.number).is_some_and(|text| text.has_pipe)
+        self.file.texts.get(self.run.number).is_some_and(|text| text.has_pipe)
     }
 
     /// Its mounts.
@@ -101,32 +157,54 @@ impl FlatText {
             _ => node,
         };
         let Kind::Run(run) = &node.kind else { return Self::default() };
-        let read;
-        let script = match &run.command.form {
-            Form::Shell(text) => match unit.script(number) {
-                Some(script) if script.dialect != Dialect::Zsh => script,
-                _ => {
-                    read = shell::parse(text, Dialect::Bash);
-                    &read
-                }
+        match &run.command.form {
+            Form::Shell(text) => match unit.script(number).filter(|script| script.dialect != Dialect::Zsh) {
+                Some(script) => Self::read(text, script),
+                None => Self::read(text, &shell::parse(text, Dialect::Bash)),
             },
             Form::Exec(words) => {
-                read = shell::parse(&joined(words), Dialect::Bash);
-                &read
+                let text = joined(words);
+                Self::read(&text, &shell::parse(&text, Dialect::Bash))
             }
-        };
-        Self::read(script)
+        }
     }
 
-    fn read(script: &Script) -> Self {
-        if !script.errors.is_empty() {
-            return Self::default();
-        }
+    /// The commands of a script. Where a word stands that can stand nowhere, those before it count, if they are a script by themselves.
+    fn read(text: &Mapped, script: &Script) -> Self {
+        let Some(error) = script.errors.first() else { return Self::of_script(script) };
+        let head = text.text().get(..error.offset as usize).filter(|_| !error.unfinished).unwrap_or("");
+        let head = shell::parse(&Mapped::verbatim(head, 0).through(text), Dialect::Bash);
+        if head.errors.is_empty() { Self::of_script(&head) } else { Self::default() }
+    }
+
+    fn of_script(script: &Script) -> Self {
         let commands = script.commands();
         let own = || commands.iter().filter(|at| !at.context.is_in(Enclosure::NestedShell));
         let has_pipe = own().any(|at| at.context.pipe.is_some());
         Self { commands: own().filter_map(FlatCommand::of).collect(), has_pipe }
     }
+}
+
+/// An image's name without registry, tag and digest.
+fn image_name(image: &str) -> &str {
+    let name = image.split('@').next().unwrap_or(image);
+    let is_host = |host: &str| host.contains(['.', ':']) || host == "localhost";
+    let name = name.split_once('/').filter(|(host, _)| is_host(host)).map_or(name, |(_, rest)| rest);
+    name.split(':').next().unwrap_or(name)
+}
+
+/// The words of a command without those shell builtins that run the command behind them.
+fn without_builtins(mut words: &[Word]) -> &[Word] {
+    let is_flag = |word: &Word| word.text().starts_with('-');
+    while let [first, rest @ ..] = words {
+        words = match (first.text(), rest) {
+            ("builtin" | "busybox" | "command", [next, ..]) if !is_flag(next) => rest,
+            ("exec", [name, _, rest @ ..]) if name.text() == "-a" && !rest.is_empty() => rest,
+            ("exec", [next, ..]) if !is_flag(next) => rest,
+            _ => break,
+        };
+    }
+    words
 }
 
 /// The members of a JSON list with blanks between them.
@@ -143,14 +221,24 @@ fn joined(words: &[dockerfile_model::Word]) -> Mapped {
 
 impl FlatCommand {
     fn of(at: &CommandRef<'_>) -> Option<Self> {
-        let (name, arguments) = at.command.words.split_first()?;
+        let (name, arguments) = without_builtins(&at.command.words).split_first()?;
+        // What the shell makes up has no name, and a test is no command.
+        if name.has_expansion() || name.has_glob() || name.text() == "[" {
+            return None;
+        }
         let arguments = arguments.iter().map(FlatWord::of).collect();
         Some(Self { name: FlatWord::of(name), arguments, span: at.command.span })
     }
 
     /// Whether one of the words behind the name is one of these.
     pub fn has_argument(&self, texts: &[&str]) -> bool {
-        self.arguments.iter().any(|word| texts.contains(&&*word.text))
+        self.head(texts).is_some()
+    }
+
+    /// From the name to the first of these words behind it.
+    pub fn head(&self, texts: &[&str]) -> Option<Span> {
+        let word = self.arguments.iter().find(|word| texts.contains(&&*word.text))?;
+        Some(self.name.span.cover(word.span))
     }
 
     /// The flags in the words behind the name: of `--name=value` the name, of `-abc` each letter.
@@ -180,9 +268,9 @@ impl FlatWord {
         Self { text: flatten(word), span: word.span }
     }
 
-    /// Whether it begins with `-`.
+    /// Whether it begins with `-`; dashes alone are no flag.
     pub fn is_flag(&self) -> bool {
-        self.text.starts_with('-')
+        self.text.starts_with('-') && !matches!(&*self.text, "-" | "--")
     }
 
     /// The flags that it consists of.

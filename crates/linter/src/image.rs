@@ -1,14 +1,22 @@
 //! What rules ask of the image that a stage makes.
 
-use shiplint_project::catalog::images;
-use shiplint_project::dockerfile_model::Base;
+use shiplint_project::catalog::{images, users};
+use shiplint_project::dockerfile_model::{Base, Instruction};
 use shiplint_project::shell::{Invocation, Script};
 
 use crate::subject::Stage;
 
-/// Programs that run others as another user, separated by blanks.
+/// Programs that run others as another user, and servers that go on as one by themselves, separated by blanks.
 const USER_CHANGERS: &str = "chpst chroot gosu init runuser s6-setuidgid s6-svscan setpriv setuidgid start-stop-daemon su su-exec \
-        sudo supervisord systemd";
+        sudo supervisord systemd \
+        apache2 apache2-foreground apache2ctl apachectl cron crond dbus-daemon dockerd dovecot httpd mysqld mysqld_safe named nginx \
+        openresty php-fpm postfix proftpd slapd smbd smtpd squid sshd unbound vsftpd";
+
+/// Shells that read commands from a person where they have no arguments, separated by blanks.
+const SHELLS: &str = "ash bash sh zsh";
+
+/// Programs that only keep a container going, separated by blanks.
+const IDLE: &str = "sleep tail";
 
 impl Stage<'_> {
     /// Whether an image is made of it and nothing above it: it is the last one, or what a service builds.
@@ -25,18 +33,66 @@ impl Stage<'_> {
             Base::Image(image) => images::image(&image.familiar_name()).is_some_and(|image| image.awaited),
             _ => false,
         };
-        let started = [state.entrypoint(), state.cmd()].into_iter().flatten();
-        let scripts = started.filter_map(|set| self.file.unit.script(set.instruction));
-        let invocations = scripts.flat_map(Script::commands).filter_map(|at| Invocation::of(at.command));
         let mut programs =
-            invocations.flat_map(|invocation| invocation.layers().map(|layer| layer.program).collect::<Vec<_>>());
+            self.started().flat_map(|invocation| invocation.layers().map(|layer| layer.program).collect::<Vec<_>>());
         (is_server && state.entrypoint().is_none()) || programs.any(may_change_user)
     }
+
+    /// The commands that its container starts with, as far as the Dockerfile says them.
+    pub fn started(&self) -> impl Iterator<Item = Invocation<'_>> {
+        let (state, unit) = (self.final_state(), self.file.unit);
+        let started = [state.entrypoint(), state.cmd()].into_iter().flatten();
+        let scripts = started.filter_map(|set| unit.script(set.instruction));
+        scripts.flat_map(Script::commands).filter_map(|at| Invocation::of(at.command))
+    }
+
+    /// Whether its container does work by itself, and is no place for a person to type in.
+    pub fn starts_program(&self) -> bool {
+        let is_program = |invocation: &Invocation| {
+            let is_one_of = |names: &str| names.split_ascii_whitespace().any(|name| name == invocation.program());
+            let has_commands = || invocation.arguments().iter().any(|word| word.text() == "-c");
+            !is_one_of(IDLE) && (!is_one_of(SHELLS) || has_commands())
+        };
+        self.started().any(|invocation| is_program(&invocation))
+    }
+
+    /// Whether the container runs as root, where nothing that it starts changes that; nothing where it is not known.
+    pub fn runs_as_root(&self) -> Option<bool> {
+        if let Some(user) = self.final_state().user() {
+            return user.value.known().map(is_root);
+        }
+        match self.file.unit.model.root(self.node.index) {
+            Base::Scratch => Some(true),
+            Base::Image(image) => users::runs_as_root(&image.familiar_name(), image.tag()),
+            _ => None,
+        }
+    }
+
+    /// Whether everybody who is known to run its container names a user.
+    pub fn is_given_user(&self) -> bool {
+        let mut services = self.services().peekable();
+        services.peek().is_some() && services.all(|service| service.node.user.is_some())
+    }
+
+    /// The instructions that made its image, below stages included, the lowest first, with their numbers.
+    pub fn history(&self) -> Vec<(usize, &Instruction)> {
+        let mut stages: Vec<_> = self.file.unit.model.lineage(self.node.index).collect();
+        stages.reverse();
+        let numbers: Vec<_> = stages.into_iter().flat_map(|stage| stage.instructions.clone()).collect();
+        let all: Vec<&Instruction> = self.file.unit.tree.instructions().collect();
+        numbers.into_iter().filter_map(|number| Some((number, *all.get(number)?))).collect()
+    }
+}
+
+/// Whether a `USER` is root.
+#[must_use]
+pub fn is_root(user: &str) -> bool {
+    matches!(user.split(':').next(), Some("root" | "0"))
 }
 
 /// Whether a program is made to run others as another user, or is a script of which that is not known.
 fn may_change_user(program: &str) -> bool {
     let is_script =
-        program.is_empty() || program.contains("entry") || program.rsplit_once('.').is_some_and(|(_, end)| end == "sh");
-    is_script || USER_CHANGERS.split_ascii_whitespace().any(|name| name == program)
+        program.is_empty() || program.contains("entry") || program.rsplit_once('.').is_some_and(|(_, end)| matches!(end, "sh" | "bash"));
+    is_script || program.starts_with("php-fpm") || USER_CHANGERS.split_ascii_whitespace().any(|name| name == program)
 }

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use shiplint_project::catalog::images;
 use shiplint_project::compose_model::{self, VariableUse};
 use shiplint_project::dockerfile_model::{
     self, Base, Expansion, ImageRef, Kind, Phase, SourceKind, StageUse, State, SyntaxError, Word,
 };
-use shiplint_project::shell::{CommandRef, Invocation, PackageCall, Script};
+use shiplint_project::shell::{self, CommandRef, Dialect, Invocation, PackageCall, Script};
 use shiplint_project::yaml::{Editor, Edits, Node, Refusal, Yaml};
 use shiplint_project::{BuildLink, ComposeUnit, Context, DockerfileUnit, Presence, Project};
 use shiplint_source::{Edit, Place, Source, Span};
@@ -64,6 +65,18 @@ impl<'a> Instruction<'a> {
         self.stage().is_none_or(|stage| stage.ships())
     }
 
+    /// Whether it is run as root; nothing where that is not known.
+    pub fn runs_as_root(&self) -> Option<bool> {
+        if let Some(user) = self.state()?.user() {
+            return Some(matches!(user.value.known()?.split(':').next(), Some("root" | "0")));
+        }
+        match self.file.unit.model.root(self.stage()?.node.index) {
+            Base::Scratch => Some(true),
+            Base::Image(image) => images::runs_as_root(&image.familiar_name(), image.tag()).then_some(true),
+            _ => None,
+        }
+    }
+
     /// Its script, where it runs one that a shell reads.
     pub fn script(&self) -> Option<&'a Script> {
         self.file.unit.script(self.number)
@@ -73,6 +86,13 @@ impl<'a> Instruction<'a> {
     pub fn is_built_upon(&self) -> bool {
         let Some(own) = self.stage() else { return false };
         self.file.unit.model.stages.iter().any(|stage| *stage.base() == Base::Stage(own.node.index))
+    }
+
+    /// The scripts before it in its stage.
+    pub fn earlier_scripts(&self) -> impl Iterator<Item = &'a Script> {
+        let start = self.stage().map_or(0, |stage| stage.node.instructions.start);
+        let scripts = self.file.unit.scripts().get(start..self.number).unwrap_or_default();
+        scripts.iter().flatten()
     }
 
     /// The scripts behind it in its stage.
@@ -130,6 +150,30 @@ impl<'a> Dockerfile<'a> {
         self.project.links_to(self.number)
     }
 
+    /// Its lines without their ends.
+    pub fn lines(self) -> impl Iterator<Item = Span> {
+        let mut start = 0;
+        self.unit.text().split_inclusive('\n').map(move |line| {
+            let from = start;
+            start += line.len() as u32;
+            Span::new(from, from + line.trim_end_matches(['\n', '\r']).len() as u32)
+        })
+    }
+
+    /// Whether an offset lies in the lines of a heredoc.
+    pub fn is_in_heredoc(self, offset: u32) -> bool {
+        let holds = |instruction: &dockerfile_model::Instruction| {
+            instruction.heredocs.iter().any(|heredoc| heredoc.body.contains(offset))
+        };
+        let nested = |instruction: &dockerfile_model::Instruction| match &instruction.kind {
+            Kind::Onbuild(trigger) => holds(trigger),
+            _ => holds(instruction),
+        };
+        let items = &self.unit.tree.items;
+        let index = items.partition_point(|item| item.span().end <= offset);
+        matches!(items.get(index), Some(dockerfile_model::Item::Instruction(instruction)) if nested(instruction))
+    }
+
     /// An edit; none where the text stands in its file in another form.
     pub fn edit(&self, span: Span, text: impl Into<String>) -> Vec<Edit> {
         let edit = || Edit { place: self.unit.place(span), text: text.into() };
@@ -173,10 +217,16 @@ impl<'a> Stage<'a> {
         links.filter_map(|link| Service::of(project, link))
     }
 
+    /// Its `RUN`s with the scripts that a shell reads.
+    pub fn runs(self) -> impl Iterator<Item = (&'a dockerfile_model::Instruction, &'a Script)> {
+        let runs = self.instructions().filter(|(_, node)| matches!(node.kind, Kind::Run(_)));
+        runs.filter_map(move |(number, node)| Some((node, self.file.unit.script(number)?)))
+    }
+
     /// Its instructions with their numbers.
     pub fn instructions(self) -> impl Iterator<Item = (usize, &'a dockerfile_model::Instruction)> {
-        let range = self.node.instructions.clone();
-        self.file.unit.tree.instructions().enumerate().skip(range.start).take(range.len())
+        let unit = self.file.unit;
+        self.node.instructions.clone().filter_map(move |number| Some((number, unit.instruction(number)?)))
     }
 }
 
@@ -228,6 +278,48 @@ impl<'a> RunCommand<'a> {
     /// The program that the command runs in the end.
     pub fn invocation(&self) -> Option<Invocation<'a>> {
         Invocation::of(self.command.command)
+    }
+}
+
+/// Longer pieces of a script are not repeated in messages.
+const MAX_QUOTED: usize = 60;
+
+/// Something in the text of a `RUN` that ShellCheck has a code for.
+#[derive(Clone)]
+pub struct ShellFinding<'a> {
+    /// The `RUN`.
+    pub run: Instruction<'a>,
+    /// What its text was taken for.
+    pub dialect: Dialect,
+    /// What was found.
+    pub node: shell::ShellFinding,
+}
+
+impl ShellFinding<'_> {
+    /// The text that it is about.
+    pub fn text(&self) -> &str {
+        self.run.file.unit.slice(self.node.span)
+    }
+
+    /// The text that it is about, if that is short enough for a message.
+    pub fn quoted(&self) -> String {
+        let text = self.text();
+        let is_short = text.len() <= MAX_QUOTED && !text.trim().is_empty() && !text.contains(['\n', '`']);
+        if is_short { format!("`{text}`") } else { "this".to_owned() }
+    }
+
+    /// Whether the shell was told to stop at the first command that fails.
+    pub fn stops_at_failure(&self) -> bool {
+        let set = self.run.state().and_then(|state| state.shell());
+        let is_set = |word: &String| {
+            word == "errexit" || (word.starts_with('-') && !word.starts_with("--") && word.contains('e'))
+        };
+        set.is_some_and(|set| set.value.iter().skip(1).any(is_set))
+    }
+
+    /// Edits that mend it; none where the text stands in its file in another form.
+    pub fn edits(&self) -> Vec<Edit> {
+        self.node.edits.iter().flat_map(|(span, text)| self.run.edit(*span, text.as_str())).collect()
     }
 }
 

@@ -5,7 +5,11 @@
 //! managers. All spans are in bytes of the source file. This crate knows no Dockerfile, no rule and no image, and nothing
 //! of the parser underneath is visible through it.
 
+mod archives;
 mod ast;
+mod checks;
+#[cfg(feature = "shellcheck")]
+mod codes;
 mod commands;
 mod compounds;
 mod convert;
@@ -19,6 +23,9 @@ mod packages;
 mod parse;
 mod recover;
 mod removals;
+#[cfg(feature = "shellcheck")]
+mod shellcheck;
+mod users;
 mod word;
 mod words;
 
@@ -26,7 +33,8 @@ pub use ast::{
     AndOr, Assignment, CaseItem, Command, Compound, CompoundKind, Connective, Function, Link, List, Nested, Operator,
     Pipe, Pipeline, Redirection, RedirectionKind, Script, ShellError, SimpleCommand, Terminator,
 };
-pub use commands::{CommandRef, Context, Enclosure, PipePlace};
+pub use checks::{Initial, ShellFinding, check_codes, checks};
+pub use commands::{CommandRef, Context, Enclosure, PipePlace, PipelineRef};
 pub use dialect::Dialect;
 pub use invocation::{Invocation, Layer, Variable};
 pub use options::{Arguments, Flag};
@@ -34,4 +42,5 @@ pub use packages::{
     Action, FileRole, Manager, Package, PackageCall, PackageFile, PackageKind, Pin, Version, package_calls,
 };
 pub use parse::parse;
+pub use users::Membership;
 pub use word::{Fragment, Parameter, ParameterOperator, Part, PartKind, Word};

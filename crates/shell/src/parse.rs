@@ -1,6 +1,7 @@
 //! Reading a text as a shell script, whatever it holds.
 
-use shiplint_source::Mapped;
+use shiplint_source::{Mapped, Span};
+use shuck_ast::Stmt;
 use shuck_parser::parser::{ParseDiagnostic, Parser, ShellDialect};
 
 use crate::convert::{Converter, cover};
@@ -42,7 +43,7 @@ impl Script {
 /// Reads `text` with the grammar alone.
 pub(crate) fn read(text: &Mapped, dialect: Dialect) -> (List, Vec<ShellError>) {
     if let Some(span) = limits::exceeded(text.text()) {
-        return (List::default(), vec![ShellError { span: text.span(span), message: TOO_MUCH.to_owned() }]);
+        return (List::default(), vec![ShellError { span: text.span(span), offset: span.start, unfinished: true, message: TOO_MUCH.to_owned() }]);
     }
     let grammar = match dialect {
         Dialect::Zsh => ShellDialect::Zsh,
@@ -51,14 +52,34 @@ pub(crate) fn read(text: &Mapped, dialect: Dialect) -> (List, Vec<ShellError>) {
     let result = Parser::with_dialect(text.text(), grammar).parse();
     let mut converter = Converter::new(text);
     let body = converter.list(&result.file.body);
-    let errors = result.diagnostics.iter().map(|diagnostic| error(&converter, diagnostic)).collect();
+    let mut errors: Vec<_> = result.diagnostics.iter().map(|diagnostic| error(&converter, diagnostic)).collect();
+    if errors.is_empty() {
+        errors.extend(unseparated(&converter, &result.file.body.stmts));
+    }
     (body, errors)
+}
+
+/// The first command that follows another one without anything that separates the two, as in `a (b)`: the parser lets it pass.
+fn unseparated(converter: &Converter<'_>, statements: &[Stmt]) -> Option<ShellError> {
+    let text = converter.text.text();
+    let at = statements.windows(2).filter(|pair| pair[0].terminator.is_none()).find_map(|pair| {
+        let start = converter.local(pair[1].span).start as usize;
+        // The span of a group may begin behind its bracket.
+        let before = text.get(..start)?.trim_end_matches([' ', '\t', '(', '{', '!']);
+        (!before.ends_with(['\n', ';', '&', '|'])).then_some(before.len())
+    })?;
+    let blanks = text.get(at..)?.find(|c: char| !c.is_ascii_whitespace())?;
+    let first = text.get(at + blanks..)?.chars().next()?;
+    let span = Span::from(at + blanks..at + blanks + first.len_utf8());
+    Some(ShellError { span: converter.text.span(span), offset: span.start, unfinished: false, message: format!("`{first}` cannot stand here") })
 }
 
 fn error(converter: &Converter<'_>, diagnostic: &ParseDiagnostic) -> ShellError {
     let local = converter.local(diagnostic.span);
-    let message = describe(&diagnostic.message, converter.raw(local));
-    ShellError { span: converter.text.span(local), message }
+    let (reason, token) = (diagnostic.message.as_str(), converter.raw(local));
+    let unfinished = ["unterminated ", "command after "].iter().any(|it| reason.contains(it)) || token.trim().is_empty();
+    let message = describe(reason, token);
+    ShellError { span: converter.text.span(local), offset: local.start, unfinished, message }
 }
 
 /// Says what is wrong at `token`, after what the parser said.

@@ -9,13 +9,14 @@ declare_rule! {
         severity: Warning,
         edition: E2026_1,
         aliases: [
-            hadolint("DL3002", Wider),
+            hadolint("DL3002", Wider).at(Warning),
             trivy("DS-0002", Related),
             checkov("CKV_DOCKER_8", Wider),
             kics("last_user_is_root", Wider),
             semgrep("last-user-is-root", Wider),
         ],
     }
+    hadolint: Stage,
 }
 
 fn check(stage: &Stage, ctx: &mut Ctx) {
@@ -24,15 +25,11 @@ fn check(stage: &Stage, ctx: &mut Ctx) {
         return;
     }
     let model = &stage.file.unit.model;
-    let instruction = stage.file.unit.tree.instructions().nth(user.instruction);
+    let instruction = stage.file.unit.instruction(user.instruction);
     let before = model.state(user.instruction).and_then(dockerfile_model::State::user);
     let before = before.filter(|before| before.value.known().is_some_and(|name| !is_root(name)));
     ctx.report(user.span, "the container runs as root")
         .because_of(before.map(|before| (before.span, "this user is in force before")))
         .help("end the stage with a `USER` that is not root")
         .within(instruction.map_or(user.span, |instruction| instruction.span));
-}
-
-fn is_root(user: &str) -> bool {
-    matches!(user.split(':').next(), Some("root" | "0"))
 }

@@ -1,0 +1,173 @@
+//! Releases of systems and languages that their makers no longer mend, as the tags of images name them.
+//!
+//! Listed are those whose support ended before the first edition of the rules, 2026-01-01. Support means what everybody gets: the
+//! long-term support of Debian's volunteers counts, a contract does not. All pages were read on 2026-11-22.
+
+/// A release that is no longer mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Release {
+    /// The image that its makers publish it as.
+    pub image: &'static str,
+    /// Its number, as the tags begin.
+    pub version: &'static str,
+    /// Its code name, where tags of other images name it; empty for none.
+    pub codename: &'static str,
+    /// The last day of support.
+    pub end: &'static str,
+}
+
+/// What a release is called, by its image.
+const NAMES: [(&str, &str, &str); 6] = [
+    ("alpine", "Alpine", "https://alpinelinux.org/releases/"),
+    ("centos", "CentOS", "https://www.centos.org/centos-linux-eol/"),
+    ("debian", "Debian", "https://wiki.debian.org/LTS"),
+    ("node", "Node.js", "https://github.com/nodejs/Release/blob/main/schedule.json"),
+    ("python", "Python", "https://devguide.python.org/versions/"),
+    ("ubuntu", "Ubuntu", "https://wiki.ubuntu.com/Releases"),
+];
+
+const fn release(image: &'static str, version: &'static str, codename: &'static str, end: &'static str) -> Release {
+    Release { image, version, codename, end }
+}
+
+/// The releases.
+pub const ENDED: &[Release] = &[
+    release("alpine", "3.6", "alpine3.6", "2019-05-01"),
+    release("alpine", "3.7", "alpine3.7", "2019-11-01"),
+    release("alpine", "3.8", "alpine3.8", "2020-05-01"),
+    release("alpine", "3.9", "alpine3.9", "2020-11-01"),
+    release("alpine", "3.10", "alpine3.10", "2021-05-01"),
+    release("alpine", "3.11", "alpine3.11", "2021-11-01"),
+    release("alpine", "3.12", "alpine3.12", "2022-05-01"),
+    release("alpine", "3.13", "alpine3.13", "2022-11-01"),
+    release("alpine", "3.14", "alpine3.14", "2023-05-01"),
+    release("alpine", "3.15", "alpine3.15", "2023-11-01"),
+    release("alpine", "3.16", "alpine3.16", "2024-05-23"),
+    release("alpine", "3.17", "alpine3.17", "2024-11-22"),
+    release("alpine", "3.18", "alpine3.18", "2025-05-09"),
+    release("alpine", "3.19", "alpine3.19", "2025-11-01"),
+    release("centos", "6", "centos6", "2020-11-30"),
+    release("centos", "7", "centos7", "2024-06-30"),
+    release("centos", "8", "centos8", "2021-12-31"),
+    release("debian", "7", "wheezy", "2018-05-31"),
+    release("debian", "8", "jessie", "2020-06-30"),
+    release("debian", "9", "stretch", "2022-06-30"),
+    release("debian", "10", "buster", "2024-06-30"),
+    release("node", "4", "", "2018-04-30"),
+    release("node", "5", "", "2016-06-30"),
+    release("node", "6", "", "2019-04-30"),
+    release("node", "7", "", "2017-06-30"),
+    release("node", "8", "", "2019-12-31"),
+    release("node", "9", "", "2018-06-30"),
+    release("node", "10", "", "2021-04-30"),
+    release("node", "11", "", "2019-06-01"),
+    release("node", "12", "", "2022-04-30"),
+    release("node", "13", "", "2020-06-01"),
+    release("node", "14", "", "2023-04-30"),
+    release("node", "15", "", "2021-06-01"),
+    release("node", "16", "", "2023-09-11"),
+    release("node", "17", "", "2022-06-01"),
+    release("node", "18", "", "2025-04-30"),
+    release("node", "19", "", "2023-06-01"),
+    release("node", "21", "", "2024-06-01"),
+    release("node", "23", "", "2025-06-01"),
+    release("python", "2.7", "", "2020-01-01"),
+    release("python", "3.3", "", "2017-09-29"),
+    release("python", "3.4", "", "2019-03-18"),
+    release("python", "3.5", "", "2020-09-30"),
+    release("python", "3.6", "", "2021-12-23"),
+    release("python", "3.7", "", "2023-06-27"),
+    release("python", "3.8", "", "2024-10-07"),
+    release("python", "3.9", "", "2025-10-31"),
+    release("ubuntu", "14.04", "trusty", "2019-04-25"),
+    release("ubuntu", "16.04", "xenial", "2021-04-30"),
+    release("ubuntu", "18.04", "bionic", "2023-05-31"),
+    release("ubuntu", "18.10", "cosmic", "2019-07-18"),
+    release("ubuntu", "19.04", "", "2020-01-23"),
+    release("ubuntu", "19.10", "eoan", "2020-07-17"),
+    release("ubuntu", "20.04", "focal", "2025-05-29"),
+    release("ubuntu", "20.10", "", "2021-07-22"),
+    release("ubuntu", "21.04", "hirsute", "2022-01-20"),
+    release("ubuntu", "21.10", "impish", "2022-07-14"),
+    release("ubuntu", "22.10", "kinetic", "2023-07-20"),
+    release("ubuntu", "23.04", "", "2024-01-25"),
+    release("ubuntu", "23.10", "", "2024-07-11"),
+    release("ubuntu", "24.10", "", "2025-07-10"),
+];
+
+impl Release {
+    /// Its full name, such as `Debian 10`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let name = self.maker().map_or(self.image, |(_, name, _)| name);
+        format!("{name} {}", self.version)
+    }
+
+    /// The page that tells the end of its support.
+    #[must_use]
+    pub fn source(&self) -> &'static str {
+        self.maker().map_or("", |(_, _, source)| source)
+    }
+
+    fn maker(&self) -> Option<&'static (&'static str, &'static str, &'static str)> {
+        NAMES.iter().find(|(image, ..)| *image == self.image)
+    }
+
+    /// Whether a tag of its own image names it: by its number, perhaps with a further one, or by its code name.
+    fn is_tag(&self, tag: &str) -> bool {
+        let first = tag.split(['-', '_']).next().unwrap_or(tag);
+        let number = first.strip_prefix(self.image).unwrap_or(first);
+        let rest = number.strip_prefix(self.version);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.')) || self.is_part(tag)
+    }
+
+    /// Whether a tag of an image that is built on it names it.
+    fn is_part(&self, tag: &str) -> bool {
+        !self.codename.is_empty() && tag.split(['-', '_']).any(|part| part == self.codename)
+    }
+}
+
+/// The release that an image is, or that it is built on, where that is no longer mended.
+#[must_use]
+pub fn ended(name: &str, tag: &str) -> Option<&'static Release> {
+    let own = ENDED.iter().find(|release| release.image == name && release.is_tag(tag));
+    own.or_else(|| ENDED.iter().find(|release| release.is_part(tag)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_name_releases() {
+        for (name, tag, expected) in [
+            ("debian", "10", Some("Debian 10")),
+            ("debian", "10.13-slim", Some("Debian 10")),
+            ("debian", "buster-20230109-slim", Some("Debian 10")),
+            ("debian", "12", None),
+            ("debian", "100", None),
+            ("python", "3.12-slim-buster", Some("Debian 10")),
+            ("python", "3.7.9", Some("Python 3.7")),
+            ("python", "3.10", None),
+            ("python", "3", None),
+            ("node", "14-alpine", Some("Node.js 14")),
+            ("node", "22-alpine3.19", Some("Alpine 3.19")),
+            ("node", "20", None),
+            ("alpine", "3.1", None),
+            ("alpine", "3.12.1", Some("Alpine 3.12")),
+            ("centos", "centos7.9.2009", Some("CentOS 7")),
+            ("mcr.microsoft.com/dotnet/sdk", "6.0-focal", Some("Ubuntu 20.04")),
+            ("somebody/ubuntu", "18.04", None),
+        ] {
+            assert_eq!(ended(name, tag).map(Release::name).as_deref(), expected, "{name}:{tag}");
+        }
+    }
+
+    #[test]
+    fn every_release_ended_before_the_edition_and_has_a_source() {
+        for release in ENDED {
+            assert!(release.end < "2026-01-01" && release.end.len() == 10, "{}", release.name());
+            assert!(release.source().starts_with("https://"), "{}", release.name());
+        }
+    }
+}
