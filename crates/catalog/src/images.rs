@@ -102,7 +102,8 @@ pub fn may_set(image: &str, variable: &str) -> bool {
     let variable = variable.to_ascii_lowercase();
     let first = variable.split('_').next().unwrap_or(&variable);
     let mut words = last.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 1);
-    ["java", "gpg", "lang", "home"].contains(&first) || words.any(|word| word.starts_with(first) || first.starts_with(word))
+    ["java", "gpg", "lang", "home"].contains(&first)
+        || words.any(|word| word.starts_with(first) || first.starts_with(word))
 }
 
 /// The facts about an image, by its repository as people know it.

@@ -104,9 +104,7 @@ fn location(finding: &Diagnostic, numbers: &BTreeMap<&FilePath, usize>) -> Locat
 }
 
 fn file(source: &Source) -> File<'_> {
-    let path = source.path();
-    let language = if path.name().ends_with(".yaml") || path.name().ends_with(".yml") { "YAML" } else { "Dockerfile" };
-    File { filename: path.as_str(), language, data: base64(&source.bytes()) }
+    File { filename: source.path().as_str(), language: "Dockerfile", data: base64(&source.bytes()) }
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference over")]

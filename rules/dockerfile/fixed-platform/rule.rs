@@ -27,7 +27,9 @@ fn check(instruction: &Instruction, ctx: &mut Ctx) {
     let known = expansion.known().filter(|_| expansion.references.is_empty());
     let Some(platform) = known.and_then(dockerfile_model::Platform::parse) else { return };
     let name = stage.node.name.as_ref().map_or("", |name| &name.text);
-    if platform.os.iter().chain(&platform.architecture).any(|part| name.contains(part.as_str())) {
+    // What is not said is that of the machine that builds.
+    let (os, architecture) = (platform.os.as_deref(), platform.architecture.as_deref());
+    if [os.unwrap_or("linux"), architecture.unwrap_or("amd64")].iter().any(|part| name.contains(part)) {
         return;
     }
     let message = format!("the stage is always for `{}`, whatever the build is for", word.as_str());
