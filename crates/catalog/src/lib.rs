@@ -7,6 +7,7 @@ mod language_managers;
 mod managers;
 mod options;
 pub mod outputs;
+pub mod programs;
 mod system_managers;
 pub mod variables;
 mod wrappers;
