@@ -8,6 +8,7 @@ pub mod licences;
 mod managers;
 mod options;
 pub mod outputs;
+pub mod programs;
 pub mod releases;
 pub mod secrets;
 mod system_managers;

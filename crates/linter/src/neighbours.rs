@@ -56,11 +56,16 @@ fn mounts(mounts: &[Mount]) -> Vec<(&str, Vec<(&str, &str)>)> {
     all
 }
 
-/// The options but `type`.
+/// The options but `type`, by the first of their names.
 fn options(mount: &Mount) -> Vec<(&str, &str)> {
+    let name = |key| match key {
+        "dst" | "destination" => "target",
+        "src" => "source",
+        key => key,
+    };
     let others = mount.options.iter().filter(|option| option.key != "type");
     let mut options: Vec<_> =
-        others.map(|option| (&*option.key, option.value.as_ref().map_or("", |value| value.as_str()))).collect();
+        others.map(|option| (name(&*option.key), option.value.as_ref().map_or("", |value| value.as_str()))).collect();
     options.sort_unstable();
     options
 }

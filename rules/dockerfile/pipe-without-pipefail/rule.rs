@@ -19,24 +19,6 @@ declare_rule! {
     hadolint: FlatRun,
 }
 
-/// Programs that fetch something, as long as nobody is offline.
-const FETCHERS: &str = "aria2c aws az curl gcloud gh git gsutil helm kubectl wget";
-
-/// Programs that build or install something.
-const BUILDERS: &str = "ant apk apt apt-get bazel bundle cabal cargo cmake composer configure dnf dotnet g++ gcc gem go gradle gradlew \
-        lein make meson microdnf mix msbuild mvn mvnw ninja npm npx pip pip3 pnpm poetry sbt scons stack swift tsc uv yarn yum zypper";
-
-/// What they are asked without doing either.
-const QUERIES: &str = "--version config env freeze info list ls policy root search show version view";
-
-/// Programs that cannot fail in a way that matters.
-const HARMLESS: &str = "awk base64 cat cd cut date echo env envsubst find grep id ls perl printf ps pwd sed sort tee test tr true uname \
-        uniq yes";
-
-/// Programs that fail themselves where they get nothing, or only the beginning.
-const STRICT: &str = "apt-key bsdtar bunzip2 bzcat bzip2 cpio gpg grep gunzip gzip jar lz4 pg_restore tar unlzma unxz unzip unzstd xz \
-        xzcat zcat zstd zstdcat";
-
 /// What a stage begins with that has bash.
 const BASH: &str = "\nSHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]";
 
@@ -88,15 +70,12 @@ fn invocation(command: &Command) -> Option<Invocation<'_>> {
 
 /// Whether a failure of `feeder` matters, and `last` does not fail of it.
 fn is_lost(feeder: &Invocation, last: &str) -> bool {
-    let program = feeder.program();
-    let asks = feeder.arguments().first().is_some_and(|word| lists(QUERIES, word.text()));
-    (lists(BUILDERS, program) && !asks)
-        || (lists(FETCHERS, program) && !lists(STRICT, last))
-        || (last == "tee" && !program.is_empty() && !lists(HARMLESS, program) && !lists(STRICT, program))
-}
-
-fn lists(names: &str, name: &str) -> bool {
-    names.split_whitespace().any(|other| other == name)
+    let (program, is_strict) = (feeder.program(), programs::needs_all_input);
+    let asks = feeder.arguments().first().is_some_and(|word| programs::is_query(word.text()));
+    let may_fail = !program.is_empty() && !programs::hardly_fails(program) && !is_strict(program);
+    (programs::builds(program) && !asks)
+        || (programs::fetches(program) && !is_strict(last))
+        || (last == "tee" && may_fail)
 }
 
 fn help(run: &Instruction) -> &'static str {

@@ -1,0 +1,65 @@
+//! What programs do that stand in pipes. POSIX names the common ones; the others are known by their manuals.
+
+use crate::options::lists;
+
+const FETCHERS: &str = "aria2c aws az curl gcloud gh git gsutil helm kubectl wget";
+
+const BUILDERS: &str = "ant apk apt apt-get bazel bundle cabal cargo cmake composer configure dnf dotnet g++ gcc gem go gradle \
+        gradlew lein make meson microdnf mix msbuild mvn mvnw ninja npm npx pip pip3 pnpm poetry sbt scons stack swift tsc uv \
+        yarn yum zypper";
+
+const QUERIES: &str = "--version config env freeze info list ls policy root search show version view";
+
+const HARMLESS: &str = "awk base64 cat cd cut date echo env envsubst find grep id ls perl printf ps pwd sed sort tee test tr true \
+        uname uniq yes";
+
+const STRICT: &str = "apt-key bsdtar bunzip2 bzcat bzip2 cpio gpg grep gunzip gzip jar lz4 pg_restore tar unlzma unxz unzip unzstd \
+        xz xzcat zcat zstd zstdcat";
+
+/// Whether a program fetches something, so that it fails where nobody answers.
+#[must_use]
+pub fn fetches(program: &str) -> bool {
+    lists(FETCHERS, program)
+}
+
+/// Whether a program builds or installs something.
+#[must_use]
+pub fn builds(program: &str) -> bool {
+    lists(BUILDERS, program)
+}
+
+/// Whether a program that [builds](builds) something does not with this first argument, but tells about it.
+#[must_use]
+pub fn is_query(argument: &str) -> bool {
+    lists(QUERIES, argument)
+}
+
+/// Whether a program that shows or changes text hardly fails in a way that matters.
+#[must_use]
+pub fn hardly_fails(program: &str) -> bool {
+    lists(HARMLESS, program)
+}
+
+/// Whether a program fails itself where it reads nothing, or only the beginning.
+#[must_use]
+pub fn needs_all_input(program: &str) -> bool {
+    lists(STRICT, program)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        for list in [FETCHERS, BUILDERS, QUERIES, HARMLESS, STRICT] {
+            assert!(list.split_ascii_whitespace().is_sorted(), "{list}");
+        }
+    }
+
+    #[test]
+    fn programs_are_told_apart() {
+        assert!(fetches("curl") && builds("make") && hardly_fails("echo") && needs_all_input("tar"));
+        assert!(!fetches("tar") && !builds("bash") && !hardly_fails("curl") && !needs_all_input("sh"));
+    }
+}
