@@ -155,7 +155,7 @@ impl FlatCommand {
 
     /// The flags in the words behind the name: of `--name=value` the name, of `-abc` each letter.
     pub fn flags(&self) -> impl Iterator<Item = &str> {
-        self.arguments.iter().flat_map(|word| word.flags())
+        self.arguments.iter().flat_map(FlatWord::flags)
     }
 
     /// Whether it has one of these flags.
