@@ -1,4 +1,4 @@
-//! hadolint takes documents for several descriptors for competitors.
+//! hadolint lets documents for several descriptors compete.
 
 use shiplint_linter::prelude::*;
 

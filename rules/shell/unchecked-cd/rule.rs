@@ -20,7 +20,7 @@ fn check(finding: &ShellFinding, ctx: &mut Ctx) {
 
 /// Whether it enters the folder that the script starts in, which exists.
 fn leads_to_workdir(finding: &ShellFinding) -> bool {
-    let workdir = finding.run.state().and_then(|state| state.workdir());
+    let workdir = finding.run.state().and_then(dockerfile_model::State::workdir);
     let folder = finding.text().strip_prefix("cd ").map(|path| path.trim().trim_end_matches('/'));
     workdir.is_some_and(|set| set.value.known().is_some() && set.value.known() == folder)
 }
