@@ -22,6 +22,7 @@ declare_rule! {
     }
     hadolint: ShellFinding,
 }
+
 fn check(finding: &ShellFinding, ctx: &mut Ctx) {
     // Documents for several descriptors do not compete.
     if finding.node.code == "SC2261" && !finding.text().contains('>') {

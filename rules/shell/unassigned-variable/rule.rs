@@ -15,6 +15,7 @@ declare_rule! {
     }
     hadolint: ShellFinding,
 }
+
 /// What may set variables that the script does not name.
 const SOURCES: [&str; 3] = [".", "eval", "source"];
 

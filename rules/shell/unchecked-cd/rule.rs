@@ -12,6 +12,7 @@ declare_rule! {
     }
     hadolint: ShellFinding,
 }
+
 fn check(finding: &ShellFinding, ctx: &mut Ctx) {
     if !finding.stops_at_failure() && !finding.is_last() && !leads_to_workdir(finding) {
         ctx.report_finding(finding, message(finding)).help("join the commands with `&&`, or begin with `set -e`");
