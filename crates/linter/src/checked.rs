@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use shiplint_project::DockerfileUnit;
-use shiplint_project::dockerfile_model::{self, Form, Item, Keyword, Kind, Value};
+use shiplint_project::dockerfile_model::{self, Form, Item, Keyword, Kind, State, Value};
 use shiplint_project::shell::{self, Dialect, Initial, Script};
 use shiplint_source::{Mapped, Peer};
 
@@ -84,7 +84,7 @@ fn flat_dialect(run: Instruction<'_>, named: Option<&str>) -> Option<Dialect> {
     if node.command.shebang.is_some() && run.script().is_none_or(|script| script.dialect == Dialect::Zsh) {
         return None;
     }
-    let set = run.state().and_then(|state| state.shell());
+    let set = run.state().and_then(State::shell);
     let program = match (named, set) {
         (Some(name), _) => name,
         (None, Some(set)) if set.value.iter().any(|word| is_windows(word)) => return None,

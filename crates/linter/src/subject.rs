@@ -308,9 +308,15 @@ impl ShellFinding<'_> {
         if is_short { format!("`{text}`") } else { "this".to_owned() }
     }
 
+    /// Whether no command follows in the script.
+    pub fn is_last(&self) -> bool {
+        let commands = self.run.script().map(Script::commands).unwrap_or_default();
+        !commands.iter().any(|at| at.command.span.start >= self.node.span.end)
+    }
+
     /// Whether the shell was told to stop at the first command that fails.
     pub fn stops_at_failure(&self) -> bool {
-        let set = self.run.state().and_then(|state| state.shell());
+        let set = self.run.state().and_then(State::shell);
         let is_set = |word: &String| {
             word == "errexit" || (word.starts_with('-') && !word.starts_with("--") && word.contains('e'))
         };

@@ -269,7 +269,7 @@ fn system_dialect(tree: &Dockerfile, model: &Model, number: usize) -> Option<Dia
     match model.root(stage.index) {
         Base::Image(image) => {
             let name = image.familiar_name();
-            if is_windows(&name) {
+            if is_windows(&name) || image.tag().is_some_and(is_windows) {
                 return None;
             }
             Some(match system_shell(&name, image.tag()) {

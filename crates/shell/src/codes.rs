@@ -9,7 +9,7 @@ use shuck_linter::Rule;
 pub(crate) const UNREADABLE: &str = "SC1072";
 
 /// Checks and the codes of what they find. Where a check has another number in mind than ShellCheck, the code is ShellCheck's.
-pub(crate) const CODES: [(Rule, &str); 199] = [
+pub(crate) const CODES: [(Rule, &str); 198] = [
     (Rule::EscapedUnderscore, "SC1001"),
     (Rule::SingleQuoteBackslash, "SC1003"),
     (Rule::AssignmentSpacing, "SC1007"),
@@ -127,7 +127,6 @@ pub(crate) const CODES: [(Rule, &str); 199] = [
     (Rule::ArraySliceInComparison, "SC2199"),
     (Rule::UnquotedArraySplit, "SC2206"),
     (Rule::CommandOutputArraySplit, "SC2207"),
-    (Rule::BadRedirectionFdOrder, "SC2210"),
     (Rule::BareGlobCommandPath, "SC2211"),
     (Rule::EmptyTest, "SC2212"),
     (Rule::PipeToKill, "SC2216"),

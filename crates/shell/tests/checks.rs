@@ -18,17 +18,12 @@ fn findings_stand_at_what_causes_them() {
         ("touch $A", vec!["SC2086 $A"]),
         ("touch $a", vec!["SC2154 $a", "SC2086 $a"]),
         ("cd /x; make", vec!["SC2164 cd /x"]),
-        ("echo `ls`", vec!["SC2046 `ls`", "SC2006 `ls`", "SC2005 `ls`"]),
+        ("echo `ls`", vec!["SC2046 `ls`", "SC2005 `ls`", "SC2006 `ls`"]),
         ("[[ -f x ]]", vec!["SC3010 [[ -f x ]]"]),
-        ("if true; then", vec!["SC1072 "]),
+        ("if true; then", vec!["SC1072 then"]),
         ("make", vec![]),
     ] {
-        let found = codes(text, Dialect::Posix);
-        assert_eq!(
-            found.iter().map(|it| it.trim_end()).collect::<Vec<_>>(),
-            expected.iter().map(|it| it.trim_end()).collect::<Vec<_>>(),
-            "{text}"
-        );
+        assert_eq!(codes(text, Dialect::Posix), expected, "{text}");
     }
 }
 
@@ -49,7 +44,7 @@ fn variables_hold_what_the_caller_says() {
     assert_eq!(found(Initial::Unknown), ["SC2154", "SC2086"]);
     assert_eq!(found(Initial::Set), ["SC2086"]);
     assert_eq!(found(Initial::Value("x".to_owned())), [""; 0]);
-    assert_eq!(found(Initial::Value("it's x".to_owned())), ["SC2086"]);
+    assert_eq!(found(Initial::Value("two words".to_owned())), ["SC2086"]);
 }
 
 #[test]

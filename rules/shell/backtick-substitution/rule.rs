@@ -13,6 +13,7 @@ declare_rule! {
         aliases: [shellcheck("SC2006", Same).at(Hint)],
     }
 }
+
 fn check(finding: &ShellFinding, ctx: &mut Ctx) {
     let (run, span) = (&finding.run, finding.node.span);
     let inner = finding.text().strip_prefix('`').and_then(|text| text.strip_suffix('`'));

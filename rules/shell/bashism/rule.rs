@@ -66,6 +66,7 @@ declare_rule! {
     }
     hadolint: ShellFinding,
 }
+
 /// What the `sh` of Debian does not know: the rest works there, or only looks odd.
 const UNKNOWN_TO_DASH: [&str; 34] = [
     "SC2112", "SC2113", "SC3001", "SC3003", "SC3005", "SC3006", "SC3007", "SC3008", "SC3009", "SC3010", "SC3011",

@@ -12,6 +12,7 @@ declare_rule! {
     }
     hadolint: ShellFinding,
 }
+
 fn check(finding: &ShellFinding, ctx: &mut Ctx) {
     if !has_value(finding) {
         ctx.report_finding(finding, message(finding)).help("write `${NAME:?}`, which stops where there is no value");

@@ -12,6 +12,7 @@ declare_rule! {
     }
     hadolint: ShellFinding,
 }
+
 fn check(finding: &ShellFinding, ctx: &mut Ctx) {
     if matches!(finding.dialect, shell::Dialect::Bash | shell::Dialect::Ash) {
         ctx.report_finding(finding, message(finding)).help("use `printf`, which knows them everywhere");

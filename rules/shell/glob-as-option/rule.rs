@@ -13,6 +13,7 @@ declare_rule! {
         aliases: [shellcheck("SC2035", Same).at(Info)],
     }
 }
+
 fn check(finding: &ShellFinding, ctx: &mut Ctx) {
     let message = format!("a file that begins with `-` makes {} an option", finding.quoted());
     ctx.report_finding(finding, message).unsafe_fix("begin the pattern with `./`", finding.edits());

@@ -12,6 +12,7 @@ declare_rule! {
     }
     hadolint: ShellFinding,
 }
+
 fn check(instruction: &Instruction, ctx: &mut Ctx) {
     let Kind::Run(run) = &instruction.node.kind else { return };
     let is_text = matches!(run.command.form, Form::Shell(_));

@@ -15,6 +15,7 @@ declare_rule! {
         ],
     }
 }
+
 fn check(finding: &ShellFinding, ctx: &mut Ctx) {
     let message = match finding.node.code {
         "SC2088" => "a `~` in quotes is no home folder".to_owned(),

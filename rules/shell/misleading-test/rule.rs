@@ -28,6 +28,7 @@ declare_rule! {
         ],
     }
 }
+
 fn check(finding: &ShellFinding, ctx: &mut Ctx) {
     ctx.report_finding(finding, message(finding));
 }
@@ -40,7 +41,7 @@ fn message(finding: &ShellFinding) -> String {
         }
         "SC2070" => format!("without quotes, an empty {text} leaves a test that is always true"),
         "SC2066" => format!("{text} is one word, so the loop runs once"),
-        "SC2071" | "SC2072" => format!("{text} compares texts, not numbers"),
+        "SC2071" | "SC2072" => format!("{text} does not compare numbers"),
         "SC2309" => format!("{text} compares numbers, not texts"),
         "SC2076" => format!("quotes make {text} a plain text, not a pattern"),
         "SC2081" | "SC2144" | "SC2199" => format!("{text} is no single word here"),

@@ -20,6 +20,7 @@ declare_rule! {
         ],
     }
 }
+
 fn check(finding: &ShellFinding, ctx: &mut Ctx) {
     ctx.report_finding(finding, message(finding));
 }

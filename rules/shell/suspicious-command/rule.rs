@@ -10,6 +10,7 @@ declare_rule! {
         edition: E2026_1,
         recommended: false,
         aliases: [
+            shellcheck("SC1007", Same).at(Warning),
             shellcheck("SC1010", Same).at(Warning),
             shellcheck("SC1037", Same).at(Error),
             shellcheck("SC1087", Same).at(Error),
@@ -33,11 +34,13 @@ declare_rule! {
             shellcheck("SC2184", Same).at(Warning),
             shellcheck("SC2190", Same).at(Warning),
             shellcheck("SC2211", Same).at(Warning),
+            shellcheck("SC2238", Same).at(Warning),
             shellcheck("SC2242", Same).at(Error),
             shellcheck("SC2299", Same).at(Error),
         ],
     }
 }
+
 fn check(finding: &ShellFinding, ctx: &mut Ctx) {
     ctx.report_finding(finding, message(finding));
 }
@@ -45,6 +48,8 @@ fn check(finding: &ShellFinding, ctx: &mut Ctx) {
 fn message(finding: &ShellFinding) -> String {
     let text = finding.quoted();
     match finding.node.code {
+        "SC1007" => "the blank behind `=` leaves the variable empty".to_owned(),
+        "SC2238" => format!("{text} is a file with the name of a command"),
         "SC1010" => format!("{text} needs a `;` in front to end the command before"),
         "SC1037" => "`$10` is `$1` and a `0`".to_owned(),
         "SC1087" => format!("{text} needs braces, or the bracket is plain text"),

@@ -14,6 +14,7 @@ declare_rule! {
         ],
     }
 }
+
 fn check(finding: &ShellFinding, ctx: &mut Ctx) {
     ctx.report_finding(finding, "the shell takes curly quotes for plain characters").help("type a straight quote");
 }

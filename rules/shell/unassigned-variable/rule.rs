@@ -15,6 +15,7 @@ declare_rule! {
     }
     hadolint: ShellFinding,
 }
+
 /// What may set variables that the script does not name.
 const SOURCES: [&str; 3] = [".", "eval", "source"];
 
@@ -29,7 +30,10 @@ fn may_be_set(finding: &ShellFinding) -> bool {
     let Some(script) = finding.run.script() else { return true };
     let is_source = |word: &shell::Word| SOURCES.contains(&word.text());
     let name = finding.text().trim_matches(['$', '{', '}']);
-    script.assigns(name) || script.commands().iter().any(|at| at.command.words.first().is_some_and(is_source))
+    // `$env:NAME` is PowerShell's.
+    script.assigns(name)
+        || name == "env"
+        || script.commands().iter().any(|at| at.command.words.first().is_some_and(is_source))
 }
 
 fn message(finding: &ShellFinding) -> String {

@@ -1,4 +1,4 @@
-//! hadolint does not look at the options in `SHELL`.
+//! hadolint looks neither at the options in `SHELL` nor at `WORKDIR`.
 
 use shiplint_linter::prelude::*;
 

@@ -12,10 +12,18 @@ declare_rule! {
     }
     hadolint: ShellFinding,
 }
+
 fn check(finding: &ShellFinding, ctx: &mut Ctx) {
-    if !finding.stops_at_failure() {
+    if !finding.stops_at_failure() && !finding.is_last() && !leads_to_workdir(finding) {
         ctx.report_finding(finding, message(finding)).help("join the commands with `&&`, or begin with `set -e`");
     }
+}
+
+/// Whether it enters the folder that the script starts in, which exists.
+fn leads_to_workdir(finding: &ShellFinding) -> bool {
+    let workdir = finding.run.state().and_then(dockerfile_model::State::workdir);
+    let folder = finding.text().strip_prefix("cd ").map(|path| path.trim().trim_end_matches('/'));
+    workdir.is_some_and(|set| set.value.known().is_some() && set.value.known() == folder)
 }
 
 fn message(finding: &ShellFinding) -> String {

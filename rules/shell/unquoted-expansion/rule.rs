@@ -25,6 +25,7 @@ declare_rule! {
         ],
     }
 }
+
 fn check(finding: &ShellFinding, ctx: &mut Ctx) {
     let text = finding.quoted();
     let message = match finding.node.code {

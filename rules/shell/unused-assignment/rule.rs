@@ -12,6 +12,7 @@ declare_rule! {
         aliases: [shellcheck("SC2034", Same).at(Warning)],
     }
 }
+
 fn check(finding: &ShellFinding, ctx: &mut Ctx) {
     ctx.report_finding(finding, format!("nothing reads {}", finding.quoted()));
 }
