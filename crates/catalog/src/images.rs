@@ -84,6 +84,27 @@ pub const IMAGES: &[Image] = &[
     server("zookeeper", NO_HEALTHCHECK),
 ];
 
+/// Images of systems whose configuration has no variable but `PATH`.
+const PATH_ONLY: [&str; 8] =
+    ["alpine", "amazonlinux", "busybox", "centos", "debian", "oraclelinux", "rockylinux", "ubuntu"];
+
+/// Whether an image is known to set no variable but `PATH`.
+#[must_use]
+pub fn sets_path_only(name: &str) -> bool {
+    PATH_ONLY.contains(&name)
+}
+
+/// Whether a variable may be one that an image sets, going by their names: images of languages and servers tell their version and
+/// folders so, such as `NODE_VERSION` and `JAVA_HOME`.
+#[must_use]
+pub fn may_set(image: &str, variable: &str) -> bool {
+    let last = image.rsplit('/').next().unwrap_or(image);
+    let variable = variable.to_ascii_lowercase();
+    let first = variable.split('_').next().unwrap_or(&variable);
+    let mut words = last.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 1);
+    ["java", "gpg", "lang", "home"].contains(&first) || words.any(|word| word.starts_with(first) || first.starts_with(word))
+}
+
 /// The facts about an image, by its repository as people know it.
 #[must_use]
 pub fn image(name: &str) -> Option<&'static Image> {
@@ -164,6 +185,16 @@ pub fn is_foundation(name: &str) -> bool {
     FOUNDATIONS.contains(&name)
 }
 
+/// Images whose Dockerfiles leave `WORKDIR` alone, so that it is `/` (<https://github.com/docker-library/official-images>).
+const LEFT_AT_ROOT: &str = "almalinux alpine amazonlinux buildpack-deps busybox centos debian eclipse-temurin fedora nginx node \
+        openjdk oraclelinux python rockylinux ruby rust ubuntu";
+
+/// Whether an image certainly leaves those who build on it in the folder `/`.
+#[must_use]
+pub fn is_left_at_root(name: &str, tag: Option<&str>) -> bool {
+    lists(LEFT_AT_ROOT, name) && !tag.is_some_and(|tag| tag.contains("onbuild") || tag.contains("windows"))
+}
+
 /// Which program `/bin/sh` is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SystemShell {
@@ -206,6 +237,22 @@ pub fn system_shell(name: &str, tag: Option<&str>) -> Option<SystemShell> {
         Some(SystemShell::Dash)
     } else {
         None
+    }
+}
+
+/// Releases that are not out, whose dash may be any.
+const UNRELEASED: [&str; 6] = ["devel", "forky", "rolling", "sid", "testing", "unstable"];
+
+/// Whether `/bin/sh` of an image knows `set -o pipefail`; nothing where that is not known. `BusyBox`'s does since 1.16, Debian's
+/// does not up to 0.5.12: <https://manpages.debian.org/trixie/dash/dash.1.en.html>.
+#[must_use]
+pub fn knows_pipefail(name: &str, tag: Option<&str>) -> Option<bool> {
+    match system_shell(name, tag)? {
+        SystemShell::Ash | SystemShell::Bash => Some(true),
+        SystemShell::Dash => {
+            let is_unreleased = |tag: &str| tag.split('-').any(|part| UNRELEASED.contains(&part));
+            (!tag.is_some_and(is_unreleased)).then_some(false)
+        }
     }
 }
 
@@ -302,6 +349,20 @@ mod tests {
         assert_eq!(exposed_ports("redis"), Some(&[6379][..]));
         assert_eq!(exposed_ports("python"), Some(&[][..]));
         assert_eq!(exposed_ports("somebody/something"), None);
+    }
+
+    #[test]
+    fn dash_knows_no_pipefail() {
+        assert_eq!(knows_pipefail("debian", Some("12-slim")), Some(false));
+        assert_eq!(knows_pipefail("debian", Some("sid-slim")), None);
+        assert_eq!(knows_pipefail("alpine", None), Some(true));
+        assert_eq!(knows_pipefail("somebody/something", None), None);
+    }
+
+    #[test]
+    fn some_images_say_where_they_are_left() {
+        assert!(is_left_at_root("debian", None) && is_left_at_root("node", Some("22-alpine")));
+        assert!(!is_left_at_root("golang", None) && !is_left_at_root("node", Some("8-onbuild")));
     }
 
     #[test]

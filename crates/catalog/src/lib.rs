@@ -4,16 +4,19 @@
 
 pub mod images;
 mod language_managers;
+pub mod licences;
 mod managers;
 mod options;
 pub mod outputs;
 pub mod releases;
 pub mod secrets;
 mod system_managers;
+mod tools;
 pub mod users;
 pub mod variables;
 mod wrappers;
 
 pub use managers::{Action, Manager, Operands, Tool, Verb};
 pub use options::Options;
+pub use tools::options_of;
 pub use wrappers::{Wrapper, wrapper};

@@ -37,6 +37,12 @@ pub enum Manager {
 }
 
 impl Manager {
+    /// Whether it is a distribution's, for packages of all kinds.
+    #[must_use]
+    pub fn is_system(self) -> bool {
+        system_managers::TOOLS.iter().any(|tool| tool.manager == self)
+    }
+
     /// The name people call it by, which is its program.
     #[must_use]
     pub fn name(self) -> &'static str {

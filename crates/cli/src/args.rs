@@ -1,9 +1,11 @@
 //! The command line, as clap reads it.
 
+use std::ffi::OsString;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use shiplint_linter::Preset;
+use shiplint_linter::{FailOn, Preset};
 use shiplint_report::Format;
-use shiplint_source::{Edition, Severity};
+use shiplint_source::Edition;
 
 /// Linter and static analyzer for container projects: Dockerfiles, Compose files and what they refer to.
 #[derive(Debug, Parser)]
@@ -28,6 +30,19 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value = "text")]
         format: ListFormat,
     },
+    /// Print a JSON schema
+    Schema {
+        /// Of what
+        #[arg(value_enum)]
+        of: SchemaOf,
+    },
+    /// Lint Dockerfiles as hadolint does: its flags, configuration, comments, output and exit codes
+    #[command(disable_help_flag = true, disable_version_flag = true)]
+    Hadolint {
+        /// What hadolint would be given; try `--help`
+        #[arg(value_name = "ARGUMENT", trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
     /// Speak the Language Server Protocol on standard input and output
     Server,
 }
@@ -38,6 +53,12 @@ pub(crate) enum ListFormat {
     Text,
     /// A JSON array
     Json,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum SchemaOf {
+    /// Compose files
+    Compose,
 }
 
 #[derive(Debug, Args)]
@@ -66,9 +87,9 @@ pub(crate) struct CheckArgs {
     /// Print how often each rule found something
     #[arg(long, help_heading = "Output")]
     pub(crate) statistics: bool,
-    /// Lowest severity that fails the run
-    #[arg(long, value_name = "SEVERITY", default_value = "warning", help_heading = "Output")]
-    pub(crate) fail_on: FailOn,
+    /// Lowest severity that fails the run (error, warning, info, hint), or never [default: warning]
+    #[arg(long, value_name = "SEVERITY", value_parser = parse::<FailOn>, help_heading = "Output")]
+    pub(crate) fail_on: Option<FailOn>,
     /// When to use colours
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN", help_heading = "Output")]
     pub(crate) color: Color,
@@ -143,29 +164,6 @@ pub(crate) enum Kind {
     Compose,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum FailOn {
-    Error,
-    Warning,
-    Info,
-    Hint,
-    Never,
-}
-
-impl FailOn {
-    /// Whether a finding of that severity fails the run.
-    pub(crate) fn includes(self, severity: Severity) -> bool {
-        let least = match self {
-            Self::Error => Severity::Error,
-            Self::Warning => Severity::Warning,
-            Self::Info => Severity::Info,
-            Self::Hint => Severity::Hint,
-            Self::Never => return false,
-        };
-        severity >= least
-    }
-}
-
-fn parse<T: std::str::FromStr<Err: ToString>>(text: &str) -> Result<T, String> {
+pub(crate) fn parse<T: std::str::FromStr<Err: ToString>>(text: &str) -> Result<T, String> {
     text.parse().map_err(|error: T::Err| error.to_string())
 }

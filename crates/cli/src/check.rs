@@ -8,7 +8,10 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use shiplint_disk::Disk;
-use shiplint_linter::{ConfigFailure, ConfigSource, Configs, Linter, Options, Outcome, Policy, Registry, Request, converge};
+use shiplint_linter::{
+    Comments, ConfigError, ConfigFailure, ConfigSource, Configs, Linter, Options, Outcome, Policy, Registry, Request,
+    converge,
+};
 use shiplint_project::{Files, MemoryFiles};
 use shiplint_report::{Report, RunError, Style, render};
 use shiplint_source::{Diagnostic, Encoding, FilePath, Safety, Severity};
@@ -50,8 +53,7 @@ fn lint(args: &CheckArgs, gathered: &mut Gathered, files: &dyn Files, disk: &Dis
         }
     }
     let base = configs.without_file().map_err(|failure| explain(&failure))?;
-    let linter = Linter::per_file(&registry, |path| configs.settings(path).unwrap_or_else(|_| Arc::clone(&base)))
-        .without_ignores(args.no_inline_ignores);
+    let linter = Linter::per_file(&registry, |path| configs.settings(path).unwrap_or_else(|_| Arc::clone(&base)));
     if !(args.fix || args.unsafe_fixes || args.diff) {
         return Ok(linter.lint(&request, files));
     }
@@ -64,7 +66,7 @@ fn lint(args: &CheckArgs, gathered: &mut Gathered, files: &dyn Files, disk: &Dis
         return Ok(first);
     }
     fixes::write(&fixed.texts, gathered, disk)?;
-    Ok(Outcome { findings: fixed.findings, ..first })
+    Ok(Outcome { has_failed: linter.fails(&fixed.findings), findings: fixed.findings, ..first })
 }
 
 fn request(args: &CheckArgs, gathered: &Gathered) -> Result<Request> {
@@ -99,12 +101,21 @@ fn options(args: &CheckArgs) -> Options {
         severities: [severities(&args.warn, Severity::Warning), severities(&args.error, Severity::Error)].concat(),
         preview: args.preview,
         policy: Policy::default(),
+        comments: args.no_inline_ignores.then_some(Comments::None),
+        fail_on: args.fail_on,
     }
 }
 
 /// A configuration error with the place that causes it.
 fn explain(failure: &ConfigFailure) -> anyhow::Error {
-    let ConfigFailure::Invalid(error) = failure else { return anyhow::anyhow!("{failure}") };
+    match failure {
+        ConfigFailure::Invalid(error) => with_place(error),
+        failure => anyhow::anyhow!("{failure}"),
+    }
+}
+
+/// What is wrong in a configuration file, with its place.
+pub(crate) fn with_place(error: &ConfigError) -> anyhow::Error {
     let start = error.place.source.position(error.place.span.start, Encoding::Chars);
     anyhow::anyhow!("{}:{}:{}: {error}", error.path(), start.line + 1, start.column + 1)
 }
@@ -128,11 +139,7 @@ fn report(args: &CheckArgs, gathered: &Gathered, outcome: &Outcome) -> Result<Ex
         let style = Style { color: terminal::has_color(args.color) };
         terminal::print(|out| render(args.format, &shown, &style, out))?;
     }
-    Ok(if errors.is_empty() {
-        ExitCode::from(u8::from(outcome.findings.iter().any(|finding| args.fail_on.includes(finding.severity))))
-    } else {
-        ExitCode::from(FAILED)
-    })
+    Ok(if errors.is_empty() { ExitCode::from(u8::from(outcome.has_failed)) } else { ExitCode::from(FAILED) })
 }
 
 /// How often each rule found something, most often first.

@@ -69,9 +69,7 @@ impl Gathered {
 
     fn take_input(&mut self, args: &CheckArgs) -> Result<()> {
         let name = args.stdin_filename.as_deref().unwrap_or("-");
-        let mut bytes = Vec::new();
-        std::io::stdin().lock().take(MAX_LENGTH).read_to_end(&mut bytes).context("standard input cannot be read")?;
-        let source = Source::from_bytes(FilePath::new(name), bytes);
+        let source = input(name)?;
         let known = given_kind(args).or_else(|| FileKind::of_name(source.path().name()));
         let Some(kind) = known.or_else(|| FileKind::of_text(source.text())) else {
             bail!(
@@ -84,6 +82,13 @@ impl Gathered {
     }
 }
 
+/// The text on standard input, under a name.
+pub(crate) fn input(name: &str) -> Result<Arc<Source>> {
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().take(MAX_LENGTH).read_to_end(&mut bytes).context("standard input cannot be read")?;
+    Ok(Source::from_bytes(FilePath::new(name), bytes))
+}
+
 fn given_kind(args: &CheckArgs) -> Option<FileKind> {
     args.kind.map(|kind| match kind {
         Kind::Dockerfile => FileKind::Dockerfile,
@@ -92,7 +97,7 @@ fn given_kind(args: &CheckArgs) -> Option<FileKind> {
 }
 
 /// Why a file cannot be read and, where nothing is there, the name beside it that was meant.
-fn hint(disk: &Disk, path: &FilePath, error: &ReadError) -> String {
+pub(crate) fn hint(disk: &Disk, path: &FilePath, error: &ReadError) -> String {
     let names = disk.list(&path.parent());
     match shiplint_source::nearest(path.name(), names.iter().map(|(name, _)| name.as_str())) {
         Some(near) if *error == ReadError::Missing => format!("{error}, did you mean `{}`?", path.parent().join(near)),

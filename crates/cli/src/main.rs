@@ -6,23 +6,31 @@ mod args;
 mod check;
 mod fixes;
 mod gather;
+mod hadolint;
 mod rules;
+mod schema;
 mod terminal;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::args::{Cli, Command};
+use crate::args::{Cli, Command, SchemaOf};
 
 /// Exit code where the run itself failed: usage, configuration, input.
 const FAILED: u8 = 2;
 
 fn main() -> ExitCode {
+    let mut words = std::env::args_os();
+    if words.next().is_some_and(|program| hadolint::is_called(&program)) {
+        return hadolint::run(words);
+    }
     let outcome = match Cli::parse().command {
         Command::Check(args) => check::run(&args),
         Command::Explain { rule } => rules::explain(&rule),
         Command::Rules { format } => rules::list(format),
+        Command::Schema { of: SchemaOf::Compose } => schema::compose(),
+        Command::Hadolint { arguments } => Ok(hadolint::run(arguments)),
         Command::Server => shiplint_server::run().map_err(Into::into),
     };
     outcome.unwrap_or_else(|error| {

@@ -6,10 +6,14 @@
 mod config;
 #[path = "cli/fixes.rs"]
 mod fixes;
+#[path = "cli/hadolint.rs"]
+mod hadolint;
 #[path = "cli/input.rs"]
 mod input;
 #[path = "cli/output.rs"]
 mod output;
+#[path = "cli/schema.rs"]
+mod schema;
 
 use std::fs;
 use std::io::Write;
@@ -55,8 +59,11 @@ impl Folder {
     }
 
     fn run_with(&self, arguments: &[&str], input: &str) -> Run {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_shiplint"))
-            .args(arguments)
+        self.call(Command::new(env!("CARGO_BIN_EXE_shiplint")).args(arguments), input)
+    }
+
+    fn call(&self, command: &mut Command, input: &str) -> Run {
+        let mut child = command
             .current_dir(self.path())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

@@ -42,15 +42,12 @@ impl Build {
     pub(crate) fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         match &node.value {
             Value::Map(map) => {
-                let build = Self::long(node, map, reader);
+                let build = Self::long(node, map);
                 build.check(node, reader);
                 Some(build)
             }
             Value::Str(_) => Some(Self { context: node.scalar(), ..Self::empty(node, Form::Short) }),
-            _ => {
-                reader.wrong_shape(node, "`build` must be text or a mapping");
-                None
-            }
+            _ => None,
         }
     }
 
@@ -73,27 +70,23 @@ impl Build {
         }
     }
 
-    fn long(node: &Node, map: &Map, reader: &mut Reader<'_>) -> Self {
-        let text = |name: &str, reader: &mut Reader<'_>| map.get(name).and_then(|value| reader.text(value, name));
-        let texts = |name: &str, reader: &mut Reader<'_>| {
-            map.get(name).map_or_else(Vec::new, |value| reader.texts(value, name))
-        };
-        let pairs = |name: &str, reader: &mut Reader<'_>| {
-            map.get(name).map_or_else(Vec::new, |value| reader.pairs(value, name))
-        };
+    fn long(node: &Node, map: &Map) -> Self {
+        let text = |name: &str| map.get(name).and_then(Node::scalar);
+        let texts = |name: &str| map.get(name).map_or_else(Vec::new, Node::texts);
+        let pairs = |name: &str| map.get(name).map_or_else(Vec::new, Node::pairs);
         Self {
-            context: text("context", reader),
+            context: text("context"),
             folder: map.get("context").map_or(&node.folder, |context| &context.folder).clone(),
-            dockerfile: text("dockerfile", reader),
-            dockerfile_inline: text("dockerfile_inline", reader),
-            target: text("target", reader),
-            args: pairs("args", reader),
-            additional_contexts: pairs("additional_contexts", reader),
-            secrets: map.get("secrets").map_or_else(Vec::new, |value| Grant::read_all(value, "secrets", reader)),
-            ssh: pairs("ssh", reader),
-            platforms: texts("platforms", reader),
-            tags: texts("tags", reader),
-            cache_from: texts("cache_from", reader),
+            dockerfile: text("dockerfile"),
+            dockerfile_inline: text("dockerfile_inline"),
+            target: text("target"),
+            args: pairs("args"),
+            additional_contexts: pairs("additional_contexts"),
+            secrets: map.get("secrets").map_or_else(Vec::new, Grant::read_all),
+            ssh: pairs("ssh"),
+            platforms: texts("platforms"),
+            tags: texts("tags"),
+            cache_from: texts("cache_from"),
             ..Self::empty(node, Form::Long)
         }
     }

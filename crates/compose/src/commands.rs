@@ -23,12 +23,8 @@ impl Command {
     pub(crate) fn read(node: &Node, name: &str, reader: &mut Reader<'_>) -> Option<Self> {
         let place = node.place.clone();
         match &node.value {
-            Value::Null => None,
-            Value::Seq(_) => Some(Self { place, words: reader.texts(node, name), line: None, dropped: None }),
-            Value::Map(_) => {
-                reader.wrong_shape(node, &format!("`{name}` must be text or a list"));
-                None
-            }
+            Value::Null | Value::Map(_) => None,
+            Value::Seq(_) => Some(Self { place, words: node.texts(), line: None, dropped: None }),
             _ => node.scalar().map(|line| Self::split(node, name, line, reader)),
         }
     }
@@ -99,10 +95,7 @@ pub enum TestReader {
 
 impl Healthcheck {
     pub(crate) fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        if node.map().is_none() {
-            reader.wrong_shape(node, "`healthcheck` must be a mapping");
-            return None;
-        }
+        node.map()?;
         let test = node.get("test").and_then(|test| HealthTest::read(test, reader));
         let disabled = node.get("disable").and_then(Node::as_bool) == Some(true)
             || test.as_ref().is_some_and(|test| test.by == TestReader::Nobody);
@@ -124,10 +117,10 @@ impl HealthTest {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let place = node.place.clone();
         let Value::Seq(_) = &node.value else {
-            let words = vec![reader.text(node, "test")?];
+            let words = vec![node.scalar()?];
             return Some(Self { place, words, by: TestReader::Shell });
         };
-        let mut words = reader.texts(node, "test");
+        let mut words = node.texts();
         let first = words.first()?.clone();
         let by = match first.known() {
             Some("CMD") => TestReader::Exec,

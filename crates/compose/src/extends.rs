@@ -125,11 +125,7 @@ impl Loader<'_> {
 
     /// The service that an `extends` in a service of `file` names.
     fn base(&mut self, bases: &mut Bases<'_>, file: usize, extends: &Node) -> Option<Extended> {
-        let Some(target) = target(extends) else {
-            let message = "`extends` is the name of a service or a mapping with `service`";
-            self.problem(ProblemKind::WrongShape, &extends.place, message);
-            return None;
-        };
+        let target = target(extends)?;
         let name: Rc<str> = target.service.known()?.into();
         let other = match target.file {
             Some(path) => self.base_file(bases, path)?,

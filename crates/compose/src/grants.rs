@@ -20,11 +20,11 @@ pub struct Grant {
 }
 
 impl Grant {
-    pub(crate) fn read_all(node: &Node, name: &str, reader: &mut Reader<'_>) -> Vec<Self> {
-        reader.list(node, name).iter().filter_map(|item| Self::read(item, name, reader)).collect()
+    pub(crate) fn read_all(node: &Node) -> Vec<Self> {
+        node.items().iter().filter_map(Self::read).collect()
     }
 
-    fn read(item: &Node, name: &str, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(item: &Node) -> Option<Self> {
         let place = item.place.clone();
         match &item.value {
             Value::Map(map) => {
@@ -32,16 +32,13 @@ impl Grant {
                 Some(Self { place, form: Form::Long, source: text("source"), target: text("target") })
             }
             Value::Str(_) => Some(Self { place, form: Form::Short, source: item.scalar(), target: None }),
-            _ => {
-                reader.wrong_shape(item, &format!("an item of `{name}` is text or a mapping"));
-                None
-            }
+            _ => None,
         }
     }
 
     /// The path in the container, as far as it is known; those without a folder lie in `folder`.
     pub(crate) fn identity(item: &Node, folder: &str) -> Option<String> {
-        let grant = Self::read(item, "", &mut Reader::new(&mut Vec::new()))?;
+        let grant = Self::read(item)?;
         let target = grant.target.or(grant.source)?;
         let target = target.known()?;
         Some(if target.starts_with('/') { target.to_owned() } else { format!("{folder}/{target}") })
@@ -64,27 +61,19 @@ pub struct Dependency {
 }
 
 impl Dependency {
-    pub(crate) fn read_all(node: &Node, reader: &mut Reader<'_>) -> Vec<Self> {
-        reader.named(node, "depends_on").into_iter().map(|(name, options)| Self::read(name, options, reader)).collect()
+    pub(crate) fn read_all(node: &Node) -> Vec<Self> {
+        node.named().into_iter().map(|(name, options)| Self::read(name, options)).collect()
     }
 
-    fn read(service: Spanned<Text>, options: Option<&Node>, reader: &mut Reader<'_>) -> Self {
+    fn read(service: Spanned<Text>, options: Option<&Node>) -> Self {
         let flag = |name: &str, default: bool| match options.and_then(|options| options.get(name)) {
             Some(value) => value.as_bool(),
             None => Some(default),
         };
         let condition = options.and_then(|options| options.get("condition")).and_then(Node::scalar);
         // The short form merged with another layer is a mapping that stands where the name does.
-        let long = options.filter(|options| options.place != service.place);
-        if let Some(options) = long {
-            if options.map().is_none() {
-                reader.wrong_shape(options, "a dependency must be a mapping");
-            } else if condition.is_none() {
-                let message = format!("the dependency on `{}` has no `condition`", service.value.blank());
-                reader.missing(options, service.place.clone(), message);
-            }
-        }
-        let form = if long.is_some() { Form::Long } else { Form::Short };
+        let is_long = options.is_some_and(|options| options.place != service.place);
+        let form = if is_long { Form::Long } else { Form::Short };
         Self {
             condition: condition.filter(|_| form == Form::Long),
             form,
@@ -110,26 +99,16 @@ pub struct EnvFile {
 
 impl EnvFile {
     /// Reads `env_file` or `label_file`.
-    pub(crate) fn read_all(node: &Node, name: &str, reader: &mut Reader<'_>) -> Vec<Self> {
+    pub(crate) fn read_all(node: &Node, reader: &mut Reader<'_>) -> Vec<Self> {
         let items = match &node.value {
             Value::Str(_) => std::slice::from_ref(node),
-            _ => reader.list(node, name),
+            _ => node.items(),
         };
-        items.iter().filter_map(|item| Self::read(item, name, reader)).collect()
+        items.iter().filter_map(|item| Self::read(item, reader)).collect()
     }
 
-    fn read(item: &Node, name: &str, reader: &mut Reader<'_>) -> Option<Self> {
-        let path = match &item.value {
-            Value::Map(map) => map.get("path").and_then(Node::scalar),
-            _ => reader.text(item, name),
-        };
-        let Some(path) = path else {
-            if item.map().is_some() {
-                let message = format!("an item of `{name}` needs a `path`");
-                reader.missing(item, item.place.clone(), message);
-            }
-            return None;
-        };
+    fn read(item: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let path = item.get("path").unwrap_or(item).scalar()?;
         let format = item.get("format").and_then(Node::scalar);
         if let Some(format) = format.as_ref().filter(|format| format.known().is_some_and(|format| format != "raw")) {
             let message = format!("`{}` is no format of env files: `raw` is", format.value.blank());

@@ -64,8 +64,8 @@ impl Loader<'_> {
             Some(Node { value: Value::Seq(items), .. }) if !items.is_empty() => items.iter().collect(),
             Some(path @ Node { value: Value::Str(_), .. }) => vec![path],
             _ => {
-                let message = "an item of `include` is a path or a mapping with `path`";
-                self.problem(ProblemKind::WrongShape, &item.place, message);
+                let kind = if item.map().is_some() { ProblemKind::MissingAttribute } else { ProblemKind::WrongShape };
+                self.problem(kind, &item.place, "an item of `include` is a path or a mapping with `path`");
                 return None;
             }
         };

@@ -6,6 +6,7 @@
 //! what Compose would refuse is a [`Problem`], everything else is for rules.
 
 mod afterwards;
+pub mod attributes;
 mod bounds;
 mod build;
 mod commands;
@@ -34,6 +35,7 @@ mod resources;
 mod rules;
 mod scalars;
 mod service;
+mod shapes;
 mod text;
 mod unique;
 pub mod units;

@@ -80,10 +80,7 @@ impl Mount {
         match &item.value {
             Value::Map(map) => Some(Self::long(item, map, reader)),
             Value::Str(_) => item.scalar().and_then(|text| Self::short(item, &text, reader)),
-            _ => {
-                reader.wrong_shape(item, "an item of `volumes` is text or a mapping");
-                None
-            }
+            _ => None,
         }
     }
 
@@ -133,9 +130,7 @@ impl Mount {
     }
 
     fn check_long(&self, item: &Node, reader: &mut Reader<'_>) {
-        let message = if self.kind.is_absent() {
-            "a mount needs a `type`"
-        } else if self.target.is_absent() {
+        let message = if self.target.is_absent() {
             "a mount needs a `target`"
         } else if self.kind.value() == Some(&MountKind::Bind)
             && self.source.value().is_none_or(String::is_empty)

@@ -66,10 +66,7 @@ impl Port {
     pub(crate) fn read(item: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         match &item.value {
             Value::Map(map) => Some(Self::long(item, map)),
-            Value::Seq(_) | Value::Null | Value::Bool(_) => {
-                reader.wrong_shape(item, "an item of `ports` is text, a number or a mapping");
-                None
-            }
+            Value::Seq(_) | Value::Null | Value::Bool(_) => None,
             _ => item.scalar().and_then(|text| Self::short(item, &text, reader)),
         }
     }

@@ -82,6 +82,12 @@ kinds! {
     BadNumber,
     /// A value of the wrong shape: text for a mapping, a mapping for a list.
     WrongShape,
+    /// A key that is no attribute.
+    UnknownAttribute,
+    /// A value that is none of those that are allowed.
+    BadValue,
+    /// An item that stands in a list twice.
+    DuplicateItem,
     /// A file that `include`, `extends` or `label_file` names and that is not there.
     MissingFile,
     /// A file that `env_file` names and that is not there.

@@ -12,7 +12,7 @@ use crate::profiles::Profiles;
 use crate::reader::Reader;
 use crate::{
     Map, Mount, MountKind, Node, Problem, ProblemKind, Rejection, Resource, ResourceKind, Service, Spanned, Text,
-    VariableUse, Variables, consistency, env_files, interpolate, scalars, unique,
+    VariableUse, Variables, consistency, env_files, interpolate, scalars, shapes, unique,
 };
 
 /// What a project is made of.
@@ -87,7 +87,9 @@ pub fn load(input: &Input, read: Read<'_>) -> Project {
     if let Some(services) = tree.get_mut("services").and_then(Node::map_mut) {
         services.values_mut().for_each(|(_, service)| unique::enforce(service));
     }
-    let mut reader = Reader::of_part(&mut loader.problems, input.partial || loader.broken);
+    let is_part = input.partial || loader.broken;
+    shapes::check(&tree, is_part, &mut loader.problems);
+    let mut reader = Reader::of_part(&mut loader.problems, is_part);
     let mut project = typed(tree, &profiles, &mut reader);
     let open = input.partial || loader.incomplete;
     project.complete = !open;
@@ -113,9 +115,6 @@ fn typed(tree: Map, profiles: &Profiles, reader: &mut Reader<'_>) -> Project {
         ..Project::default()
     };
     if let Some(services) = tree.get("services") {
-        if services.map().is_none() {
-            reader.wrong_shape(services, "`services` must be a mapping");
-        }
         for entry in services.entries() {
             reader.enabled(profiles.rejection(&entry.value));
             if let Some(service) = Service::read(entry, reader) {

@@ -2,7 +2,7 @@
 
 use shiplint_source::Place;
 
-use crate::{Node, Problem, ProblemKind, Rejection, Spanned, Text, Value};
+use crate::{Node, Problem, ProblemKind, Rejection, Spanned, Text};
 
 /// How a value is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -70,75 +70,37 @@ impl<'p> Reader<'p> {
     pub(crate) fn inconsistent(&mut self, problem: Problem, node: &Node) {
         self.add(problem.when(self.consistency), node);
     }
+}
 
-    /// A value of another shape than the one asked for. That of an alias which leads nowhere is not known.
-    pub(crate) fn wrong_shape(&mut self, node: &Node, expected: &str) {
-        let lost = (self.open && node.is_null()) || (node.is_unknown() && !node.is_interpolated());
-        if !lost {
-            let message = format!("{expected}, not {}", node.shape());
-            let problem = Problem::new(ProblemKind::WrongShape, node.place.clone(), message);
-            self.problems.push(problem.brought_by(&node.origin));
-        }
-    }
-
-    /// The items of a list.
-    pub(crate) fn list<'n>(&mut self, node: &'n Node, name: &str) -> &'n [Node] {
-        if !matches!(node.value, Value::Seq(_)) {
-            self.wrong_shape(node, &format!("`{name}` must be a list"));
-        }
-        node.items()
-    }
-
-    /// A text; other scalars are taken as Compose writes them.
-    pub(crate) fn text(&mut self, node: &Node, name: &str) -> Option<Spanned<Text>> {
-        if matches!(node.value, Value::Map(_) | Value::Seq(_)) {
-            self.wrong_shape(node, &format!("`{name}` must be text"));
-        }
-        node.scalar()
-    }
-
+impl Node {
     /// The texts of a list.
-    pub(crate) fn texts(&mut self, node: &Node, name: &str) -> Vec<Spanned<Text>> {
-        let items = self.list(node, name);
-        items.iter().filter_map(|item| self.text(item, name)).collect()
+    pub(crate) fn texts(&self) -> Vec<Spanned<Text>> {
+        self.items().iter().filter_map(Self::scalar).collect()
     }
 
     /// One text, or the texts of a list.
-    pub(crate) fn text_or_texts(&mut self, node: &Node, name: &str) -> Vec<Spanned<Text>> {
-        if node.text().is_some() { node.scalar().into_iter().collect() } else { self.texts(node, name) }
+    pub(crate) fn text_or_texts(&self) -> Vec<Spanned<Text>> {
+        if self.text().is_some() { self.scalar().into_iter().collect() } else { self.texts() }
     }
 
     /// Names with values, a mapping or a list of `NAME=value`.
-    pub(crate) fn pairs(&mut self, node: &Node, name: &str) -> Vec<Pair> {
-        match &node.value {
-            Value::Map(map) => {
-                let pair = |entry: &crate::Entry| {
-                    let value = self.text(&entry.value, &entry.key.text);
-                    Pair { name: entry.key.spanned(), value, form: Form::Long }
-                };
-                map.iter().map(pair).collect()
-            }
-            Value::Seq(items) => items.iter().filter_map(|item| Some(pair_of(&self.text(item, name)?))).collect(),
-            _ => {
-                self.wrong_shape(node, &format!("`{name}` must be a mapping or a list"));
-                Vec::new()
-            }
-        }
+    pub(crate) fn pairs(&self) -> Vec<Pair> {
+        let entries = self.entries().iter().map(|entry| Pair {
+            name: entry.key.spanned(),
+            value: entry.value.scalar(),
+            form: Form::Long,
+        });
+        let items = self.items().iter().filter_map(|item| Some(pair_of(&item.scalar()?)));
+        entries.chain(items).collect()
     }
 
     /// The entries of a mapping, or of a list of names; the value of a name alone is `None`.
-    pub(crate) fn named<'n>(&mut self, node: &'n Node, name: &str) -> Vec<(Spanned<Text>, Option<&'n Node>)> {
-        match &node.value {
-            Value::Map(map) => map.iter().map(|entry| (entry.key.spanned(), Some(&entry.value))).collect(),
-            Value::Seq(items) => items.iter().filter_map(|item| Some((self.text(item, name)?, None))).collect(),
-            _ => {
-                self.wrong_shape(node, &format!("`{name}` must be a list or a mapping"));
-                Vec::new()
-            }
-        }
+    pub(crate) fn named(&self) -> Vec<(Spanned<Text>, Option<&Self>)> {
+        let entries = self.entries().iter().map(|entry| (entry.key.spanned(), Some(&entry.value)));
+        let items = self.items().iter().filter_map(|item| Some((item.scalar()?, None)));
+        entries.chain(items).collect()
     }
 }
-
 /// `NAME=value` taken apart.
 fn pair_of(text: &Spanned<Text>) -> Pair {
     let (name, value) = text.value.pair();

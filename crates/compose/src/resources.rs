@@ -94,9 +94,6 @@ impl Resource {
     /// Reads all of a kind.
     pub(crate) fn read_all(tree: &Map, kind: ResourceKind, reader: &mut Reader<'_>) -> Vec<Self> {
         let Some(node) = tree.get(kind.attribute()) else { return Vec::new() };
-        if node.map().is_none() {
-            reader.wrong_shape(node, &format!("`{}` must be a mapping", kind.attribute()));
-        }
         node.entries().iter().filter_map(|entry| Self::read(entry, kind, reader)).collect()
     }
 
@@ -108,10 +105,7 @@ impl Resource {
                 check_content(entry, map, kind, reader);
             }
             Value::Null if matches!(kind, ResourceKind::Network | ResourceKind::Volume) => {}
-            _ => {
-                reader.wrong_shape(node, &format!("the {} `{}` must be a mapping", kind.name(), entry.key.text));
-                return None;
-            }
+            _ => return None,
         }
         let text = |name: &str| node.get(name).and_then(Node::scalar);
         let external = node.get("external");

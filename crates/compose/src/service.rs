@@ -101,10 +101,7 @@ pub struct Extends {
 impl Service {
     /// Reads a service; `None` if it is no mapping.
     pub(crate) fn read(entry: &Entry, reader: &mut Reader<'_>) -> Option<Self> {
-        let Value::Map(map) = &entry.value.value else {
-            reader.wrong_shape(&entry.value, &format!("the service `{}` must be a mapping", entry.key.text));
-            return None;
-        };
+        let map = entry.value.map()?;
         let mut attributes = Attributes { map, reader };
         Some(Self {
             name: Spanned::new(entry.key.text.to_string(), entry.key.place.clone()),
@@ -112,25 +109,25 @@ impl Service {
             image: attributes.text("image"),
             build: attributes.one("build", Build::read),
             ports: attributes.items("ports", Port::read),
-            expose: attributes.many("expose", |node, reader| reader.texts(node, "expose")),
-            depends_on: attributes.many("depends_on", Dependency::read_all),
+            expose: attributes.many("expose", |node, _| node.texts()),
+            depends_on: attributes.many("depends_on", |node, _| Dependency::read_all(node)),
             healthcheck: attributes.one("healthcheck", Healthcheck::read),
             volumes: attributes.items("volumes", Mount::read),
-            tmpfs: attributes.many("tmpfs", |node, reader| reader.text_or_texts(node, "tmpfs")),
-            networks: attributes.many("networks", NetworkUse::read_all),
-            env_file: attributes.many("env_file", |node, reader| EnvFile::read_all(node, "env_file", reader)),
-            label_file: attributes.many("label_file", |node, reader| EnvFile::read_all(node, "label_file", reader)),
-            environment: attributes.many("environment", |node, reader| reader.pairs(node, "environment")),
-            labels: attributes.many("labels", |node, reader| reader.pairs(node, "labels")),
+            tmpfs: attributes.many("tmpfs", |node, _| node.text_or_texts()),
+            networks: attributes.many("networks", |node, _| NetworkUse::read_all(node)),
+            env_file: attributes.many("env_file", EnvFile::read_all),
+            label_file: attributes.many("label_file", EnvFile::read_all),
+            environment: attributes.many("environment", |node, _| node.pairs()),
+            labels: attributes.many("labels", |node, _| node.pairs()),
             command: attributes.one("command", |node, reader| Command::read(node, "command", reader)),
             entrypoint: attributes.one("entrypoint", |node, reader| Command::read(node, "entrypoint", reader)),
-            profiles: attributes.many("profiles", |node, reader| reader.texts(node, "profiles")),
-            secrets: attributes.many("secrets", |node, reader| Grant::read_all(node, "secrets", reader)),
-            configs: attributes.many("configs", |node, reader| Grant::read_all(node, "configs", reader)),
-            models: attributes.many("models", |node, reader| names(node, "models", reader)),
+            profiles: attributes.many("profiles", |node, _| node.texts()),
+            secrets: attributes.many("secrets", |node, _| Grant::read_all(node)),
+            configs: attributes.many("configs", |node, _| Grant::read_all(node)),
+            models: attributes.many("models", |node, _| names(node)),
             extends: map.get("extends").and_then(Extends::read),
-            links: attributes.many("links", |node, reader| reader.texts(node, "links")),
-            volumes_from: attributes.many("volumes_from", |node, reader| reader.texts(node, "volumes_from")),
+            links: attributes.many("links", |node, _| node.texts()),
+            volumes_from: attributes.many("volumes_from", |node, _| node.texts()),
             user: attributes.text("user"),
             platform: attributes.text("platform"),
             restart: attributes.text("restart"),
@@ -163,7 +160,7 @@ struct Attributes<'n, 'r, 'p> {
 
 impl Attributes<'_, '_, '_> {
     fn text(&mut self, name: &str) -> Option<Spanned<Text>> {
-        self.one(name, |node, reader| reader.text(node, name))
+        self.one(name, |node, _| node.scalar())
     }
 
     fn one<T>(&mut self, name: &str, read: impl Fn(&Node, &mut Reader<'_>) -> Option<T>) -> Option<T> {
@@ -175,20 +172,20 @@ impl Attributes<'_, '_, '_> {
     }
 
     fn items<T>(&mut self, name: &str, read: impl Fn(&Node, &mut Reader<'_>) -> Option<T>) -> Vec<T> {
-        self.many(name, |node, reader| reader.list(node, name).iter().filter_map(|item| read(item, reader)).collect())
+        self.many(name, |node, reader| node.items().iter().filter_map(|item| read(item, reader)).collect())
     }
 }
 
-fn names(node: &Node, name: &str, reader: &mut Reader<'_>) -> Vec<Spanned<Text>> {
-    reader.named(node, name).into_iter().map(|(name, _)| name).collect()
+fn names(node: &Node) -> Vec<Spanned<Text>> {
+    node.named().into_iter().map(|(name, _)| name).collect()
 }
 
 impl NetworkUse {
-    fn read_all(node: &Node, reader: &mut Reader<'_>) -> Vec<Self> {
-        let named = reader.named(node, "networks");
+    fn read_all(node: &Node) -> Vec<Self> {
+        let named = node.named();
         let network = |(name, options): (Spanned<Text>, Option<&Node>)| {
             let aliases = options.and_then(|options| options.get("aliases"));
-            Self { name, aliases: aliases.map_or_else(Vec::new, |node| reader.texts(node, "aliases")) }
+            Self { name, aliases: aliases.map_or_else(Vec::new, Node::texts) }
         };
         named.into_iter().map(network).collect()
     }

@@ -14,10 +14,10 @@ fn has(project: &Project, kind: ProblemKind, rejection: Rejection) -> bool {
 
 #[test]
 fn aliases_of_aliases() {
-    let mut text = "x0: &x0 [a, a, a, a, a, a, a, a, a, a]\n".to_owned();
+    let mut text = "x-0: &x0 [a, a, a, a, a, a, a, a, a, a]\n".to_owned();
     for level in 1..12 {
         let below = vec![format!("*x{}", level - 1); 10].join(", ");
-        writeln!(text, "x{level}: &x{level} [{below}]").unwrap();
+        writeln!(text, "x-{level}: &x{level} [{below}]").unwrap();
     }
     let project = one(&(text + "services: {a: {networks: [n]}}\n"));
     assert!(has(&project, ProblemKind::TooMuch, Rejection::Always), "{:?}", problems(&project));

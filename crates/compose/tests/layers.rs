@@ -106,13 +106,13 @@ fn top_level_resources_are_merged_too() {
 #[test]
 fn documents_are_layers_with_anchors_of_their_own() {
     let text =
-        "x: &x {restart: always}\nservices: {a: {<<: *x, image: x}}\n---\nservices: {a: {user: u}, b: {image: y}}\n";
+        "x-a: &x {restart: always}\nservices: {a: {<<: *x, image: x}}\n---\nservices: {a: {user: u}, b: {image: y}}\n";
     let project = one(text);
     assert_eq!(problems(&project), [""; 0]);
     assert_eq!(a(&project).user.as_ref().and_then(|user| user.known()), Some("u"));
     assert_eq!(a(&project).restart.as_ref().and_then(|restart| restart.known()), Some("always"));
     assert_eq!(project.services.len(), 2);
-    assert_eq!(problems(&one("x: &x {}\n---\nservices: {a: {image: x, labels: *x}}")), ["BadAlias *x"]);
+    assert_eq!(problems(&one("x-a: &x {}\n---\nservices: {a: {image: x, labels: *x}}")), ["BadAlias *x"]);
 }
 
 #[test]

@@ -130,7 +130,7 @@ fn what_include_cannot_find_is_told() {
     let table: &[(&str, &[&str])] = &[
         ("include: sub.yaml", &["WrongShape sub.yaml"]),
         ("include: [none.yaml]", &["MissingFile? none.yaml"]),
-        ("include: [{env_file: x}]", &["WrongShape {env_file: x}"]),
+        ("include: [{env_file: x}]", &["MissingAttribute {env_file: x}"]),
         ("include: ['oci://x/y']", &[]),
         ("include: ['${X}']", &[]),
         ("include: [{path: sub.yaml, env_file: none.env}]", &["MissingEnvFile? none.env"]),

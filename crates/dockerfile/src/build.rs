@@ -32,8 +32,10 @@ impl<'a> Builder<'a> {
             args: Vec::new(),
             problems: Vec::new(),
             facts: instructions.iter().map(|_| Facts::default()).collect(),
+            arg_names: HashMap::new(),
             names: HashMap::new(),
             globals: Globals::new(given),
+            bare: given.bare,
             escape: file.escape(),
         };
         Self { model, instructions, given, budget: MAX_STORED, guesses: MAX_GUESSES }
@@ -49,6 +51,9 @@ impl<'a> Builder<'a> {
         }
         for stage in 0..self.model.stages.len() {
             self.run_stage(stage);
+        }
+        for (number, arg) in self.model.args.iter().enumerate() {
+            self.model.arg_names.entry(arg.name.clone()).or_insert(number);
         }
         self.model.problems.sort_by_key(|problem| (problem.instruction, problem.span));
         // Each stage that is built on another runs its triggers.
@@ -172,7 +177,7 @@ impl<'a> Builder<'a> {
             (None, None) => match (self.model.globals.value(name), before.variable(name)) {
                 (Some(global), _) => variable(global.value.clone(), global.origin),
                 (None, Some(set)) => Variable { declared, ..set.clone() },
-                (None, None) if self.given.complete && *self.model.root(stage) == Base::Scratch => {
+                (None, None) if self.given.complete && self.model.sets_path_only(stage) => {
                     variable(Value::Unset, Origin::Nobody)
                 }
                 (None, None) => variable(Value::Unknown, Origin::Nobody),

@@ -11,6 +11,8 @@ pub struct Given {
     pub args: BTreeMap<String, Value>,
     /// Whether nothing else is passed: an `ARG` without default then is empty, otherwise its value is unknown.
     pub complete: bool,
+    /// Whether base images set no variable but `PATH`, and the platform is linux/amd64; otherwise nothing is known of both.
+    pub bare: bool,
     /// Names of contexts (`--build-context`, or `additional_contexts`), which take the place of stages and images.
     pub contexts: Vec<String>,
 }

@@ -14,13 +14,13 @@ pub(crate) struct Globals {
 }
 
 impl Globals {
-    /// Before any `ARG`; platforms are known as far as they are given.
+    /// Before any `ARG`; platforms are known as far as they are given or assumed.
     pub(crate) fn new(given: &Given) -> Self {
         let variable =
             |value: &Value| Variable { value: value.clone(), origin: Origin::Given, declared: None, is_env: false };
         let platforms = given.args.iter().filter(|(name, _)| PLATFORM_ARGS.contains(&name.as_str()));
         let declared = platforms.map(|(name, value)| (name.clone(), variable(value))).collect();
-        Self { declared, is_sample: false }
+        Self { declared, is_sample: given.bare }
     }
 
     /// Before any `ARG`, in a build for linux/amd64.

@@ -24,9 +24,13 @@ pub struct Model {
     /// What BuildKit refuses when it builds, beside the errors of the tree; by instruction.
     pub problems: Vec<Problem>,
     pub(crate) facts: Vec<Facts>,
+    /// The number of the first `ARG` of each name.
+    pub(crate) arg_names: HashMap<String, usize>,
     /// The last stage of each name.
     pub(crate) names: HashMap<String, usize>,
     pub(crate) globals: Globals,
+    /// Whether base images count as setting nothing but `PATH`.
+    pub(crate) bare: bool,
     pub(crate) escape: char,
 }
 
@@ -103,6 +107,11 @@ impl Model {
         }
     }
 
+    /// The first `ARG` that declares a name, wherever it stands.
+    pub fn arg(&self, name: &str) -> Option<&Arg> {
+        self.args.get(*self.arg_names.get(name)?)
+    }
+
     /// The scope of `FROM` lines.
     pub fn global_scope(&self) -> &dyn Scope {
         &self.globals
@@ -177,6 +186,11 @@ impl Model {
             });
         let possible = stage.image.iter().flat_map(|image| image.possible.iter().copied());
         base.into_iter().chain(possible).chain(used).chain(stage.triggered.iter().copied())
+    }
+
+    /// Whether what a stage is built on is known to set no variable but `PATH`.
+    pub(crate) fn sets_path_only(&self, stage: usize) -> bool {
+        self.bare || *self.root(stage) == Base::Scratch
     }
 
     fn is_from(&self, instruction: usize) -> bool {

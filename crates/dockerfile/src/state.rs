@@ -204,15 +204,10 @@ impl Scope for State<'_> {
         if let Some(variable) = self.variable(name) {
             return Lookup::Declared(variable.clone());
         }
-        match self.model.root(self.stage) {
-            _ if name == "PATH" => Lookup::Declared(Variable {
-                value: Value::Unknown,
-                origin: Origin::Predefined,
-                declared: None,
-                is_env: true,
-            }),
-            Base::Scratch => Lookup::Undefined,
-            _ => Lookup::Inherited,
+        if name == "PATH" {
+            let (value, origin) = (Value::Unknown, Origin::Predefined);
+            return Lookup::Declared(Variable { value, origin, declared: None, is_env: true });
         }
+        if self.model.sets_path_only(self.stage) { Lookup::Undefined } else { Lookup::Inherited }
     }
 }

@@ -25,6 +25,24 @@ impl Dockerfile {
         })
     }
 
+    /// The instructions with the comments that BuildKit takes for their descriptions: those since the instruction before, and since the
+    /// last bare `#`.
+    pub fn described(&self) -> impl Iterator<Item = (&Instruction, Vec<Comment>)> {
+        let mut above = Vec::new();
+        self.items.iter().filter_map(move |item| match item {
+            Item::Comment(comment) if comment.content.is_empty() => {
+                above.clear();
+                None
+            }
+            Item::Comment(comment) => {
+                above.push(*comment);
+                None
+            }
+            Item::Instruction(instruction) => Some((&**instruction, std::mem::take(&mut above))),
+            _ => None,
+        })
+    }
+
     /// The escape character: a backslash, or a backtick where the directive says so.
     pub fn escape(&self) -> char {
         self.directives.escape_char()

@@ -42,6 +42,7 @@ struct Raw {
     ignore: Vec<Spanned<String>>,
     #[serde(default)]
     preview: bool,
+    fail_on: Option<Spanned<String>>,
     #[serde(default)]
     rules: BTreeMap<Spanned<String>, RawRule>,
     #[serde(default)]
@@ -87,6 +88,8 @@ pub fn parse(source: &Arc<Source>, registry: &Registry) -> Result<Options, Confi
             .collect::<Result<_, ConfigError>>()?,
         preview: raw.preview,
         policy,
+        comments: None,
+        fail_on: raw.fail_on.as_ref().map(|name| parsed(name, at_name)).transpose()?,
     })
 }
 
@@ -98,7 +101,8 @@ fn parsed<T: FromStr<Err = ParseNameError>>(
     name.get_ref().parse().map_err(|error| fail(name.span(), &error))
 }
 
-fn with_nearest(error: &ParseNameError) -> String {
+/// What is wrong with a name, and which one was meant.
+pub(crate) fn with_nearest(error: &ParseNameError) -> String {
     match nearest(&error.given, error.known.iter().copied()) {
         Some(near) => format!("unknown {} `{}`, did you mean `{near}`?", error.what, error.given),
         None => error.to_string(),

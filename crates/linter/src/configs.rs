@@ -7,12 +7,13 @@ use shiplint_project::{EntryKind, Files, ReadError};
 use shiplint_source::FilePath;
 
 use crate::config::{self, CONFIG_NAMES, ConfigError};
-use crate::{Options, Registry, Settings, UnknownRule};
+use crate::hadolint_config::HADOLINT_CONFIG_NAMES;
+use crate::{HadolintConfig, Options, Registry, Settings, UnknownRule};
 
 /// Where configuration comes from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum ConfigSource {
-    /// The nearest file upward from each file.
+    /// The nearest file upward from each file; without one, that of hadolint.
     #[default]
     Nearest,
     /// This file, for all.
@@ -85,10 +86,10 @@ impl<'a> Configs<'a> {
         match &self.source {
             ConfigSource::None => None,
             ConfigSource::File(path) => Some(path.clone()),
-            ConfigSource::Nearest => folder
-                .ancestors(self.outside)
-                .flat_map(|folder| CONFIG_NAMES.map(|name| folder.join(name)))
-                .find(|path| self.files.kind(path) == Some(EntryKind::File)),
+            ConfigSource::Nearest => [CONFIG_NAMES, HADOLINT_CONFIG_NAMES].into_iter().find_map(|names| {
+                let paths = folder.ancestors(self.outside).flat_map(|folder| names.map(|name| folder.join(name)));
+                paths.into_iter().find(|path| self.files.kind(path) == Some(EntryKind::File))
+            }),
         }
     }
 
@@ -96,10 +97,19 @@ impl<'a> Configs<'a> {
         let from_file = match self.file_for(folder) {
             Some(path) => {
                 let source = self.files.read(&path).map_err(|error| ConfigFailure::Unreadable(path.clone(), error))?;
-                config::parse(&source, self.registry)?
+                if is_yaml(&path) {
+                    HadolintConfig::parse(&source)?.options(self.registry)
+                } else {
+                    config::parse(&source, self.registry)?
+                }
             }
             None => Options::default(),
         };
         Ok(Arc::new(Settings::resolve(self.registry, &[&from_file, &self.over])?))
     }
+}
+
+/// Whether it is hadolint's configuration; ours is TOML.
+fn is_yaml(path: &FilePath) -> bool {
+    [".yaml", ".yml"].iter().any(|ending| path.name().ends_with(ending))
 }

@@ -1,6 +1,8 @@
 //! A `RUN` as tools see it that take every text for bash and each command by itself: no option table, no wrapper such as `sudo`
 //! is seen through, no value is known. Only readings of such tools need it.
 
+use std::collections::{HashMap, HashSet};
+
 use shiplint_project::DockerfileUnit;
 use shiplint_project::dockerfile_model::{self, Form, Kind, Mount};
 use shiplint_project::shell::{self, CommandRef, Dialect, Enclosure, Part, PartKind, Script, Word};
@@ -13,11 +15,18 @@ use crate::subject::Instruction;
 pub struct FlatRun<'a> {
     /// The instruction.
     pub run: Instruction<'a>,
-    texts: &'a [FlatText],
+    file: &'a FlatFile,
 }
 
-/// The commands of every instruction of a file, by its number.
-pub(crate) struct FlatFile(Vec<FlatText>);
+/// The commands of a file.
+pub(crate) struct FlatFile {
+    /// Those of every instruction, by its number.
+    texts: Vec<FlatText>,
+    /// By stage, what `ONBUILD` defers being apart: the number of the first instruction that runs a program, by its name.
+    firsts: HashMap<(Option<usize>, bool), HashMap<String, usize>>,
+    /// The images of all `FROM`s, by [`image_name`].
+    images: HashSet<String>,
+}
 
 #[derive(Default)]
 struct FlatText {
@@ -47,12 +56,26 @@ pub struct FlatWord {
 
 impl FlatFile {
     pub(crate) fn of(unit: &DockerfileUnit) -> Self {
-        let texts = unit.tree.instructions().enumerate().map(|(number, node)| FlatText::of(unit, number, node));
-        Self(texts.collect())
+        let mut file = Self { texts: Vec::new(), firsts: HashMap::new(), images: HashSet::new() };
+        for (number, node) in unit.tree.instructions().enumerate() {
+            if let Kind::From(from) = &node.kind {
+                file.images.insert(image_name(from.image.as_str()).to_owned());
+            }
+            let text = FlatText::of(unit, number, node);
+            let stage = unit.model.stage_of(number).map(|stage| stage.index);
+            let firsts = file.firsts.entry((stage, matches!(node.kind, Kind::Onbuild(_)))).or_default();
+            for command in &text.commands {
+                if !firsts.contains_key(&command.name.text) {
+                    firsts.insert(command.name.text.clone(), number);
+                }
+            }
+            file.texts.push(text);
+        }
+        file
     }
 
     pub(crate) fn run<'a>(&'a self, run: Instruction<'a>) -> FlatRun<'a> {
-        FlatRun { run, texts: &self.0 }
+        FlatRun { run, file: self }
     }
 }
 
@@ -69,12 +92,32 @@ impl<'a> FlatRun<'a> {
 
     /// The commands of another `RUN` in the file.
     pub fn commands_of(&self, number: usize) -> &'a [FlatCommand] {
-        self.texts.get(number).map_or(&[], |text| &text.commands)
+        self.file.texts.get(number).map_or(&[], |text| &text.commands)
+    }
+
+    /// The first command that `is_wanted`, and those behind it.
+    pub fn first(&self, is_wanted: impl Fn(&FlatCommand) -> bool) -> Option<(&'a FlatCommand, &'a [FlatCommand])> {
+        self.commands().iter().position(is_wanted).and_then(|at| self.commands().get(at..)?.split_first())
+    }
+
+    /// The number of the first `RUN` in its stage with a command of that name; what `ONBUILD` defers is apart.
+    pub fn first_of_stage(&self, name: &str) -> Option<usize> {
+        let stage = self.run.stage().map(|stage| stage.node.index);
+        self.file.firsts.get(&(stage, self.run.deferred))?.get(name).copied()
+    }
+
+    /// Whether it stands in the last stage, in one whose name a `FROM` has for an image, be it its own, or in an `ONBUILD`.
+    pub fn is_kept(&self) -> bool {
+        let unit = self.run.file.unit;
+        let Some(stage) = self.run.stage().filter(|_| !self.run.deferred) else { return true };
+        let is_image = |span| self.file.images.contains(unit.slice(span));
+        stage.node.index + 1 == unit.model.stages.len()
+            || stage.node.name.as_ref().is_some_and(|name| is_image(name.span))
     }
 
     /// Whether one of its commands writes into another.
     pub fn has_pipe(&self) -> bool {
-        self.texts.get(self.run.number).is_some_and(|text| text.has_pipe)
+        self.file.texts.get(self.run.number).is_some_and(|text| text.has_pipe)
     }
 
     /// Its mounts.
@@ -129,6 +172,14 @@ impl FlatText {
     }
 }
 
+/// An image's name without registry, tag and digest.
+fn image_name(image: &str) -> &str {
+    let name = image.split('@').next().unwrap_or(image);
+    let is_host = |host: &str| host.contains(['.', ':']) || host == "localhost";
+    let name = name.split_once('/').filter(|(host, _)| is_host(host)).map_or(name, |(_, rest)| rest);
+    name.split(':').next().unwrap_or(name)
+}
+
 /// The members of a JSON list with blanks between them.
 fn joined(words: &[dockerfile_model::Word]) -> Mapped {
     let mut text = Mapped::builder();
@@ -144,18 +195,28 @@ fn joined(words: &[dockerfile_model::Word]) -> Mapped {
 impl FlatCommand {
     fn of(at: &CommandRef<'_>) -> Option<Self> {
         let (name, arguments) = at.command.words.split_first()?;
+        // What the shell makes up has no name, and a test is no command.
+        if name.has_expansion() || name.has_glob() || name.text() == "[" {
+            return None;
+        }
         let arguments = arguments.iter().map(FlatWord::of).collect();
         Some(Self { name: FlatWord::of(name), arguments, span: at.command.span })
     }
 
     /// Whether one of the words behind the name is one of these.
     pub fn has_argument(&self, texts: &[&str]) -> bool {
-        self.arguments.iter().any(|word| texts.contains(&&*word.text))
+        self.head(texts).is_some()
+    }
+
+    /// From the name to the first of these words behind it.
+    pub fn head(&self, texts: &[&str]) -> Option<Span> {
+        let word = self.arguments.iter().find(|word| texts.contains(&&*word.text))?;
+        Some(self.name.span.cover(word.span))
     }
 
     /// The flags in the words behind the name: of `--name=value` the name, of `-abc` each letter.
     pub fn flags(&self) -> impl Iterator<Item = &str> {
-        self.arguments.iter().flat_map(|word| word.flags())
+        self.arguments.iter().flat_map(FlatWord::flags)
     }
 
     /// Whether it has one of these flags.
@@ -180,9 +241,9 @@ impl FlatWord {
         Self { text: flatten(word), span: word.span }
     }
 
-    /// Whether it begins with `-`.
+    /// Whether it begins with `-`; dashes alone are no flag.
     pub fn is_flag(&self) -> bool {
-        self.text.starts_with('-')
+        self.text.starts_with('-') && !matches!(&*self.text, "-" | "--")
     }
 
     /// The flags that it consists of.

@@ -1,4 +1,5 @@
-//! Comments that silence findings: `# shiplint ignore=rule -- reason`, and hadolint's `# hadolint ignore=DL3003`.
+//! Comments that silence findings: `# shiplint ignore=rule -- reason`, and hadolint's `# hadolint ignore=DL3003`, read as
+//! generously as they may be meant. How hadolint itself reads the latter is known to [`pragmas`](crate::pragmas).
 //!
 //! This module reads the comment and says how far it reaches; where comments stand is told by its callers.
 
@@ -7,9 +8,25 @@ use shiplint_project::dockerfile_model::{Instruction, Item};
 use shiplint_project::yaml::{Comment, Content, Node};
 use shiplint_source::{Diagnostic, Source, Span};
 
+/// Which comments silence findings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Comments {
+    /// Ours and those of other tools.
+    #[default]
+    All,
+    /// Those of hadolint, to the letter.
+    Hadolint,
+    /// None.
+    None,
+}
+
 /// The ignore comments of one file.
-#[derive(Debug, Default)]
-pub(crate) struct Ignores(Vec<Ignore>);
+#[derive(Debug)]
+pub(crate) struct Ignores {
+    list: Vec<Ignore>,
+    /// The part of a finding that has to begin in the area of a comment; none where no comment can silence it.
+    aim: fn(&Diagnostic) -> Option<Span>,
+}
 
 /// One ignore comment.
 #[derive(Debug, PartialEq, Eq)]
@@ -32,11 +49,20 @@ pub(crate) enum Reach {
 }
 
 impl Ignores {
+    /// Comments that are heard by findings whose `aim` begins in their area.
+    pub(crate) fn new(list: Vec<Ignore>, aim: fn(&Diagnostic) -> Option<Span>) -> Self {
+        Self { list, aim }
+    }
+
+    fn at_place(list: Vec<Ignore>) -> Self {
+        Self::new(list, |finding| Some(finding.place.span))
+    }
+
     /// Reads the comments of a Dockerfile.
     #[must_use]
     pub(crate) fn of_dockerfile(unit: &DockerfileUnit) -> Self {
         if !unit.text().contains("ignore") {
-            return Self::default();
+            return Self::at_place(Vec::new());
         }
         let instructions: Vec<&Instruction> = unit.tree.instructions().collect();
         let outer = unit.tree.items.iter().filter_map(|item| match item {
@@ -53,7 +79,7 @@ impl Ignores {
             };
             Some(Ignore { names, area: unit.place(area).span })
         };
-        Self(outer.chain(inner).filter_map(ignore).collect())
+        Self::at_place(outer.chain(inner).filter_map(ignore).collect())
     }
 
     /// Reads the comments of a YAML file. A comment of its own line reaches to the end of the entry or item that
@@ -61,7 +87,7 @@ impl Ignores {
     #[must_use]
     pub(crate) fn of_yaml(source: &Source) -> Self {
         if !source.text().contains("ignore") {
-            return Self::default();
+            return Self::at_place(Vec::new());
         }
         let yaml = shiplint_project::yaml::parse(source.text());
         let mut parts = Vec::new();
@@ -79,15 +105,15 @@ impl Ignores {
             };
             Some(Ignore { names, area })
         };
-        Self(yaml.comments.iter().filter_map(ignore).collect())
+        Self::at_place(yaml.comments.iter().filter_map(ignore).collect())
     }
 
     /// Whether a comment silences the finding.
     #[must_use]
     pub(crate) fn silence(&self, finding: &Diagnostic) -> bool {
-        let start = finding.place.span.start;
-        self.0.iter().any(|ignore| {
-            let reaches = ignore.area.contains(start) || (ignore.area.end == start && finding.place.span.is_empty());
+        let Some(aim) = (self.aim)(finding) else { return false };
+        self.list.iter().any(|ignore| {
+            let reaches = ignore.area.contains(aim.start) || (ignore.area.end == aim.start && aim.is_empty());
             reaches && ignore.names.iter().any(|name| names(finding, name))
         })
     }

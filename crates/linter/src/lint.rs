@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use shiplint_project::{Files, Project, Recorder, Request, Unread, open};
 use shiplint_source::{Diagnostic, FilePath, Peer, RuleInfo};
 
-use crate::ignores::Ignores;
+use crate::ignores::{Comments, Ignores};
 use crate::rule::Chosen;
-use crate::{Policy, Registry, Settings, offer};
+use crate::{Policy, Registry, Settings, offer, pragmas};
 
 type SettingsOf<'a> = dyn Fn(&FilePath) -> Arc<Settings> + Sync + 'a;
 
@@ -16,7 +16,6 @@ type SettingsOf<'a> = dyn Fn(&FilePath) -> Arc<Settings> + Sync + 'a;
 pub struct Linter<'a> {
     registry: &'a Registry,
     settings: Box<SettingsOf<'a>>,
-    heeds_ignores: bool,
 }
 
 /// What a run came to.
@@ -24,6 +23,8 @@ pub struct Linter<'a> {
 pub struct Outcome {
     /// What was found, sorted by file and place, each thing once.
     pub findings: Vec<Diagnostic>,
+    /// Whether one of them is severe enough to fail the run.
+    pub has_failed: bool,
     /// What could not be read.
     pub errors: Vec<Unread>,
     /// Number of files linted.
@@ -40,13 +41,12 @@ impl<'a> Linter<'a> {
 
     /// Runs on each file the rules that its settings choose.
     pub fn per_file(registry: &'a Registry, settings: impl Fn(&FilePath) -> Arc<Settings> + Sync + 'a) -> Self {
-        Self { registry, settings: Box::new(settings), heeds_ignores: true }
+        Self { registry, settings: Box::new(settings) }
     }
 
-    /// Takes no notice of comments that silence findings, if `without`.
-    #[must_use]
-    pub fn without_ignores(self, without: bool) -> Self {
-        Self { heeds_ignores: !without, ..self }
+    /// Whether one of the findings fails the run.
+    pub fn fails(&self, findings: &[Diagnostic]) -> bool {
+        findings.iter().any(|finding| (self.settings)(finding.place.path()).fails(finding.severity))
     }
 
     /// Lints what is asked for. The result depends on the request and the files alone.
@@ -61,7 +61,8 @@ impl<'a> Linter<'a> {
         findings.sort_by(|a, b| key(a).cmp(&key(b)));
         findings.dedup_by(|a, b| key(a) == key(b));
         let files = request.len() - errors.len();
-        Outcome { findings, errors, files, consulted: recorder.into_consulted() }
+        let has_failed = self.fails(&findings);
+        Outcome { findings, has_failed, errors, files, consulted: recorder.into_consulted() }
     }
 
     fn lint_project(&self, request: &Request, project: &Project) -> Vec<Diagnostic> {
@@ -85,9 +86,7 @@ impl<'a> Linter<'a> {
         findings.retain(|finding| {
             is_asked(finding.place.path()) || finding.labels.iter().any(|label| request.includes(label.place.path()))
         });
-        if self.heeds_ignores {
-            silence(project, &mut findings);
-        }
+        silence(project, &mut findings, |path| of(path).comments());
         findings.retain_mut(|finding| {
             let severity = of(finding.place.path()).severity(finding);
             finding.severity = severity.unwrap_or(finding.severity);
@@ -97,13 +96,20 @@ impl<'a> Linter<'a> {
     }
 }
 
-fn silence(project: &Project, findings: &mut Vec<Diagnostic>) {
+fn silence(project: &Project, findings: &mut Vec<Diagnostic>, comments: impl Fn(&FilePath) -> Comments) {
     let mut by_file: BTreeMap<FilePath, Vec<Ignores>> = BTreeMap::new();
     for unit in &project.dockerfiles {
-        by_file.entry(unit.source.path().clone()).or_default().push(Ignores::of_dockerfile(unit));
+        let path = unit.source.path();
+        by_file.entry(path.clone()).or_default().extend(match comments(path) {
+            Comments::All => Some(Ignores::of_dockerfile(unit)),
+            Comments::Hadolint => Some(pragmas::of_dockerfile(unit)),
+            Comments::None => None,
+        });
     }
     for source in project.composes.iter().flat_map(shiplint_project::ComposeUnit::sources) {
-        by_file.entry(source.path().clone()).or_default().push(Ignores::of_yaml(source));
+        if comments(source.path()) == Comments::All {
+            by_file.entry(source.path().clone()).or_default().push(Ignores::of_yaml(source));
+        }
     }
     findings.retain(|finding| {
         let ignores = by_file.get(finding.place.path()).map_or(&[][..], Vec::as_slice);

@@ -15,7 +15,19 @@ pub struct Policy {
 
 impl Policy {
     /// Anything goes.
-    pub(crate) const OPEN: &'static Self = &Self { trusted_registries: Vec::new(), labels: BTreeMap::new(), strict_labels: false };
+    pub(crate) const OPEN: &'static Self =
+        &Self { trusted_registries: Vec::new(), labels: BTreeMap::new(), strict_labels: false };
+
+    /// Whether images may come from a registry, by its host.
+    #[must_use]
+    pub fn trusts(&self, registry: &str) -> bool {
+        let fits = |pattern: &String| match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
+            (Some(end), _) => registry.ends_with(end),
+            (None, Some(start)) => registry.starts_with(start),
+            (None, None) => registry == pattern,
+        };
+        self.trusted_registries.is_empty() || self.trusted_registries.iter().any(fits)
+    }
 
     /// Adds another one; where both say what a label is, the one that was there first holds.
     pub(crate) fn add(&mut self, other: &Self) {
@@ -44,5 +56,26 @@ shiplint_source::named! {
         Semver = "semver",
         /// An address of e-mail. (RFC 5322)
         Email = "email",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Policy;
+
+    #[test]
+    fn a_pattern_is_open_at_one_end() {
+        for (pattern, registry, trusted) in [
+            ("ghcr.io", "ghcr.io", true),
+            ("ghcr.io", "ghcr.io.example.org", false),
+            ("*.example.org", "registry.example.org", true),
+            ("*.example.org", "example.org", false),
+            ("registry.*", "registry.example.org", true),
+            ("*", "docker.io", true),
+        ] {
+            let policy = Policy { trusted_registries: vec![pattern.to_owned()], ..Policy::default() };
+            assert_eq!(policy.trusts(registry), trusted, "{pattern} {registry}");
+        }
+        assert!(Policy::OPEN.trusts("docker.io"));
     }
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use shiplint_project::dockerfile_model::{Form, Kind, MountKind, Value};
 use shiplint_project::shell::{
-    Assignment, CommandRef, Connective, Enclosure, Invocation, Link, PackageCall, Part, PartKind, RedirectionKind,
-    SimpleCommand, Word,
+    Assignment, CommandRef, Connective, Enclosure, Fragment, Invocation, Link, Package, PackageCall, ParameterOperator,
+    Part, PartKind, RedirectionKind, SimpleCommand, Word,
 };
-use shiplint_source::{Edit, Span};
+use shiplint_source::{Edit, Mapped, Span};
 
 use crate::subject::{RunCommand, RunScript};
 
@@ -49,23 +49,81 @@ impl<'a> RunScript<'a> {
         }
     }
 
+    /// The calls of package managers behind command number `index`.
+    pub fn later_calls(&self, index: usize) -> impl Iterator<Item = &PackageCall<'a>> {
+        self.calls.iter().rev().take_while(move |call| call.command.index > index)
+    }
+
     /// Whether a word that the shell puts in as an argument of a call is, or may be, an option that `is_wanted`.
     pub fn may_pass(&self, call: &PackageCall<'_>, is_wanted: impl Fn(&str) -> bool) -> bool {
-        let words = call.invocation.arguments().iter();
-        let mut names = words.filter_map(parameter);
-        names.any(|name| match self.variable(name, call.command.index) {
+        self.may_pass_to(&call.invocation, call.command.index, is_wanted)
+    }
+
+    /// [`may_pass`](Self::may_pass) of any program, which command number `index` runs.
+    pub fn may_pass_to(&self, program: &Invocation<'_>, index: usize, is_wanted: impl Fn(&str) -> bool) -> bool {
+        let mut names = program.arguments().iter().filter_map(parameter);
+        names.any(|name| match self.variable(name, index) {
             Some(Value::Known(text)) => text.split_ascii_whitespace().any(&is_wanted),
             Some(Value::Unset) => false,
             Some(Value::Unknown) | None => true,
         })
     }
 
+    /// Whether a package of a call comes in whatever version is the newest. Where variables name it, their values decide; one that is
+    /// not known may well hold a version.
+    pub fn is_unpinned(&self, call: &PackageCall<'_>, package: &Package<'_>) -> bool {
+        if package.version.is_some() || !package.name.expands {
+            return package.is_unpinned();
+        }
+        let word = call.operands.iter().find(|word| word.span == package.span);
+        let Some(text) = word.and_then(|word| self.expanded(word, call.command.index)) else { return false };
+        let mut words = text.split_ascii_whitespace().filter(|text| !text.starts_with('-'));
+        words.any(|text| {
+            let word = Word::verbatim(Mapped::verbatim(text, package.span.start), package.span);
+            Package::read(call.manager, &word).is_unpinned()
+        })
+    }
+
+    /// A word before the command of number `index` with its variables replaced, if nothing else is expanded and all are known.
+    fn expanded(&self, word: &Word, index: usize) -> Option<String> {
+        let (mut text, mut done) = (String::new(), 0);
+        for part in word.expansions() {
+            let PartKind::Parameter(parameter) = &part.kind else { return None };
+            let value = self.variable(&parameter.name, index)?;
+            let value = value.known().filter(|_| parameter.operator == ParameterOperator::Plain)?;
+            text.push_str(word.text().get(done..part.range.start)?);
+            text.push_str(value);
+            done = part.range.end;
+        }
+        text.push_str(word.text().get(done..)?);
+        Some(text)
+    }
+
+    /// What a part of a word is once a variable that it consists of is replaced, as far as the value is known before command
+    /// number `index`.
+    pub fn text_of(&self, part: Fragment<'_>, index: usize) -> Option<String> {
+        if !part.expands {
+            return Some(part.text.to_owned());
+        }
+        let name = part.text.strip_prefix("${").and_then(|rest| rest.strip_suffix('}'));
+        self.variable(name.or_else(|| part.text.strip_prefix('$'))?, index)?.known().map(str::to_owned)
+    }
+
     /// Edits that put an option into a call at its insertion point.
     pub fn with_option(&self, call: &PackageCall<'_>, option: &str) -> Vec<Edit> {
+        let is_nested = call.command.context.is_in(Enclosure::NestedShell);
+        self.insert(call.insertion_point(), is_nested, option)
+    }
+
+    /// Edits that put an option behind the name of a program, which `command` runs.
+    pub fn with_argument(&self, command: &CommandRef<'_>, program: &Invocation<'_>, option: &str) -> Vec<Edit> {
+        self.insert(program.inner.word.span.end, command.context.is_in(Enclosure::NestedShell), option)
+    }
+
+    fn insert(&self, at: u32, is_nested: bool, word: &str) -> Vec<Edit> {
         let is_list = matches!(&self.run.node.kind, Kind::Run(run) if matches!(run.command.form, Form::Exec(_)));
-        let is_member = is_list && !call.command.context.is_in(Enclosure::NestedShell);
-        let text = if is_member { format!(", \"{option}\"") } else { format!(" {option}") };
-        self.run.edit(Span::at(call.insertion_point()), text)
+        let text = if is_list && !is_nested { format!(", \"{word}\"") } else { format!(" {word}") };
+        self.run.edit(Span::at(at), text)
     }
 
     /// Edits that run one more command at the end, as the user that makes `call`, if all went well before; none where the text
@@ -74,11 +132,43 @@ impl<'a> RunScript<'a> {
         let Some((before, last)) = self.only_list() else { return Vec::new() };
         let between = before.map(|before| Span::new(before.pipeline.span.end, last.pipeline.span.start));
         let separator = between.map_or(" && ", |between| self.run.file.unit.slice(between));
-        let escape = self.run.file.unit.tree.escape();
-        let is_plain = |c: char| c.is_ascii_whitespace() || c == '&' || c == escape;
-        let separator = if separator.chars().all(is_plain) { separator } else { " && " };
+        let separator = if between.is_some_and(|between| self.is_plain(between)) { separator } else { " && " };
         let sudo = if call.invocation.is_through("sudo") { "sudo " } else { "" };
         self.run.edit(Span::at(last.pipeline.span.end), format!("{separator}{sudo}{command}"))
+    }
+
+    /// Edits that leave out the last command of a list, which stands behind an operator at `span`; none where more than blanks
+    /// stands between.
+    pub fn without_last(&self, span: Span) -> Vec<Edit> {
+        let list = self.list_at(|link| link.pipeline.span == span);
+        let Some((Some(before), _, None)) = list else { return Vec::new() };
+        let cut = Span::new(before.pipeline.span.end, span.end);
+        if self.is_plain(Span::new(cut.start, span.start)) { self.run.edit(cut, "") } else { Vec::new() }
+    }
+
+    /// Where the next command of a list starts behind `&&`, if the command at `span` is one of the script's own; none where
+    /// more than blanks stands between.
+    pub fn rest_of_list(&self, span: Span) -> Option<u32> {
+        let (_, _, next) = self.list_at(|link| link.pipeline.span == span)?;
+        let next = next.filter(|next| next.operator.is_some_and(|operator| operator.kind == Connective::And))?;
+        let start = next.pipeline.span.start;
+        self.is_plain(Span::new(span.end, start)).then_some(start)
+    }
+
+    /// The pipeline that `is_wanted` among those of the script itself, between its neighbours in its list.
+    fn list_at(&self, is_wanted: impl Fn(&Link) -> bool) -> Option<(Option<&'a Link>, &'a Link, Option<&'a Link>)> {
+        self.script.body.items.iter().find_map(|list| {
+            let at = list.links.iter().position(&is_wanted)?;
+            let before = at.checked_sub(1).and_then(|at| list.links.get(at));
+            Some((before, list.links.get(at)?, list.links.get(at + 1)))
+        })
+    }
+
+    /// Whether there is nothing but an operator, blanks and continuations.
+    fn is_plain(&self, span: Span) -> bool {
+        let escape = self.run.file.unit.tree.escape();
+        let text = self.run.file.unit.slice(span);
+        text.chars().all(|c: char| c.is_ascii_whitespace() || matches!(c, '&' | '|' | ';') || c == escape)
     }
 
     /// The last two pipelines of a script that is one list of commands joined by `&&`.

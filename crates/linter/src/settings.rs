@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use shiplint_source::{
-    Alias, Category, Confidence, Diagnostic, Edition, ParseNameError, Peer, RuleInfo, Severity, Status,
+    Alias, Category, Confidence, Diagnostic, Edition, ParseNameError, Peer, RuleInfo, Severity, Status, named,
 };
 
-use crate::{Policy, Registry, UnknownRule};
+use crate::{Comments, Policy, Registry, UnknownRule};
 
 /// A named choice of rules.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,6 +68,36 @@ impl std::str::FromStr for Preset {
     }
 }
 
+named! {
+    /// The mildest findings that fail a run.
+    FailOn, "threshold" {
+        /// Errors.
+        Error = "error",
+        /// Warnings and errors.
+        Warning = "warning",
+        /// All but hints.
+        Info = "info",
+        /// Any.
+        Hint = "hint",
+        /// None.
+        Never = "never",
+    }
+}
+
+impl FailOn {
+    /// Whether a finding of that severity fails the run.
+    fn includes(self, severity: Severity) -> bool {
+        let least = match self {
+            Self::Error => Severity::Error,
+            Self::Warning => Severity::Warning,
+            Self::Info => Severity::Info,
+            Self::Hint => Severity::Hint,
+            Self::Never => return false,
+        };
+        severity >= least
+    }
+}
+
 /// What one source of settings (a file, the command line) says. Absent is not the same as empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
@@ -85,6 +115,10 @@ pub struct Options {
     pub preview: bool,
     /// What the house allows and asks for.
     pub policy: Policy,
+    /// Which comments silence findings.
+    pub comments: Option<Comments>,
+    /// The mildest findings that fail the run.
+    pub fail_on: Option<FailOn>,
 }
 
 /// The rules to run on a file.
@@ -95,6 +129,8 @@ pub struct Settings {
     /// What was said about single codes of rules that have several of one tool.
     codes: BTreeMap<&'static str, Choice>,
     policy: Policy,
+    comments: Comments,
+    fail_on: FailOn,
 }
 
 /// What is decided about a rule.
@@ -111,11 +147,18 @@ enum Choice {
 impl Settings {
     /// Lays options over one another; later ones win. `ignore` in one layer beats `select` in the same.
     pub fn resolve(registry: &Registry, layers: &[&Options]) -> Result<Self, UnknownRule> {
-        let preset = layers.iter().rev().find_map(|layer| layer.preset).unwrap_or_default();
+        let preset = topmost(layers, |layer| layer.preset).unwrap_or_default();
         let preview = layers.iter().any(|layer| layer.preview);
         let chosen = registry.rules().iter().filter(|rule| preset.includes(&rule.info, preview));
         let rules = chosen.map(|rule| (rule.info.id, Choice::Preset)).collect();
-        let mut settings = Self { preset, rules, codes: BTreeMap::new(), policy: Policy::default() };
+        let mut settings = Self {
+            preset,
+            rules,
+            codes: BTreeMap::new(),
+            policy: Policy::default(),
+            comments: topmost(layers, |layer| layer.comments).unwrap_or_default(),
+            fail_on: topmost(layers, |layer| layer.fail_on).unwrap_or(FailOn::Warning),
+        };
         for layer in layers {
             for name in &layer.select {
                 settings.choose(registry, name, |rule, before| match before {
@@ -169,13 +212,24 @@ impl Settings {
         &self.policy
     }
 
+    /// Which comments silence findings.
+    pub fn comments(&self) -> Comments {
+        self.comments
+    }
+
+    /// Whether a finding of that severity fails the run.
+    pub fn fails(&self, severity: Severity) -> bool {
+        self.fail_on.includes(severity)
+    }
+
     /// Whether a rule, or a part of it, runs.
     pub fn runs(&self, rule: &RuleInfo) -> bool {
         let is_on = |choice: Option<&Choice>| choice.is_some_and(|choice| *choice != Choice::Off);
         is_on(self.rules.get(rule.id)) || rule.aliases.iter().any(|alias| is_on(self.codes.get(alias.code)))
     }
 
-    /// How severe a finding is; nothing where it is not asked for. One milder than its rule's others stays so.
+    /// How severe a finding is; nothing where it is not asked for. One milder than its rule's others
+    /// stays so, unless it is another tool's verdict that is asked for.
     pub fn severity(&self, finding: &Diagnostic) -> Option<Severity> {
         let (rule, found) = (finding.rule, finding.severity);
         let by_code = finding.codes.iter().find_map(|(_, code)| self.codes.get(code));
@@ -185,10 +239,15 @@ impl Settings {
                 Some(peer) => severity_of(peer, finding),
                 None => Some(found),
             },
-            Choice::Given(severity) if found < rule.severity => Some(found.min(*severity)),
+            Choice::Given(severity) if self.reading().is_none() && found < rule.severity => Some(found.min(*severity)),
             Choice::Given(severity) => Some(*severity),
         }
     }
+}
+
+/// What the last layer says that says anything.
+fn topmost<T>(layers: &[&Options], get: impl Fn(&Options) -> Option<T>) -> Option<T> {
+    layers.iter().rev().find_map(|layer| get(layer))
 }
 
 /// How severe a tool says that a finding is; nothing where it does not report it. What cannot be read is told to everybody.

@@ -75,6 +75,13 @@ impl<'a> Instruction<'a> {
         self.file.unit.model.stages.iter().any(|stage| *stage.base() == Base::Stage(own.node.index))
     }
 
+    /// The scripts before it in its stage.
+    pub fn earlier_scripts(&self) -> impl Iterator<Item = &'a Script> {
+        let start = self.stage().map_or(0, |stage| stage.node.instructions.start);
+        let scripts = self.file.unit.scripts().get(start..self.number).unwrap_or_default();
+        scripts.iter().flatten()
+    }
+
     /// The scripts behind it in its stage.
     pub fn later_scripts(&self) -> impl Iterator<Item = &'a Script> {
         let end = self.stage().map_or(self.number, |stage| stage.node.instructions.end);
@@ -92,9 +99,28 @@ impl<'a> Instruction<'a> {
         self.file.unit.model.uses(self.number)
     }
 
+    /// The words of an `EXPOSE` with their variables replaced, as far as they are known, and where each stands.
+    pub fn exposed(&self) -> Vec<(Span, String)> {
+        let Kind::Expose(words) = &self.node.kind else { return Vec::new() };
+        let expansions = words.iter().filter(|_| !self.deferred).map(|word| self.expand(word));
+        let parts = |expansion: Expansion| {
+            let known = expansion.words().into_iter().filter_map(|part| {
+                Some((expansion.text.span(part), expansion.known_part(part)?.to_owned()))
+            });
+            known.collect::<Vec<_>>()
+        };
+        expansions.flat_map(parts).collect()
+    }
+
     /// An edit in its file.
     pub fn edit(&self, span: Span, text: impl Into<String>) -> Vec<Edit> {
         self.file.edit(span, text)
+    }
+
+    /// An edit that takes a flag away, up to where the next word begins.
+    pub fn without_flag(&self, name: &str, next: u32) -> Vec<Edit> {
+        let flag = self.node.flag(name).map(|flag| Span::new(flag.span.start, next));
+        flag.map_or_else(Vec::new, |span| self.edit(span, ""))
     }
 }
 
@@ -175,6 +201,12 @@ impl<'a> Stage<'a> {
         let project = self.file.project;
         let links = self.file.links().filter(move |link| link.stage == Some(stage));
         links.filter_map(|link| Service::of(project, link))
+    }
+
+    /// Its `RUN`s with the scripts that a shell reads.
+    pub fn runs(self) -> impl Iterator<Item = (&'a dockerfile_model::Instruction, &'a Script)> {
+        let runs = self.instructions().filter(|(_, node)| matches!(node.kind, Kind::Run(_)));
+        runs.filter_map(move |(number, node)| Some((node, self.file.unit.script(number)?)))
     }
 
     /// Its instructions with their numbers.

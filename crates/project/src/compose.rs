@@ -302,5 +302,5 @@ fn given(build: &Build) -> Given {
         Some((name, pair.value.as_ref().map_or(Value::Unknown, |given| value(&given.value))))
     });
     let contexts = build.additional_contexts.iter().filter_map(|pair| pair.name.value.known().map(str::to_owned));
-    Given { args: args.collect(), complete: false, contexts: contexts.collect() }
+    Given { args: args.collect(), contexts: contexts.collect(), ..Given::default() }
 }

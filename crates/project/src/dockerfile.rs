@@ -1,6 +1,6 @@
 //! A Dockerfile of the project: its text, tree, model, and the scripts in it, read by the shell that the image has.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use shiplint_catalog::images::{SystemShell, is_windows, system_shell};
 use shiplint_dockerfile::{Base, Command, Dockerfile, Form, Given, Instruction, Kind, Model, State};
@@ -10,7 +10,8 @@ use shiplint_source::{Mapped, Place, Source, Span};
 use crate::shells;
 
 /// What names the configuration of a package manager: a file, or the command that writes it.
-const CONFIGURATIONS: [&str; 6] = ["apt.conf", "pip.conf", "pip config", "yum.conf", "dnf.conf", "zypper.conf"];
+const CONFIGURATIONS: [&str; 8] =
+    ["apt.conf", "pip.conf", "pip config", "yum.conf", "dnf.conf", "zypper.conf", ".yarn", "corepack"];
 
 /// Stages further up than this are not asked; an image cannot have more layers either.
 const MAX_LINEAGE: usize = 127;
@@ -29,9 +30,12 @@ pub struct DockerfileUnit {
     pub tree: Dockerfile,
     /// Its meaning.
     pub model: Model,
+    /// What is known of its builds.
+    pub given: Given,
+    bare: OnceLock<Model>,
     scripts: Vec<Option<Script>>,
     ships: Vec<bool>,
-    lacking_shell: Vec<bool>,
+    shell_arrivals: Vec<usize>,
     configurations: Vec<Configuration>,
 }
 
@@ -75,9 +79,10 @@ impl DockerfileUnit {
         let scripts = (tree.instructions().enumerate())
             .map(|(number, instruction)| read_script(&tree, &model, number, instruction))
             .collect();
-        let lacking_shell = shells::lacking(&tree, &model);
+        let shell_arrivals = shells::arrivals(&tree, &model);
         let configurations = Vec::new();
-        let mut unit = Self { source, embedded, tree, model, scripts, ships, lacking_shell, configurations };
+        let (given, bare) = (given.clone(), OnceLock::new());
+        let mut unit = Self { source, embedded, tree, model, given, bare, scripts, ships, shell_arrivals, configurations };
         unit.configurations = unit.find_configurations();
         unit
     }
@@ -95,7 +100,7 @@ impl DockerfileUnit {
 
     /// Whether an instruction up to `number`, in the image that this one is part of, gives a package manager an option: it
     /// mentions both the option and the configuration called `name` (`apt.conf`, `pip.conf`, `pip config`, `yum.conf`, `dnf.conf`,
-    /// `zypper.conf`). A copied configuration may hold anything.
+    /// `zypper.conf`, `.yarn`, `corepack`). A copied configuration may hold anything.
     pub fn configures(&self, number: usize, name: &str, option: &str) -> bool {
         let mentions = |span| self.slice(span).to_ascii_lowercase().contains(&option.to_ascii_lowercase());
         let is_part = |other: usize| {
@@ -106,6 +111,12 @@ impl DockerfileUnit {
         let named = self.configurations.iter().filter(|configuration| configuration.name == name);
         let mut earlier = named.filter(|configuration| is_part(configuration.instruction));
         earlier.any(|configuration| configuration.is_copied || mentions(configuration.span))
+    }
+
+    /// Its meaning where base images set nothing but `PATH` and nobody passes more arguments than are known, which is what tools
+    /// assume that do not ask a registry.
+    pub fn bare(&self) -> &Model {
+        self.bare.get_or_init(|| Model::new(&self.tree, &Given { complete: true, bare: true, ..self.given.clone() }))
     }
 
     /// A place in the file, by a span of the Dockerfile's text.
@@ -134,7 +145,13 @@ impl DockerfileUnit {
 
     /// Whether there is certainly no shell in the image of a stage.
     pub fn lacks_shell(&self, stage: usize) -> bool {
-        self.lacking_shell.get(stage).copied().unwrap_or(false)
+        self.shell_arrivals.get(stage) == Some(&usize::MAX)
+    }
+
+    /// Whether there is certainly no shell when an instruction begins.
+    pub fn lacks_shell_before(&self, number: usize) -> bool {
+        let arrival = self.model.stage_of(number).and_then(|stage| self.shell_arrivals.get(stage.index));
+        arrival.is_some_and(|arrival| *arrival >= number)
     }
 
     /// The text of the Dockerfile.
@@ -193,7 +210,10 @@ fn dialect(tree: &Dockerfile, model: &Model, number: usize, command: &Command) -
     }
     let Some(stage) = model.stage_of(number) else { return Some(Dialect::Posix) };
     if let Some(shell) = model.state(number).and_then(State::shell) {
-        return Dialect::of_program(shell.value.first()?);
+        let dialect = Dialect::of_program(shell.value.first()?)?;
+        if dialect != Dialect::Posix {
+            return Some(dialect);
+        }
     }
     match model.root(stage.index) {
         Base::Image(image) => {

@@ -1,4 +1,4 @@
-//! Which stages certainly have no shell, so that only commands in JSON form can work in them.
+//! Where stages certainly have no shell, so that only commands in JSON form can work in them.
 
 use shiplint_catalog::images;
 use shiplint_dockerfile::{Base, Dockerfile, Instruction, Kind, Model};
@@ -6,25 +6,28 @@ use shiplint_dockerfile::{Base, Dockerfile, Instruction, Kind, Model};
 /// Folders that a shell may be in, seen from the root.
 const BINARIES: [&str; 4] = ["bin", "sbin", "usr", "busybox"];
 
-/// For each stage, whether there is no shell in what it begins with, and nothing that may bring one.
-pub(crate) fn lacking(file: &Dockerfile, model: &Model) -> Vec<bool> {
-    let mut brings = vec![false; model.stages.len()];
+/// For each stage, the number of the first instruction behind which there may be a shell: with none in what the stage begins
+/// with, that of what may bring one, or `usize::MAX`; else 0.
+pub(crate) fn arrivals(file: &Dockerfile, model: &Model) -> Vec<usize> {
+    let mut brought = vec![usize::MAX; model.stages.len()];
     for (number, instruction) in file.instructions().enumerate() {
-        if let Some(stage) = model.stage_of(number).and_then(|stage| brings.get_mut(stage.index)) {
-            *stage |= may_bring_shell(model, number, instruction);
+        if let Some(first) = model.stage_of(number).and_then(|stage| brought.get_mut(stage.index))
+            && may_bring_shell(model, number, instruction)
+        {
+            *first = number.min(*first);
         }
     }
-    let mut lacking: Vec<bool> = Vec::new();
-    for (stage, brings) in model.stages.iter().zip(brings) {
+    let mut arrivals: Vec<usize> = Vec::new();
+    for (stage, first) in model.stages.iter().zip(brought) {
         let is_bare = match stage.base() {
-            Base::Stage(base) => lacking.get(*base).copied().unwrap_or(false),
+            Base::Stage(base) => arrivals.get(*base) == Some(&usize::MAX),
             Base::Scratch => true,
             Base::Image(image) => images::lacks_shell(&image.familiar_name(), image.tag()),
             Base::Context(_) | Base::Unknown => false,
         };
-        lacking.push(is_bare && !brings);
+        arrivals.push(if is_bare { first } else { 0 });
     }
-    lacking
+    arrivals
 }
 
 fn may_bring_shell(model: &Model, number: usize, instruction: &Instruction) -> bool {
@@ -47,16 +50,18 @@ mod tests {
 
     #[test]
     fn what_is_bare_stays_so_until_something_comes() {
+        const NEVER: usize = usize::MAX;
         for (text, expected) in [
-            ("FROM scratch\nCOPY hc /hc\nFROM debian", &[true, false][..]),
-            ("FROM scratch AS a\nCOPY rootfs /\nFROM a", &[false, false]),
-            ("FROM scratch AS a\nUSER 1\nFROM a\nCOPY a /srv/\nFROM a\nADD a.tar /srv", &[true, true, false]),
-            ("FROM scratch\nCOPY --from=b /busybox /bin/sh", &[false]),
-            ("FROM scratch\nCOPY a $B", &[false]),
-            ("FROM gcr.io/distroless/static-debian12\nFROM gcr.io/distroless/base:debug", &[true, false]),
+            ("FROM scratch\nCOPY hc /hc\nFROM debian", &[NEVER, 0][..]),
+            ("FROM scratch AS a\nCOPY rootfs /\nFROM a", &[1, 0]),
+            ("FROM scratch AS a\nUSER 1\nFROM a\nCOPY a /srv/\nFROM a\nADD a.tar /srv", &[NEVER, NEVER, 5]),
+            ("FROM scratch\nCOPY --from=b /busybox /bin/sh", &[1]),
+            ("FROM scratch\nRUN a\nRUN b", &[1]),
+            ("FROM scratch\nCOPY a $B", &[1]),
+            ("FROM gcr.io/distroless/static-debian12\nFROM gcr.io/distroless/base:debug", &[NEVER, 0]),
         ] {
             let file = shiplint_dockerfile::parse(text);
-            assert_eq!(lacking(&file, &Model::new(&file, &Given::default())), expected, "{text}");
+            assert_eq!(arrivals(&file, &Model::new(&file, &Given::default())), expected, "{text}");
         }
     }
 }

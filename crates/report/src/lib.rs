@@ -13,6 +13,7 @@ mod format;
 mod full;
 mod github;
 mod gitlab;
+pub mod hadolint;
 mod json;
 mod junit;
 mod markdown;

@@ -25,3 +25,33 @@ impl Display for Escaped<'_> {
         })
     }
 }
+
+/// Text in an attribute as other tools write it: tabs, line feeds and `>` stay.
+pub(crate) struct Raw<'a>(pub &'a str);
+
+impl Display for Raw<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.chars().try_for_each(|c| match c {
+            '&' => f.write_str("&amp;"),
+            '<' => f.write_str("&lt;"),
+            '"' => f.write_str("&quot;"),
+            '\n' => f.write_char(c),
+            _ => f.write_char(visible::character(c)),
+        })
+    }
+}
+
+/// Text between tags as other tools write it: tabs, line feeds and quotes stay.
+pub(crate) struct Text<'a>(pub &'a str);
+
+impl Display for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.chars().try_for_each(|c| match c {
+            '&' => f.write_str("&amp;"),
+            '<' => f.write_str("&lt;"),
+            '>' => f.write_str("&gt;"),
+            '\n' => f.write_char(c),
+            _ => f.write_char(visible::character(c)),
+        })
+    }
+}

@@ -21,6 +21,17 @@ pub struct CommandRef<'a> {
     pub index: usize,
 }
 
+/// A pipeline of several commands, and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct PipelineRef<'a> {
+    /// The pipeline.
+    pub pipeline: &'a Pipeline,
+    /// Its surroundings.
+    pub context: Context,
+    /// Whether it fails when any of its commands does.
+    pub has_pipefail: bool,
+}
+
 /// What surrounds a command.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Context {
@@ -63,12 +74,19 @@ pub enum Enclosure {
     Background,
     /// A script that another shell runs, as in `sh -c '…'`.
     NestedShell,
+    /// A substitution in a word of a command, a loop head or a redirection: nobody asks whether it succeeds.
+    Argument,
 }
 
 impl Context {
     /// Whether it stands in an `enclosure`, at whatever depth.
     pub fn is_in(&self, enclosure: Enclosure) -> bool {
         self.enclosures & (1 << enclosure as u16) != 0
+    }
+
+    /// Whether it is a command of the script itself: enclosed by nothing, and in no pipeline.
+    pub fn is_bare(&self) -> bool {
+        self.enclosures == 0 && self.pipe.is_none()
     }
 
     fn enter(self, enclosure: Enclosure) -> Self {
@@ -87,7 +105,7 @@ impl Script {
     #[must_use]
     pub fn commands(&self) -> Vec<CommandRef<'_>> {
         let mut commands = Vec::new();
-        self.walk(&mut |node| {
+        self.walk(false, &mut |node| {
             if let Node::Command(command, context) = node {
                 commands.push(CommandRef { command, context, index: commands.len() });
             }
@@ -95,11 +113,23 @@ impl Script {
         commands
     }
 
+    /// Every pipeline of several commands; `has_pipefail` says how the shell begins that reads the script.
+    #[must_use]
+    pub fn pipelines(&self, has_pipefail: bool) -> Vec<PipelineRef<'_>> {
+        let mut pipelines = Vec::new();
+        self.walk(has_pipefail, &mut |node| {
+            if let Node::Pipeline(found) = node {
+                pipelines.push(found);
+            }
+        });
+        pipelines
+    }
+
     /// Every expansion of a parameter and its place: in words, assignments, loop heads, heredocs and nested scripts.
     #[must_use]
     pub fn parameters(&self) -> Vec<(&Parameter, Span)> {
         let mut parameters = Vec::new();
-        self.walk(&mut |node| {
+        self.walk(false, &mut |node| {
             if let Node::Parameter(parameter, span) = node {
                 parameters.push((parameter, span));
             }
@@ -107,14 +137,15 @@ impl Script {
         parameters
     }
 
-    fn walk<'a>(&'a self, visit: &mut dyn FnMut(Node<'a>)) {
-        Walk { script: self, visit }.list(&self.body, Context::default());
+    fn walk<'a>(&'a self, has_pipefail: bool, visit: &mut dyn FnMut(Node<'a>)) {
+        Walk { script: self, visit, has_pipefail }.list(&self.body, Context::default());
     }
 }
 
 /// What a walk comes by.
 enum Node<'a> {
     Command(&'a SimpleCommand, Context),
+    Pipeline(PipelineRef<'a>),
     Parameter(&'a Parameter, Span),
 }
 
@@ -122,6 +153,8 @@ enum Node<'a> {
 struct Walk<'a, 'v> {
     script: &'a Script,
     visit: &'v mut dyn FnMut(Node<'a>),
+    /// Whether `pipefail` is on at this point.
+    has_pipefail: bool,
 }
 
 impl<'a> Walk<'a, '_> {
@@ -144,6 +177,9 @@ impl<'a> Walk<'a, '_> {
     fn pipeline(&mut self, pipeline: &'a Pipeline, context: Context) {
         let context = if pipeline.negated { context.enter(Enclosure::Negation) } else { context };
         let count = pipeline.commands.len();
+        if count > 1 {
+            (self.visit)(Node::Pipeline(PipelineRef { pipeline, context, has_pipefail: self.has_pipefail }));
+        }
         for (index, command) in pipeline.commands.iter().enumerate() {
             let pipe = if count > 1 { Some(PipePlace { index, count }) } else { context.pipe };
             self.command(command, Context { pipe, ..context });
@@ -160,20 +196,26 @@ impl<'a> Walk<'a, '_> {
 
     fn simple(&mut self, command: &'a SimpleCommand, context: Context) {
         (self.visit)(Node::Command(command, context));
+        // The success of an assignment alone is that of its last substitution.
+        let assigned = if command.words.is_empty() { context } else { context.enter(Enclosure::Argument) };
         for assignment in &command.assignments {
-            self.word(&assignment.value, context);
+            self.word(&assignment.value, assigned);
         }
         self.words(&command.words, context);
         self.redirections(&command.redirections, context);
+        let told = pipefail(&command.words);
         if let Some(nested) = self.script.nested_in(command) {
             let inner = context.enter(Enclosure::NestedShell);
-            Walk { script: nested, visit: &mut *self.visit }.list(&nested.body, inner);
+            let has_pipefail = told.unwrap_or(false);
+            Walk { script: nested, visit: &mut *self.visit, has_pipefail }.list(&nested.body, inner);
+        } else if command.words.first().is_some_and(|word| word.text() == "set") {
+            self.has_pipefail = told.unwrap_or(self.has_pipefail);
         }
     }
 
     fn compound(&mut self, compound: &'a Compound, context: Context) {
         match &compound.kind {
-            CompoundKind::Subshell(body) => self.list(body, context.enter(Enclosure::Subshell)),
+            CompoundKind::Subshell(body) => self.apart(body, context.enter(Enclosure::Subshell)),
             CompoundKind::Group(body) | CompoundKind::Coprocess(body) => self.list(body, context),
             CompoundKind::If { branches, otherwise } => {
                 for (condition, body) in branches {
@@ -193,7 +235,7 @@ impl<'a> Walk<'a, '_> {
                 self.list(body, context.enter(Enclosure::Loop));
             }
             CompoundKind::Case { word, items } => {
-                self.word(word, context);
+                self.words(std::slice::from_ref(word), context);
                 for item in items {
                     self.words(&item.patterns, context);
                     self.list(&item.body, context.enter(Enclosure::Branch));
@@ -206,17 +248,22 @@ impl<'a> Walk<'a, '_> {
 
     fn redirections(&mut self, redirections: &'a [Redirection], context: Context) {
         for redirection in redirections {
-            self.word(&redirection.target, context);
-            if let Some(body) = &redirection.body {
-                self.word(body, context);
-            }
+            self.words(std::slice::from_ref(&redirection.target), context);
+            self.words(redirection.body.as_slice(), context);
         }
     }
 
     fn words(&mut self, words: &'a [Word], context: Context) {
         for word in words {
-            self.word(word, context);
+            self.word(word, context.enter(Enclosure::Argument));
         }
+    }
+
+    /// Commands whose settings end with them.
+    fn apart(&mut self, list: &'a List, context: Context) {
+        let outer = self.has_pipefail;
+        self.list(list, context);
+        self.has_pipefail = outer;
     }
 
     fn word(&mut self, word: &'a Word, context: Context) {
@@ -232,11 +279,17 @@ impl<'a> Walk<'a, '_> {
                 self.words(&parameter.operands, context);
             }
             PartKind::Command(list) | PartKind::Process(list) => {
-                self.list(list, context.apart(Enclosure::Substitution));
+                self.apart(list, context.apart(Enclosure::Substitution));
             }
             PartKind::Arithmetic(word) => self.word(word, context),
             PartKind::Array(words) => self.words(words, context),
             _ => {}
         }
     }
+}
+
+/// Whether the words of a `set` or of a shell turn `pipefail` on or off, if they name it.
+fn pipefail(words: &[Word]) -> Option<bool> {
+    let option = words.windows(2).rev().find(|pair| pair[1].text() == "pipefail")?;
+    Some(option[0].text().starts_with('-'))
 }

@@ -1,10 +1,10 @@
 //! Which program a command runs in the end, seen through `sudo`, `env`, `xargs` and the like.
 
-use shiplint_catalog::{Options, Wrapper, wrapper};
+use shiplint_catalog::{Options, Wrapper, options_of, wrapper};
 use shiplint_source::Span;
 
 use crate::options::{Flag, Scanner, Step};
-use crate::{Fragment, SimpleCommand, Word};
+use crate::{Arguments, Fragment, SimpleCommand, Word};
 
 /// A longer chain of programs that run each other is not followed.
 const MAX_WRAPPERS: usize = 16;
@@ -74,6 +74,12 @@ impl<'a> Invocation<'a> {
     /// What follows the program that does the work.
     pub fn arguments(&self) -> &'a [Word] {
         self.inner.arguments
+    }
+
+    /// What follows the program, split into options and operands; none where its options are not known.
+    #[must_use]
+    pub fn split(&self) -> Option<Arguments<'a>> {
+        Some(Arguments::split(self.arguments(), options_of(self.program())?))
     }
 
     /// Whether `program` runs the one that does the work.

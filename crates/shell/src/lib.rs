@@ -5,6 +5,7 @@
 //! managers. All spans are in bytes of the source file. This crate knows no Dockerfile, no rule and no image, and nothing
 //! of the parser underneath is visible through it.
 
+mod archives;
 mod ast;
 mod commands;
 mod compounds;
@@ -27,7 +28,7 @@ pub use ast::{
     AndOr, Assignment, CaseItem, Command, Compound, CompoundKind, Connective, Function, Link, List, Nested, Operator,
     Pipe, Pipeline, Redirection, RedirectionKind, Script, ShellError, SimpleCommand, Terminator,
 };
-pub use commands::{CommandRef, Context, Enclosure, PipePlace};
+pub use commands::{CommandRef, Context, Enclosure, PipePlace, PipelineRef};
 pub use dialect::Dialect;
 pub use invocation::{Invocation, Layer, Variable};
 pub use options::{Arguments, Flag};

@@ -1,6 +1,7 @@
 //! Reading a text as a shell script, whatever it holds.
 
-use shiplint_source::Mapped;
+use shiplint_source::{Mapped, Span};
+use shuck_ast::Stmt;
 use shuck_parser::parser::{ParseDiagnostic, Parser, ShellDialect};
 
 use crate::convert::{Converter, cover};
@@ -51,8 +52,26 @@ pub(crate) fn read(text: &Mapped, dialect: Dialect) -> (List, Vec<ShellError>) {
     let result = Parser::with_dialect(text.text(), grammar).parse();
     let mut converter = Converter::new(text);
     let body = converter.list(&result.file.body);
-    let errors = result.diagnostics.iter().map(|diagnostic| error(&converter, diagnostic)).collect();
+    let mut errors: Vec<_> = result.diagnostics.iter().map(|diagnostic| error(&converter, diagnostic)).collect();
+    if errors.is_empty() {
+        errors.extend(unseparated(&converter, &result.file.body.stmts));
+    }
     (body, errors)
+}
+
+/// The first command that follows another one without anything that separates the two, as in `a (b)`: the parser lets it pass.
+fn unseparated(converter: &Converter<'_>, statements: &[Stmt]) -> Option<ShellError> {
+    let text = converter.text.text();
+    let at = statements.windows(2).filter(|pair| pair[0].terminator.is_none()).find_map(|pair| {
+        let start = converter.local(pair[1].span).start as usize;
+        // The span of a group may begin behind its bracket.
+        let before = text.get(..start)?.trim_end_matches([' ', '\t', '(', '{', '!']);
+        (!before.ends_with(['\n', ';', '&', '|'])).then_some(before.len())
+    })?;
+    let blanks = text.get(at..)?.find(|c: char| !c.is_ascii_whitespace())?;
+    let first = text.get(at + blanks..)?.chars().next()?;
+    let span = Span::from(at + blanks..at + blanks + first.len_utf8());
+    Some(ShellError { span: converter.text.span(span), message: format!("`{first}` cannot stand here") })
 }
 
 fn error(converter: &Converter<'_>, diagnostic: &ParseDiagnostic) -> ShellError {

@@ -23,6 +23,33 @@ fn commands_come_in_the_order_they_are_written() {
 }
 
 #[test]
+fn pipelines_know_whether_pipefail_is_on() {
+    for (text, expected) in [
+        ("a | b; c", &[false][..]),
+        ("set -o pipefail; a | b", &[true]),
+        ("set -euxo pipefail && a | b; set +o pipefail; c | d", &[true, false]),
+        ("(set -o pipefail; a | b); c | d", &[true, false]),
+        ("X=$(set -o pipefail; a | b); c | d", &[true, false]),
+        ("bash -o pipefail -c 'a | b' | c", &[false, true]),
+        ("set -o pipefail; sh -c 'a | b'", &[false]),
+    ] {
+        let script = parse(text);
+        let found: Vec<_> = script.pipelines(false).iter().map(|found| found.has_pipefail).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+    assert!(parse("a | b").pipelines(true).iter().all(|found| found.has_pipefail));
+}
+
+#[test]
+fn the_success_of_an_argument_is_lost() {
+    for (text, expected) in
+        [("X=$(x)", false), ("echo $(x)", true), ("X=$(x) a", true), ("for i in $(x); do a; done", true)]
+    {
+        assert_eq!(context(text, "x").is_in(Enclosure::Argument), expected, "{text}");
+    }
+}
+
+#[test]
 fn enclosures() {
     for (text, enclosures) in [
         ("x", &[][..]),

@@ -24,6 +24,7 @@ fn pip() {
         ("pip install . ./lib /src/x.whl 'pkg/dir'", "pip Install Path:., Path:./lib, File:/src/x.whl, Path:pkg/dir"),
         ("pip install '.[dev]'", "pip Install Path:.[dev]"),
         ("pip install -e .", "pip Install Path:. | -e=."),
+        ("pip install --editable src", "pip Install Path:src | --editable=src"),
         (
             "pip install -e git+https://git.example/x.git@v1#egg=x",
             "pip Install Vcs:git+https://git.example/x.git v1 Tag | -e=git+https://git.example/x.git@v1#egg=x",
@@ -149,6 +150,7 @@ fn ruby() {
         ("gem install rails --version '~> 7.1'", "gem Install rails ~> 7.1 Range | --version=~> 7.1"),
         ("gem install rails:7.1.3 rake:13 -N", "gem Install rails 7.1.3 Exact, rake 13 Exact | -N"),
         ("gem install bundler:$BUNDLER", "gem Install bundler $BUNDLER Unknown"),
+        ("gem install nokogiri -- --with-xml2 libxml", "gem Install nokogiri"),
         ("gem install --no-document ./x.gem", "gem Install File:./x.gem | --no-document"),
         ("gem update --system", "gem Upgrade | --system"),
         ("gem cleanup", "gem Clean"),
@@ -170,6 +172,7 @@ fn go() {
         ("go install -ldflags '-s -w' example.org/x@$V", "go Install example.org/x $V Unknown | -ldflags=-s -w"),
         ("go install -tags=netgo ./cmd/...", "go Install Path:./cmd/... | -tags=netgo"),
         ("go get example.org/x", "go Install example.org/x"),
+        ("go get -d -v ...", "go Install Path:... | -d -v"),
         ("go mod download", "go Download"),
         ("go run example.org/x@v1.2.3 --flag", "go Run example.org/x v1.2.3 Exact"),
         ("go run main.go", "go Run File:main.go"),

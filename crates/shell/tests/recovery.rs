@@ -20,11 +20,30 @@ fn errors_stand_where_the_script_stops_making_sense() {
         ("echo $(x", "$(x", "command substitution"),
         ("a | | b", "|", "`|`"),
         ("( a", "a", "`)`"),
+        ("a (b)", "(", "`(`"),
+        ("if a; then b; fi { c; }", "{", "`{`"),
     ] {
         let script = parse(text);
         let [error, ..] = script.errors.as_slice() else { panic!("no error in {text}") };
         assert!(error.message.contains(message), "{text}: {}", error.message);
         assert_eq!(&text[error.span.range()], place, "{text}: {}", error.message);
+    }
+}
+
+#[test]
+fn what_separates_commands_is_no_error() {
+    for text in [
+        "a & b",
+        "a # c\nb",
+        "f() { a; }\nb",
+        "cat <<X\n(\nX\nb",
+        "a; (b); { c; }; d",
+        "a && (b)\n\n(c)",
+        "a\n  b &\nc",
+        "a\nif b; then c; fi\nfor x in y; do z; done",
+        "a\n! b\nX=1 c\n>x d\n[[ x ]]\ntime e",
+    ] {
+        assert_eq!(parse(text).errors, [], "{text}");
     }
 }
 

@@ -14,6 +14,8 @@ declare_rule! {
 
 const KINDS: &[ProblemKind] = &[
     ProblemKind::WrongShape,
+    ProblemKind::BadValue,
+    ProblemKind::DuplicateItem,
     ProblemKind::BadNumber,
     ProblemKind::BadPort,
     ProblemKind::BadMount,

@@ -11,13 +11,14 @@ declare_rule! {
         severity: Error,
         edition: E2026_1,
         aliases: [
-            hadolint("DL3024", Narrower),
+            hadolint("DL3024", Narrower).at(Error),
             buildkit("DuplicateStageName", Same),
             trivy("DS-0012", Same),
             checkov("CKV_DOCKER_11", Same),
             kics("same_alias_in_different_froms", Same),
         ],
     }
+    hadolint: Dockerfile,
 }
 
 fn check(file: &Dockerfile, ctx: &mut Ctx) {

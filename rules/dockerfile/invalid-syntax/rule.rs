@@ -8,14 +8,28 @@ declare_rule! {
         category: Syntax,
         severity: Error,
         edition: E2026_1,
-        aliases: [hadolint("DL1000", Related)],
+        aliases: [
+            hadolint("DL1000", Related).at(Error),
+            hadolint("DL3043", Same).at(Error),
+            hadolint("DL3061", Wider).at(Error),
+        ],
     }
+    hadolint: Dockerfile,
 }
 
 fn check(file: &Dockerfile, ctx: &mut Ctx) {
-    for (error, enclosing) in file.errors(Phase::Parse) {
-        if !matches!(error.kind, ErrorKind::UnknownInstruction | ErrorKind::UnknownFlag) {
-            ctx.report_error(error).within(enclosing);
-        }
+    report(file, ctx, |_| true);
+}
+
+fn report(file: &Dockerfile, ctx: &mut Ctx, is_wanted: impl Fn(ErrorKind) -> bool) {
+    for (error, enclosing) in file.errors(Phase::Parse).filter(|(error, _)| is_wanted(error.kind)) {
+        let code = match error.kind {
+            // These have rules of their own.
+            ErrorKind::UnknownInstruction | ErrorKind::UnknownFlag => continue,
+            ErrorKind::InvalidOnbuild => "DL3043",
+            ErrorKind::OutsideStage => "DL3061",
+            _ => "DL1000",
+        };
+        ctx.report_error(error).within(enclosing).code(Peer::Hadolint, code);
     }
 }

@@ -11,11 +11,12 @@ declare_rule! {
         edition: E2026_1,
         fix: Safe,
         aliases: [
-            hadolint("DL3009", Related),
+            hadolint("DL3009", Related).at(Info),
             kics("apt_get_install_lists_were_not_deleted", Related),
             semgrep("remove-package-lists", Related),
         ],
     }
+    hadolint: FlatRun,
 }
 
 const LISTS: &str = "/var/lib/apt/lists";
@@ -23,7 +24,7 @@ const LISTS: &str = "/var/lib/apt/lists";
 fn check(command: &RunCommand, ctx: &mut Ctx) {
     let (script, index) = (command.script, command.command.index);
     let Some(update) = command.calls().find(|call| is_update(call)) else { return };
-    let is_last = script.calls.iter().rfind(|call| is_update(call)).is_some_and(|last| last.command.index == index);
+    let is_last = !script.later_calls(index).any(is_update);
     if !is_last || !script.run.ships() || !script.holds(LISTS) || is_cleaned(script, index) {
         return;
     }
@@ -38,7 +39,7 @@ fn check(command: &RunCommand, ctx: &mut Ctx) {
         is_needed |= calls.iter().any(is_install);
         too_late = too_late.or_else(|| removal(later));
     }
-    let is_used = script.calls.iter().any(|call| is_install(call) && call.command.index > index);
+    let is_used = script.later_calls(index).any(is_install);
     let edits = if is_used && !is_needed { script.and_then(update, "rm -rf /var/lib/apt/lists/*") } else { Vec::new() };
     ctx.report(update.head(), "the package lists stay in the image")
         .because_of(too_late.map(|span| (span, "a later layer hides the lists, but does not make the image smaller")))
@@ -67,5 +68,5 @@ fn is_apt(manager: Manager) -> bool {
 /// Whether the lists are removed later in the same script.
 fn is_cleaned(script: &RunScript, index: usize) -> bool {
     let is_distclean = |call: &PackageCall| call.subcommand.as_ref().is_some_and(|name| name.words == ["distclean"]);
-    script.empties(LISTS, index) || script.calls.iter().any(|call| call.command.index > index && is_distclean(call))
+    script.empties(LISTS, index) || script.later_calls(index).any(is_distclean)
 }

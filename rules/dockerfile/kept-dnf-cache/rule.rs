@@ -10,8 +10,8 @@ declare_rule! {
         edition: E2026_1,
         fix: Safe,
         aliases: [
-            hadolint("DL3032", Related),
-            hadolint("DL3040", Related),
+            hadolint("DL3032", Related).at(Warning),
+            hadolint("DL3040", Related).at(Warning),
             trivy("DS-0015", Related),
             trivy("DS-0019", Related),
             trivy("DS-0027", Related),
@@ -19,6 +19,7 @@ declare_rule! {
             kics("missing_dnf_clean_all", Related),
         ],
     }
+    hadolint: FlatRun,
 }
 
 const CACHES: [&str; 4] = ["/var/cache/dnf", "/var/cache/yum", "/var/cache/libdnf5", "/var/cache/tdnf"];
@@ -26,7 +27,7 @@ const CACHES: [&str; 4] = ["/var/cache/dnf", "/var/cache/yum", "/var/cache/libdn
 fn check(command: &RunCommand, ctx: &mut Ctx) {
     let (script, index) = (command.script, command.command.index);
     let Some(call) = command.calls().find(|call| fills(call)) else { return };
-    let is_last = script.calls.iter().rfind(|call| fills(call)).is_some_and(|last| last.command.index == index);
+    let is_last = !script.later_calls(index).any(fills);
     let is_kept = || CACHES.iter().all(|folder| script.holds(folder) && !script.empties(folder, index));
     if !is_last || !script.run.ships() || !is_kept() || is_cleaned(script, index) {
         return;
@@ -57,6 +58,5 @@ fn is_rpm(manager: Manager) -> bool {
 
 /// Whether the cache is cleaned later in the same script.
 fn is_cleaned(script: &RunScript, index: usize) -> bool {
-    let cleans = |call: &PackageCall| is_rpm(call.manager) && call.action == Action::Clean;
-    script.calls.iter().any(|call| call.command.index > index && cleans(call))
+    script.later_calls(index).any(|call| is_rpm(call.manager) && call.action == Action::Clean)
 }

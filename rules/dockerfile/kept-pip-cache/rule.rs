@@ -10,11 +10,12 @@ declare_rule! {
         edition: E2026_1,
         fix: Safe,
         aliases: [
-            hadolint("DL3042", Wider),
+            hadolint("DL3042", Wider).at(Warning),
             kics("pip_install_keeping_cached_packages", Wider),
             semgrep("missing-pip-no-cache-dir", Wider),
         ],
     }
+    hadolint: FlatRun,
 }
 
 const SWITCH: &str = "--no-cache-dir";
@@ -50,10 +51,9 @@ fn is_switched_off(script: &RunScript, call: &PackageCall) -> bool {
 fn is_elsewhere(script: &RunScript, call: &PackageCall) -> bool {
     let index = call.command.index;
     let purges = |other: &PackageCall| other.manager == Manager::Pip && other.action == Action::Clean;
-    let folders = folders(script, index);
-    let Some(folders) = folders else { return true };
+    let Some(folders) = folders(script, index) else { return true };
     script.mounted().any(|path| path.is_none_or(|path| path.contains("pip") || path.ends_with("/.cache")))
-        || script.calls.iter().any(|other| other.command.index > index && purges(other))
+        || script.later_calls(index).any(purges)
         || folders.iter().any(|folder| !script.holds(folder) || script.empties(folder, index))
 }
 

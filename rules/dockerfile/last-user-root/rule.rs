@@ -9,13 +9,14 @@ declare_rule! {
         severity: Warning,
         edition: E2026_1,
         aliases: [
-            hadolint("DL3002", Wider),
+            hadolint("DL3002", Wider).at(Warning),
             trivy("DS-0002", Related),
             checkov("CKV_DOCKER_8", Wider),
             kics("last_user_is_root", Wider),
             semgrep("last-user-is-root", Wider),
         ],
     }
+    hadolint: Stage,
 }
 
 fn check(stage: &Stage, ctx: &mut Ctx) {

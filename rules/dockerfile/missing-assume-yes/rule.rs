@@ -10,10 +10,10 @@ declare_rule! {
         edition: E2026_1,
         fix: Safe,
         aliases: [
-            hadolint("DL3014", Narrower),
-            hadolint("DL3030", Narrower),
-            hadolint("DL3034", Narrower),
-            hadolint("DL3038", Related),
+            hadolint("DL3014", Narrower).at(Warning),
+            hadolint("DL3030", Narrower).at(Warning),
+            hadolint("DL3034", Narrower).at(Warning),
+            hadolint("DL3038", Related).at(Warning),
             trivy("DS-0021", Narrower),
             kics("apt_get_missing_flags_to_avoid_manual_input", Narrower),
             kics("yum_install_allows_manual_input", Narrower),
@@ -24,6 +24,7 @@ declare_rule! {
             semgrep("missing-dnf-assume-yes-switch", Narrower),
         ],
     }
+    hadolint: FlatRun,
 }
 
 /// How a manager is told not to ask, and what other tools say where that is forgotten.

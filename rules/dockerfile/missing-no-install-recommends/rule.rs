@@ -10,12 +10,13 @@ declare_rule! {
         edition: E2026_1,
         fix: Unsafe,
         aliases: [
-            hadolint("DL3015", Wider),
+            hadolint("DL3015", Wider).at(Info),
             trivy("DS-0029", Wider),
             kics("apt_get_not_avoiding_additional_packages", Wider),
             semgrep("missing-no-install-recommends", Wider),
         ],
     }
+    hadolint: FlatRun,
 }
 
 const SETTING: &str = "APT::Install-Recommends";

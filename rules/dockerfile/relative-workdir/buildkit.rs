@@ -1,4 +1,4 @@
-//! BuildKit takes an empty path for a relative one, too.
+//! BuildKit takes an empty path for a relative one, too, and base images for ones that set no variable but `PATH`.
 
 use shiplint_linter::prelude::*;
 
@@ -7,8 +7,8 @@ pub(super) fn check(instruction: &Instruction, ctx: &mut Ctx) {
     if instruction.deferred || instruction.state().is_none_or(|state| state.workdir().is_some()) {
         return;
     }
-    let expansion = instruction.expand(path);
-    let Some(folder) = expansion.known() else { return };
+    let expansion = instruction.file.unit.bare().expand(instruction.number, path);
+    let folder = expansion.text.text();
     if !folder.starts_with(['/', '\\']) && folder.get(1..2) != Some(":") {
         ctx.report(path.span, format!("`{folder}` is relative to a folder that the base image chooses"));
     }

@@ -11,12 +11,14 @@ declare_rule! {
         edition: E2026_1,
         fix: Safe,
         aliases: [
-            hadolint("DL3025", Wider),
+            hadolint("DL3025", Wider).at(Warning),
             buildkit("JSONArgsRecommended", Wider),
             kics("not_using_json_in_cmd_and_entrypoint_arguments", Wider),
             semgrep("prefer-json-notation", Wider),
         ],
     }
+    hadolint: Instruction,
+    buildkit: Instruction,
 }
 
 /// What only a shell knows.

@@ -10,10 +10,11 @@ declare_rule! {
         severity: Error,
         edition: E2026_1,
         aliases: [
-            hadolint("DL3022", Wider),
+            hadolint("DL3022", Wider).at(Warning),
             kics("copy_from_without_from_alias_defined_previously", Wider),
         ],
     }
+    hadolint: Dockerfile,
 }
 
 fn check(instruction: &Instruction, ctx: &mut Ctx) {

@@ -10,8 +10,8 @@ declare_rule! {
         severity: Warning,
         edition: E2026_1,
         aliases: [
-            hadolint("DL3006", Related),
-            hadolint("DL3007", Narrower),
+            hadolint("DL3006", Related).at(Warning),
+            hadolint("DL3007", Narrower).at(Warning),
             trivy("DS-0001", Related),
             checkov("CKV_DOCKER_7", Related),
             kics("image_version_not_explicit", Related),
@@ -20,6 +20,7 @@ declare_rule! {
             semgrep("avoid-latest-version", Narrower),
         ],
     }
+    hadolint: Dockerfile,
 }
 
 /// What leaves the version open.

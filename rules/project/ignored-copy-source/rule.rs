@@ -10,6 +10,7 @@ declare_rule! {
         edition: E2026_1,
         aliases: [buildkit("CopyIgnoredFile", Narrower), tally("buildkit/CopyIgnoredFile", Narrower)],
     }
+    buildkit: CopySource,
 }
 
 fn check(source: &CopySource, ctx: &mut Ctx) {

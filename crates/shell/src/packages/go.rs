@@ -12,6 +12,8 @@ pub(super) fn package(text: Fragment<'_>) -> Package<'_> {
     }
     match text.find('@') {
         Some(at) => spec.pinned(0..at, at + 1..spec.len(), pin(&text[at + 1..])),
+        // All packages of the module at hand.
+        None if text == "..." => spec.whole(PackageKind::Path),
         // Without a dot in its first part, a path is of the module at hand or of the standard library.
         None if !text.split('/').next().unwrap_or(text).contains(['.', '\0']) => spec.whole(PackageKind::Path),
         None => spec.whole(PackageKind::Registry),

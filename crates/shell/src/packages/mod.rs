@@ -128,6 +128,23 @@ pub enum FileRole {
     Constraints,
 }
 
+impl<'a> Package<'a> {
+    /// Reads a word as a manager that is to install it does.
+    #[must_use]
+    pub fn read(manager: Manager, word: &'a Word) -> Self {
+        package(manager, word.whole())
+    }
+
+    /// Whether it comes in whatever version is the newest: none is asked for, or the `latest`.
+    #[must_use]
+    pub fn is_unpinned(&self) -> bool {
+        match self.version {
+            Some(version) => version.text.text == "latest",
+            None => matches!(self.kind, PackageKind::Registry | PackageKind::Vcs),
+        }
+    }
+}
+
 impl<'a> PackageCall<'a> {
     /// The first option that has one of these names, which are given with their dashes.
     #[must_use]

@@ -68,8 +68,10 @@ fn elsewhere<'a>(spec: &Spec<'a>, at: usize) -> Option<Package<'a>> {
     Some(Package { version, ..spec.named(kind, 0..at) })
 }
 
-/// Takes in `npm exec --package name`, in whose place no operand is a package.
+/// Takes in `npm exec --package name`, in whose place no operand is a package. What follows a switch and is a truth value
+/// belongs to the switch. (github.com/npm/nopt, README.md)
 pub(super) fn refine(call: &mut PackageCall<'_>) {
+    call.packages.retain(|package| !matches!(package.name.text, "true" | "false"));
     let given = call.flags.iter().filter(|flag| matches!(&*flag.name, "-p" | "--package"));
     let given: Vec<_> = given.filter_map(|flag| flag.value).map(package).collect();
     if !given.is_empty() {

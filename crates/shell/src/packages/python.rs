@@ -92,9 +92,18 @@ pub(super) fn refine(call: &mut PackageCall<'_>, verb: Option<&Verb>) {
             _ => {}
         }
     }
-    let values = call.flags.iter().filter(|flag| names_package(call.manager, &flag.name));
-    let values: Vec<_> = values.filter_map(|flag| flag.value).collect();
-    call.packages.extend(values.into_iter().map(package));
+    let flags = call.flags.iter().filter(|flag| names_package(call.manager, &flag.name));
+    let named: Vec<_> = flags.filter_map(|flag| Some(from_option(&flag.name, flag.value?))).collect();
+    call.packages.extend(named);
+}
+
+/// What `-e` names and has no address is a folder, even without a slash.
+fn from_option<'a>(option: &str, value: Fragment<'a>) -> Package<'a> {
+    let mut package = package(value);
+    if matches!(option, "-e" | "--editable" | "--with-editable") && package.kind == PackageKind::Registry {
+        package.kind = PackageKind::Path;
+    }
+    package
 }
 
 fn names_package(manager: Manager, option: &str) -> bool {

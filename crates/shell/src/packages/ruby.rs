@@ -16,8 +16,11 @@ pub(super) fn package(text: Fragment<'_>) -> Package<'_> {
     }
 }
 
-/// Versions given by an option hold for every package without one.
+/// Versions given by an option hold for every package without one. What stands behind `--` is for the build of extensions.
 pub(super) fn refine(call: &mut PackageCall<'_>) {
+    if let Some(end) = call.invocation.arguments().iter().find(|word| word.text() == "--") {
+        call.packages.retain(|package| package.span.end <= end.span.start);
+    }
     let Some(text) = call.flag(&["-v", "--version"]).and_then(|flag| flag.value) else {
         return;
     };

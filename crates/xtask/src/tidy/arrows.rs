@@ -21,12 +21,13 @@ const ARROWS: [(&str, &[&str]); 14] = [
 ];
 
 /// Dependencies that only one crate may name.
-const OWNERS: [(&str, &str); 9] = [
+const OWNERS: [(&str, &str); 10] = [
     ("shuck-parser", "shiplint-shell"),
     ("shuck-ast", "shiplint-shell"),
     ("shuck-linter", "shiplint-shell"),
     ("granit-parser", "shiplint-yaml"),
     ("codespan-reporting", "shiplint-report"),
+    ("sha1_smol", "shiplint-report"),
     ("tower-lsp-server", "shiplint-server"),
     ("ignore", "shiplint-disk"),
     ("tempfile", "shiplint-disk"),

@@ -1,0 +1,239 @@
+//! Every attribute of a Compose file: what its value may be, what it is for, since when there is it.
+//!
+//! This table is the one home of these facts: the check of shapes, the schema that we publish and what editors offer come from
+//! it. It is written from the Compose specification (github.com/compose-spec/compose-spec) and the release notes of Compose; it
+//! knows no tree and no problem.
+
+mod build;
+mod deploy;
+mod file;
+mod grants;
+mod mounts;
+mod networks;
+mod resources;
+mod service;
+
+pub use file::FILE;
+
+/// What a value may be: one of some kinds of scalars, a list, a mapping.
+#[derive(Clone, Copy, Debug)]
+pub struct Shape {
+    /// The kinds of scalars.
+    pub scalars: Scalars,
+    /// What a scalar must be, besides.
+    pub form: Form,
+    /// What the items of a list are, where it may be one.
+    pub items: Option<&'static Shape>,
+    /// Whether no item may stand in the list twice.
+    pub unique: bool,
+    /// What the mapping has in it, where it may be one.
+    pub object: Option<&'static Object>,
+}
+
+/// A set of kinds of scalars.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scalars(u8);
+
+/// What a scalar must be, besides being of its kind.
+#[derive(Clone, Copy, Debug)]
+pub enum Form {
+    /// Anything.
+    Any,
+    /// A text among these.
+    OneOf(&'static [&'static str]),
+    /// A number from the first to the second.
+    Range(i128, i128),
+    /// A text of a certain form.
+    Like(&'static Pattern),
+}
+
+/// A form of texts.
+#[derive(Debug)]
+pub struct Pattern {
+    /// The regular expression for it, in the dialect of JSON schemas.
+    pub regex: &'static str,
+    /// Whether a text has it.
+    pub accepts: fn(&str) -> bool,
+    /// What such texts are, for people.
+    pub expected: &'static str,
+}
+
+/// What a mapping has in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Object {
+    /// The attributes that it may have.
+    pub attributes: &'static [Attribute],
+    /// What other keys lead to; without it there are none but those that begin with `x-`.
+    pub others: Option<Others>,
+}
+
+/// Keys that users choose.
+#[derive(Clone, Copy, Debug)]
+pub struct Others {
+    /// What they lead to; anything where that is not known.
+    pub shape: Option<&'static Shape>,
+    /// Which keys there may be.
+    pub keys: Keys,
+}
+
+/// Which keys users may choose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keys {
+    /// Any.
+    Any,
+    /// Letters, digits, `.`, `_` and `-`.
+    Names,
+    /// Lower-case letters and `_`.
+    Limits,
+}
+
+/// An attribute.
+#[derive(Clone, Copy, Debug)]
+pub struct Attribute {
+    /// Its key.
+    pub name: &'static str,
+    /// What its value may be.
+    pub shape: &'static Shape,
+    /// What it is for: one sentence.
+    pub doc: &'static str,
+    /// Whether its mapping must have it.
+    pub required: bool,
+    /// The first version of Compose that knows it, where that is not as old as the specification.
+    pub since: Option<&'static str>,
+    /// What to use instead, where it should not be used any more.
+    pub deprecated: Option<&'static str>,
+    /// What holds where it is left out.
+    pub default: Option<&'static str>,
+}
+
+impl Scalars {
+    /// None.
+    pub const NONE: Self = Self(0);
+    /// Nothing: `null`, `~`, or no value behind the key.
+    pub const NULL: Self = Self(1);
+    /// `true` and `false`.
+    pub const BOOL: Self = Self(2);
+    /// Whole numbers.
+    pub const INT: Self = Self(4);
+    /// Any numbers.
+    pub const NUMBER: Self = Self(4 | 8);
+    /// Text.
+    pub const TEXT: Self = Self(16);
+
+    /// Both sets.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether all of `other` is in it.
+    #[must_use]
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0 && other.0 != 0
+    }
+}
+
+impl Shape {
+    /// Only scalars of these kinds.
+    const fn of(scalars: Scalars) -> Self {
+        Self { scalars, form: Form::Any, items: None, unique: false, object: None }
+    }
+
+    /// Only a list.
+    const fn list(items: &'static Self) -> Self {
+        Self::of(Scalars::NONE).or_list(items)
+    }
+
+    /// Only a mapping.
+    const fn map(object: &'static Object) -> Self {
+        Self::of(Scalars::NONE).or_map(object)
+    }
+
+    const fn or_list(self, items: &'static Self) -> Self {
+        Self { items: Some(items), ..self }
+    }
+
+    const fn or_map(self, object: &'static Object) -> Self {
+        Self { object: Some(object), ..self }
+    }
+
+    const fn or_null(self) -> Self {
+        Self { scalars: self.scalars.or(Scalars::NULL), ..self }
+    }
+
+    const fn unique(self) -> Self {
+        Self { unique: true, ..self }
+    }
+
+    const fn within(self, form: Form) -> Self {
+        Self { form, ..self }
+    }
+
+    const fn one_of(names: &'static [&'static str]) -> Self {
+        TEXT.within(Form::OneOf(names))
+    }
+}
+
+impl Object {
+    /// A mapping with these attributes and whatever else.
+    const fn lax(attributes: &'static [Attribute]) -> Self {
+        Self { attributes, others: Some(Others { shape: None, keys: Keys::Any }) }
+    }
+
+    /// A mapping with these attributes and no others.
+    const fn closed(attributes: &'static [Attribute]) -> Self {
+        Self { attributes, others: None }
+    }
+
+    /// A mapping with keys that users choose.
+    const fn open(keys: Keys, shape: &'static Shape) -> Self {
+        Self { attributes: &[], others: Some(Others { shape: Some(shape), keys }) }
+    }
+
+    /// The attribute of that name.
+    #[must_use]
+    pub fn attribute(&self, name: &str) -> Option<&'static Attribute> {
+        self.attributes.iter().find(|attribute| attribute.name == name)
+    }
+}
+
+/// An attribute with what most have.
+const fn attribute(name: &'static str, shape: &'static Shape, doc: &'static str) -> Attribute {
+    Attribute { name, shape, doc, required: false, since: None, deprecated: None, default: None }
+}
+
+impl Attribute {
+    const fn required(self) -> Self {
+        Self { required: true, ..self }
+    }
+
+    const fn since(self, version: &'static str) -> Self {
+        Self { since: Some(version), ..self }
+    }
+
+    const fn deprecated(self, instead: &'static str) -> Self {
+        Self { deprecated: Some(instead), ..self }
+    }
+
+    const fn default(self, value: &'static str) -> Self {
+        Self { default: Some(value), ..self }
+    }
+}
+
+const TEXT: Shape = Shape::of(Scalars::TEXT);
+const BOOL: Shape = Shape::of(Scalars::BOOL);
+/// Text may be a variable, which Compose reads as a truth value.
+const FLAG: Shape = Shape::of(Scalars::BOOL.or(Scalars::TEXT));
+const NUMBER: Shape = Shape::of(Scalars::NUMBER);
+const INT: Shape = Shape::of(Scalars::INT);
+const COUNT: Shape = Shape::of(Scalars::INT.or(Scalars::TEXT));
+const AMOUNT: Shape = Shape::of(Scalars::NUMBER.or(Scalars::TEXT));
+const TEXTS: Shape = Shape::list(&TEXT);
+const NAMES: Shape = TEXTS.unique();
+const TEXT_OR_TEXTS: Shape = TEXT.or_list(&TEXT).unique();
+const COMMAND: Shape = Shape::of(Scalars::TEXT.or(Scalars::NULL)).or_list(&TEXT);
+const ANY_SCALAR: Shape = Shape::of(Scalars::TEXT.or(Scalars::NUMBER).or(Scalars::BOOL).or(Scalars::NULL));
+const PAIRS: Shape = NAMES.or_map(&Object::open(Keys::Any, &ANY_SCALAR));
+const TEXT_OR_LIST: Shape = TEXT.or_list(&TEXT);
+const HOSTS: Shape = NAMES.or_map(&Object::open(Keys::Any, &TEXT_OR_LIST));
+const DRIVER_OPTIONS: Shape = Shape::map(&Object::open(Keys::Any, &AMOUNT));

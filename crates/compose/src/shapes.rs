@@ -1,0 +1,186 @@
+//! Holds the tree against the table of attributes: unknown keys, values of another shape, required attributes.
+
+use std::collections::BTreeMap;
+
+use shiplint_source::Place;
+
+use crate::attributes::{Attribute, FILE, Form, Keys, Object, Scalars, Shape};
+use crate::{Entry, Map, Node, Problem, ProblemKind, Text, Value};
+
+/// Tells what Compose would refuse of a tree for its shape. What an `open` tree lacks may be elsewhere.
+pub(crate) fn check(tree: &Map, open: bool, problems: &mut Vec<Problem>) {
+    let mut checker = Checker { open, problems };
+    if let Some(object) = FILE.object {
+        checker.entries(tree, object);
+    }
+}
+
+struct Checker<'p> {
+    open: bool,
+    problems: &'p mut Vec<Problem>,
+}
+
+/// What a value is called in a message.
+#[derive(Clone, Copy)]
+enum Name<'n> {
+    /// The value of a key.
+    Key(&'n str),
+    /// An item of the list behind a key.
+    ItemOf(&'n str),
+}
+
+impl std::fmt::Display for Name<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Key(key) => write!(f, "`{key}`"),
+            Self::ItemOf(key) => write!(f, "an item of `{key}`"),
+        }
+    }
+}
+
+impl Checker<'_> {
+    /// Checks a value; what it lacks is told `at` a place.
+    fn value(&mut self, node: &Node, shape: &Shape, name: Name<'_>, at: &Place) {
+        match (&node.value, shape.items, shape.object) {
+            (Value::Map(map), _, Some(object)) => {
+                self.entries(map, object);
+                self.required(node, map, object, (name, at));
+            }
+            (Value::Seq(items), Some(item), _) => self.items(items, item, shape.unique, name),
+            _ if accepts(node, shape) => self.form(node, shape, name),
+            _ if self.is_lost(node) => {}
+            _ => {
+                let message = format!("{name} must be {}, not {}", expected(shape), node.shape());
+                self.add(ProblemKind::WrongShape, node, message);
+            }
+        }
+    }
+
+    fn entries(&mut self, map: &Map, object: &Object) {
+        for entry in map {
+            let key = &*entry.key.text;
+            match (object.attribute(key), &object.others) {
+                (Some(attribute), _) => self.value(&entry.value, attribute.shape, Name::Key(key), &entry.key.place),
+                (None, Some(others)) if is_allowed(key, others.keys) => {
+                    if let Some(shape) = others.shape {
+                        self.value(&entry.value, shape, Name::Key(key), &entry.key.place);
+                    }
+                }
+                (None, None) if key.starts_with("x-") => {}
+                _ => self.unknown(entry, object),
+            }
+        }
+    }
+
+    fn unknown(&mut self, entry: &Entry, object: &Object) {
+        let key = &entry.key;
+        let message = match object.others {
+            Some(_) => format!("`{}` is no name: letters, digits, `.`, `_` and `-` are allowed", key.text),
+            None => format!("unknown attribute `{}`", key.text),
+        };
+        let known = object.attributes.iter().map(|attribute| attribute.name);
+        let problem = Problem::new(ProblemKind::UnknownAttribute, key.place.clone(), message);
+        self.problems.push(problem.brought_by(&entry.value.origin).did_you_mean(&key.text, known));
+    }
+
+    fn required(&mut self, node: &Node, map: &Map, object: &Object, (name, at): (Name<'_>, &Place)) {
+        if self.open {
+            return;
+        }
+        let is_missing = |attribute: &&Attribute| attribute.required && map.get(attribute.name).is_none();
+        for attribute in object.attributes.iter().filter(is_missing) {
+            let message = format!("{name} needs `{}`", attribute.name);
+            let problem = Problem::new(ProblemKind::MissingAttribute, at.clone(), message);
+            self.problems.push(problem.brought_by(&node.origin));
+        }
+    }
+
+    fn items(&mut self, items: &[Node], shape: &Shape, unique: bool, name: Name<'_>) {
+        let (Name::Key(key) | Name::ItemOf(key)) = name;
+        let mut seen = BTreeMap::new();
+        for item in items {
+            self.value(item, shape, Name::ItemOf(key), &item.place);
+            let Some(text) = item.text().and_then(Text::known).filter(|_| unique) else { continue };
+            if let Some(first) = seen.insert(text, &item.place) {
+                let message = format!("`{key}` has `{text}` twice");
+                let problem = Problem::new(ProblemKind::DuplicateItem, item.place.clone(), message);
+                self.problems.push(problem.of(&item.origin).label(first.clone(), "the first one"));
+            }
+        }
+    }
+
+    /// What a scalar must be besides being of its kind.
+    fn form(&mut self, node: &Node, shape: &Shape, name: Name<'_>) {
+        match (shape.form, &node.value) {
+            (Form::OneOf(names), Value::Str(text)) => {
+                let Some(known) = text.known().filter(|known| !names.contains(known)) else { return };
+                let message = format!("{name} must be one of `{}`, not `{known}`", names.join("`, `"));
+                let problem = Problem::new(ProblemKind::BadValue, node.place.clone(), message);
+                self.problems.push(problem.of(&node.origin).did_you_mean(known, names.iter().copied()));
+            }
+            (Form::Like(pattern), Value::Str(text)) => {
+                let Some(known) = text.known().filter(|known| !(pattern.accepts)(known)) else { return };
+                let message = format!("{name} must be {}, not `{known}`", pattern.expected);
+                self.problems.push(Problem::new(ProblemKind::BadValue, node.place.clone(), message).of(&node.origin));
+            }
+            (Form::Range(least, most), Value::Int(value)) if *value < least || *value > most => {
+                let message = match most {
+                    most if most == i128::from(i64::MAX) => format!("{name} must be at least {least}, not {value}"),
+                    _ => format!("{name} must be from {least} to {most}, not {value}"),
+                };
+                self.add(ProblemKind::BadValue, node, message);
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether what is here is not known: it is in a part that could not be read, or an alias leads nowhere.
+    fn is_lost(&self, node: &Node) -> bool {
+        (self.open && node.is_null()) || (node.is_unknown() && !node.is_interpolated())
+    }
+
+    fn add(&mut self, kind: ProblemKind, node: &Node, message: String) {
+        let problem = Problem::new(kind, node.place.clone(), message);
+        self.problems.push(problem.brought_by(&node.origin));
+    }
+}
+
+fn accepts(node: &Node, shape: &Shape) -> bool {
+    match &node.value {
+        Value::Null => shape.scalars.has(Scalars::NULL),
+        Value::Bool(_) => shape.scalars.has(Scalars::BOOL),
+        Value::Int(_) => shape.scalars.has(Scalars::INT),
+        Value::Float(_) => shape.scalars.has(Scalars::NUMBER),
+        // A variable is read as what its place asks for.
+        Value::Str(_) if node.is_interpolated() => shape.scalars != Scalars::NONE,
+        Value::Str(_) | Value::Timestamp(_) => shape.scalars.has(Scalars::TEXT),
+        Value::Map(_) | Value::Seq(_) => false,
+    }
+}
+
+fn is_allowed(key: &str, keys: Keys) -> bool {
+    let all = |is_fine: fn(char) -> bool| !key.is_empty() && key.chars().all(is_fine);
+    match keys {
+        Keys::Any => true,
+        Keys::Names => all(|c| c.is_ascii_alphanumeric() || "._-".contains(c)),
+        Keys::Limits => all(|c| c.is_ascii_lowercase() || c == '_'),
+    }
+}
+
+/// What a value may be, for people.
+fn expected(shape: &Shape) -> String {
+    let has = |scalars| shape.scalars.has(scalars);
+    let number = if has(Scalars::NUMBER) { "a number" } else { "a whole number" };
+    // Text in the place of a truth value is one that a variable fills in.
+    let is_text = has(Scalars::TEXT) && !has(Scalars::BOOL);
+    let kinds = [
+        (has(Scalars::BOOL), "true or false"),
+        (has(Scalars::INT), number),
+        (is_text, "text"),
+        (shape.items.is_some(), "a list"),
+        (shape.object.is_some(), "a mapping"),
+    ];
+    let mut words: Vec<&str> = kinds.iter().filter(|(is_there, _)| *is_there).map(|(_, word)| *word).collect();
+    let last = words.pop().unwrap_or("nothing");
+    if words.is_empty() { last.to_owned() } else { format!("{} or {last}", words.join(", ")) }
+}
