@@ -179,12 +179,6 @@ pub fn exposed_ports(name: &str) -> Option<&'static [u16]> {
     server.map(|(_, ports)| *ports).or_else(|| FOUNDATIONS.contains(&name).then_some(&[]))
 }
 
-/// Whether an image holds a language or a system, and starts no server.
-#[must_use]
-pub fn is_foundation(name: &str) -> bool {
-    FOUNDATIONS.contains(&name)
-}
-
 /// Images whose Dockerfiles leave `WORKDIR` alone, so that it is `/` (<https://github.com/docker-library/official-images>).
 const LEFT_AT_ROOT: &str = "almalinux alpine amazonlinux buildpack-deps busybox centos debian eclipse-temurin fedora nginx node \
         openjdk oraclelinux python rockylinux ruby rust ubuntu";
@@ -193,6 +187,12 @@ const LEFT_AT_ROOT: &str = "almalinux alpine amazonlinux buildpack-deps busybox 
 #[must_use]
 pub fn is_left_at_root(name: &str, tag: Option<&str>) -> bool {
     lists(LEFT_AT_ROOT, name) && !tag.is_some_and(|tag| tag.contains("onbuild") || tag.contains("windows"))
+}
+
+/// Whether an image holds a language or a system, and starts no server.
+#[must_use]
+pub fn is_foundation(name: &str) -> bool {
+    FOUNDATIONS.contains(&name)
 }
 
 /// Which program `/bin/sh` is.
@@ -313,6 +313,20 @@ pub fn runs_as_non_root(name: &str, tag: Option<&str>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn variables_that_come_with_an_image_are_told_by_name() {
+        assert!(sets_path_only("debian") && !sets_path_only("node"));
+        for (image, variable, expected) in [
+            ("node", "NODE_VERSION", true),
+            ("golang", "GOLANG_VERSION", true),
+            ("library/eclipse-temurin", "JAVA_HOME", true),
+            ("ghcr.io/acme/python3", "PYTHON_VERSION", true),
+            ("node", "APP_USER", false),
+        ] {
+            assert_eq!(may_set(image, variable), expected, "{image} {variable}");
+        }
+    }
 
     #[test]
     fn every_entry_is_well_formed() {

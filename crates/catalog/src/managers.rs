@@ -48,6 +48,31 @@ impl Manager {
     pub fn name(self) -> &'static str {
         tools().find(|tool| tool.manager == self).map_or("", |tool| tool.programs[0])
     }
+
+    /// The folder in which it keeps what it downloads for the next time, for root on Linux; `None` where that is of no use to
+    /// a build. (The documentation of each tool, as in its table.)
+    #[must_use]
+    pub const fn cache_folder(self) -> Option<&'static str> {
+        Some(match self {
+            Self::AptGet | Self::Apt | Self::Aptitude => "/var/cache/apt",
+            Self::Apk => "/var/cache/apk",
+            Self::Yum => "/var/cache/yum",
+            Self::Dnf => "/var/cache/libdnf5",
+            Self::Zypper => "/var/cache/zypp",
+            Self::Pip => "/root/.cache/pip",
+            Self::Uv => "/root/.cache/uv",
+            Self::Poetry => "/root/.cache/pypoetry",
+            Self::Pdm => "/root/.cache/pdm",
+            Self::Npm => "/root/.npm",
+            Self::Yarn => "/usr/local/share/.cache/yarn",
+            Self::Pnpm => "/root/.local/share/pnpm/store",
+            Self::Bun => "/root/.bun/install/cache",
+            Self::Go => "/go/pkg/mod",
+            Self::Cargo => "/usr/local/cargo/registry",
+            Self::Composer => "/root/.composer/cache",
+            _ => return None,
+        })
+    }
 }
 
 /// What a sub-command does.

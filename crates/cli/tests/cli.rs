@@ -2,6 +2,8 @@
 #![allow(clippy::disallowed_methods, reason = "the tests look at the disk from outside")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[path = "cli/checks.rs"]
+mod checks;
 #[path = "cli/config.rs"]
 mod config;
 #[path = "cli/fixes.rs"]

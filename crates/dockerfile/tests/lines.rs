@@ -218,3 +218,14 @@ fn check_options() {
     assert_eq!((options.error, options.experimental[0].0.as_str()), (Some(true), "all"));
     assert_eq!(CheckOptions::parse("", 0), Ok(CheckOptions::default()));
 }
+
+#[test]
+fn comments_describe_the_instruction_below() {
+    let text = "# syntax=x\n# a\n\n# b\nFROM x\n# c\n#\n# d\nARG A\nRUN true \\\n# e\n  && true\nUSER u\n";
+    let file = parse(text);
+    let described: Vec<Vec<&str>> = file
+        .described()
+        .map(|(_, comments)| comments.iter().map(|comment| &text[comment.content.range()]).collect())
+        .collect();
+    assert_eq!(described, [vec!["a", "b"], vec!["d"], vec![], vec![]]);
+}

@@ -148,3 +148,25 @@ fn words_can_be_expanded_at_their_instruction() {
     assert_eq!(model.expand(4, &copy.sources[0]).known(), Some("32"));
     assert_eq!(model.expand(3, &copy.sources[0]).known(), None, "W may come from the image there");
 }
+
+#[test]
+fn bare_base_images_set_nothing_but_path() {
+    let bare = Given { complete: true, bare: true, ..Given::default() };
+    for (text, user) in [
+        ("FROM x\nUSER a$A", "a"),
+        ("FROM x\nENV B=$A/b\nUSER $B", "/b"),
+        ("FROM x\nARG A\nUSER ${A:-app}", "app"),
+        ("FROM x\nARG TARGETARCH\nUSER $TARGETARCH", "amd64"),
+        ("FROM x\nUSER $PATH", "Unknown"),
+    ] {
+        assert_eq!(last_user(text, &bare), user, "{text}");
+    }
+}
+
+#[test]
+fn the_first_argument_of_a_name_is_found() {
+    let model = model("ARG A=1\nFROM x\nARG A=2\nARG B\n");
+    assert_eq!(model.arg("A").map(|arg| (arg.instruction, arg.stage)), Some((0, None)));
+    assert_eq!(model.arg("B").map(|arg| (arg.instruction, arg.stage)), Some((3, Some(0))));
+    assert_eq!(model.arg("C"), None);
+}

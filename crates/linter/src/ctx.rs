@@ -8,6 +8,7 @@ use shiplint_project::{DockerfileUnit, Project};
 use shiplint_source::{Diagnostic, Edit, Fix, Label, Peer, Place, RuleInfo, Safety, Severity, Source, Span};
 
 use crate::Policy;
+use crate::subject::ShellFinding;
 
 /// A rule's side of a run: where findings go, and what surrounds the subject.
 pub struct Ctx<'a> {
@@ -132,6 +133,16 @@ impl Ctx<'_> {
         let draft = self.report(error.span, error.message.as_str());
         draft.diagnostic.help.clone_from(&error.help);
         draft
+    }
+}
+
+impl Ctx<'_> {
+    /// Reports what ShellCheck would find, under its code and no more severe than that one is.
+    pub fn report_finding(&mut self, finding: &ShellFinding<'_>, message: impl Into<String>) -> Draft<'_> {
+        let code = finding.node.code;
+        let alias = self.rule.aliases.iter().find(|alias| alias.code == code);
+        let severity = alias.and_then(|alias| alias.severity).unwrap_or(self.rule.severity);
+        self.report(finding.node.span, message).code(Peer::Shellcheck, code).at_most(severity)
     }
 }
 

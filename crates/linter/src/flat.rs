@@ -22,10 +22,12 @@ pub struct FlatRun<'a> {
 pub(crate) struct FlatFile {
     /// Those of every instruction, by its number.
     texts: Vec<FlatText>,
-    /// By stage, what `ONBUILD` defers being apart: the number of the first instruction that runs a program, by its name.
-    firsts: HashMap<(Option<usize>, bool), HashMap<String, usize>>,
+    /// By stage, all that `ONBUILD` defers being in none: the number of the first instruction that runs a program, by its name.
+    firsts: HashMap<Option<usize>, HashMap<String, usize>>,
     /// The images of all `FROM`s, by [`image_name`].
     images: HashSet<String>,
+    /// The `FROM` of each stage.
+    froms: Vec<Span>,
 }
 
 #[derive(Default)]
@@ -56,14 +58,15 @@ pub struct FlatWord {
 
 impl FlatFile {
     pub(crate) fn of(unit: &DockerfileUnit) -> Self {
-        let mut file = Self { texts: Vec::new(), firsts: HashMap::new(), images: HashSet::new() };
+        let mut file = Self { texts: Vec::new(), firsts: HashMap::new(), images: HashSet::new(), froms: Vec::new() };
         for (number, node) in unit.tree.instructions().enumerate() {
             if let Kind::From(from) = &node.kind {
                 file.images.insert(image_name(from.image.as_str()).to_owned());
+                file.froms.push(node.span);
             }
             let text = FlatText::of(unit, number, node);
-            let stage = unit.model.stage_of(number).map(|stage| stage.index);
-            let firsts = file.firsts.entry((stage, matches!(node.kind, Kind::Onbuild(_)))).or_default();
+            let stage = unit.model.stage_of(number).filter(|_| !matches!(node.kind, Kind::Onbuild(_)));
+            let firsts = file.firsts.entry(stage.map(|stage| stage.index)).or_default();
             for command in &text.commands {
                 if !firsts.contains_key(&command.name.text) {
                     firsts.insert(command.name.text.clone(), number);
@@ -95,24 +98,34 @@ impl<'a> FlatRun<'a> {
         self.file.texts.get(number).map_or(&[], |text| &text.commands)
     }
 
-    /// The first command that `is_wanted`, and those behind it.
-    pub fn first(&self, is_wanted: impl Fn(&FlatCommand) -> bool) -> Option<(&'a FlatCommand, &'a [FlatCommand])> {
-        self.commands().iter().position(is_wanted).and_then(|at| self.commands().get(at..)?.split_first())
+    /// Where the first command of which `is_wanted` says so stands among the commands.
+    pub fn position(&self, is_wanted: impl Fn(&FlatCommand) -> bool) -> Option<usize> {
+        self.commands().iter().position(is_wanted)
     }
 
-    /// The number of the first `RUN` in its stage with a command of that name; what `ONBUILD` defers is apart.
+    /// The number of the first `RUN` in its stage with a command of that name; of one that `ONBUILD` defers, the first such in
+    /// the file.
     pub fn first_of_stage(&self, name: &str) -> Option<usize> {
-        let stage = self.run.stage().map(|stage| stage.node.index);
-        self.file.firsts.get(&(stage, self.run.deferred))?.get(name).copied()
+        let stage = self.run.stage().filter(|_| !self.run.deferred).map(|stage| stage.node.index);
+        self.file.firsts.get(&stage)?.get(name).copied()
     }
 
-    /// Whether it stands in the last stage, in one whose name a `FROM` has for an image, be it its own, or in an `ONBUILD`.
+    /// Whether it stands in the last stage.
+    pub fn is_in_last_stage(&self) -> bool {
+        let stages = &self.run.file.unit.model.stages;
+        self.run.stage().is_none_or(|stage| stage.node.index + 1 == stages.len())
+    }
+
+    /// Whether it stands in an `ONBUILD`, in a stage with the same `FROM` as the last one, or in one whose name a `FROM` has for
+    /// an image, be it its own.
     pub fn is_kept(&self) -> bool {
         let unit = self.run.file.unit;
-        let Some(stage) = self.run.stage().filter(|_| !self.run.deferred) else { return true };
-        let is_image = |span| self.file.images.contains(unit.slice(span));
-        stage.node.index + 1 == unit.model.stages.len()
-            || stage.node.name.as_ref().is_some_and(|name| is_image(name.span))
+        let Some(stage) = self.run.stage().filter(|_| !self.run.deferred) else {
+            return self.run.deferred || unit.model.stages.is_empty();
+        };
+        let from = self.file.froms.get(stage.node.index).map(|span| unit.slice(*span));
+        let is_last = from == self.file.froms.last().map(|span| unit.slice(*span));
+        is_last || stage.node.name.as_ref().is_some_and(|name| self.file.images.contains(unit.slice(name.span)))
     }
 
     /// Whether one of its commands writes into another.
@@ -144,27 +157,27 @@ impl FlatText {
             _ => node,
         };
         let Kind::Run(run) = &node.kind else { return Self::default() };
-        let read;
-        let script = match &run.command.form {
-            Form::Shell(text) => match unit.script(number) {
-                Some(script) if script.dialect != Dialect::Zsh => script,
-                _ => {
-                    read = shell::parse(text, Dialect::Bash);
-                    &read
-                }
+        match &run.command.form {
+            Form::Shell(text) => match unit.script(number).filter(|script| script.dialect != Dialect::Zsh) {
+                Some(script) => Self::read(text, script),
+                None => Self::read(text, &shell::parse(text, Dialect::Bash)),
             },
             Form::Exec(words) => {
-                read = shell::parse(&joined(words), Dialect::Bash);
-                &read
+                let text = joined(words);
+                Self::read(&text, &shell::parse(&text, Dialect::Bash))
             }
-        };
-        Self::read(script)
+        }
     }
 
-    fn read(script: &Script) -> Self {
-        if !script.errors.is_empty() {
-            return Self::default();
-        }
+    /// The commands of a script. Where a word stands that can stand nowhere, those before it count, if they are a script by themselves.
+    fn read(text: &Mapped, script: &Script) -> Self {
+        let Some(error) = script.errors.first() else { return Self::of_script(script) };
+        let head = text.text().get(..error.offset as usize).filter(|_| !error.unfinished).unwrap_or("");
+        let head = shell::parse(&Mapped::verbatim(head, 0).through(text), Dialect::Bash);
+        if head.errors.is_empty() { Self::of_script(&head) } else { Self::default() }
+    }
+
+    fn of_script(script: &Script) -> Self {
         let commands = script.commands();
         let own = || commands.iter().filter(|at| !at.context.is_in(Enclosure::NestedShell));
         let has_pipe = own().any(|at| at.context.pipe.is_some());
@@ -178,6 +191,20 @@ fn image_name(image: &str) -> &str {
     let is_host = |host: &str| host.contains(['.', ':']) || host == "localhost";
     let name = name.split_once('/').filter(|(host, _)| is_host(host)).map_or(name, |(_, rest)| rest);
     name.split(':').next().unwrap_or(name)
+}
+
+/// The words of a command without those shell builtins that run the command behind them.
+fn without_builtins(mut words: &[Word]) -> &[Word] {
+    let is_flag = |word: &Word| word.text().starts_with('-');
+    while let [first, rest @ ..] = words {
+        words = match (first.text(), rest) {
+            ("builtin" | "busybox" | "command", [next, ..]) if !is_flag(next) => rest,
+            ("exec", [name, _, rest @ ..]) if name.text() == "-a" && !rest.is_empty() => rest,
+            ("exec", [next, ..]) if !is_flag(next) => rest,
+            _ => break,
+        };
+    }
+    words
 }
 
 /// The members of a JSON list with blanks between them.
@@ -194,7 +221,7 @@ fn joined(words: &[dockerfile_model::Word]) -> Mapped {
 
 impl FlatCommand {
     fn of(at: &CommandRef<'_>) -> Option<Self> {
-        let (name, arguments) = at.command.words.split_first()?;
+        let (name, arguments) = without_builtins(&at.command.words).split_first()?;
         // What the shell makes up has no name, and a test is no command.
         if name.has_expansion() || name.has_glob() || name.text() == "[" {
             return None;

@@ -3,6 +3,8 @@
 //! This crate names no rule; whoever runs it hands it the list of rules. Of other tools it knows how they are configured and
 //! silenced and what they see, not what they find. It has no disk and prints nothing.
 
+mod checks;
+mod checked;
 mod config;
 mod configs;
 mod ctx;
@@ -13,6 +15,7 @@ mod folder;
 mod hadolint_config;
 mod ignores;
 mod image;
+mod label_kinds;
 mod lint;
 mod neighbours;
 mod offer;
@@ -56,6 +59,7 @@ pub mod prelude {
     pub use crate::flat::{FlatCommand, FlatRun, FlatWord};
     pub use crate::flat_text::{FlatCopy, FlatFrom, FlatImage, FlatUser};
     pub use crate::image::is_root;
+    pub use crate::label_kinds::is_dotted_version;
     pub use crate::subject::*;
     pub use crate::{Ctx, LabelKind, Policy, declare_rule};
 }

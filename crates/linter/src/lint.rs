@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use shiplint_project::{Files, Project, Recorder, Request, Unread, open};
 use shiplint_source::{Diagnostic, FilePath, Peer, RuleInfo};
 
+use crate::checks::{self, Checks};
 use crate::ignores::{Comments, Ignores};
 use crate::rule::Chosen;
 use crate::{Policy, Registry, Settings, offer, pragmas};
@@ -72,9 +73,16 @@ impl<'a> Linter<'a> {
         }
         let of = |path: &FilePath| settings.get(path).cloned().unwrap_or_else(|| (self.settings)(path));
         let readings: BTreeSet<Option<Peer>> = settings.values().map(|settings| settings.reading()).collect();
+        let dockerfiles = project.dockerfiles.iter().filter(|unit| of(unit.source.path()).comments() == Comments::All);
+        let checks: Vec<_> = dockerfiles.map(|unit| (unit.source.path(), Checks::of(unit))).collect();
         let mut findings = Vec::new();
         for reading in readings {
-            let runs = |info: &RuleInfo| settings.values().any(|it| it.reading() == reading && it.runs(info));
+            let wanted = |info: &RuleInfo| {
+                let heeds = matches!(reading, None | Some(Peer::Buildkit));
+                heeds && checks.iter().any(|(_, checks)| checks.want_rule(info))
+            };
+            let runs =
+                |info: &RuleInfo| settings.values().any(|it| it.reading() == reading && it.runs(info)) || wanted(info);
             let rules = self.registry.rules().iter().copied().filter(|rule| runs(&rule.info));
             let policy = |path: &FilePath| settings.get(path).map_or(Policy::OPEN, |settings| settings.policy());
             let found = offer::offer(project, &Chosen::new(rules, reading), &policy);
@@ -89,8 +97,7 @@ impl<'a> Linter<'a> {
         silence(project, &mut findings, |path| of(path).comments());
         findings.retain_mut(|finding| {
             let severity = of(finding.place.path()).severity(finding);
-            finding.severity = severity.unwrap_or(finding.severity);
-            severity.is_some()
+            checks::apply(&checks, finding, severity)
         });
         findings
     }

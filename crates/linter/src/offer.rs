@@ -7,6 +7,7 @@ use shiplint_project::dockerfile_model::{Instruction as Node, Item, Kind};
 use shiplint_project::{ComposeUnit, Project};
 use shiplint_source::{Diagnostic, FilePath, RuleInfo, Source, Span};
 
+use crate::checked::CheckedFile;
 use crate::ctx::Here;
 use crate::flat::FlatFile;
 use crate::rule::Chosen;
@@ -45,6 +46,12 @@ struct Desk<'a> {
     findings: Vec<Diagnostic>,
 }
 
+/// What other tools make of a file, where a chosen rule wants it.
+struct Views<'a> {
+    flat: Option<FlatFile>,
+    checked: Option<CheckedFile<'a>>,
+}
+
 type Checks<S> = [(&'static RuleInfo, fn(&S, &mut Ctx<'_>))];
 
 impl<'a> Desk<'a> {
@@ -63,26 +70,34 @@ impl<'a> Desk<'a> {
                 self.call(&self.chosen.comment, &Comment { unit, node }, here, node.span);
             }
         }
-        let flat = (!self.chosen.flat_run.is_empty()).then(|| FlatFile::of(unit));
+        let views = Views {
+            flat: (!self.chosen.flat_run.is_empty()).then(|| FlatFile::of(unit)),
+            checked: (!self.chosen.shell_finding.is_empty()).then(|| CheckedFile::of(unit, self.chosen)),
+        };
         let instructions: Vec<&Node> = unit.tree.instructions().collect();
         for node in &unit.model.stages {
             let enclosing = instructions.get(node.instructions.start).map_or(Span::at(0), |from| from.span);
             self.call(&self.chosen.stage, &Stage { file, node }, here, enclosing);
         }
         for (number, node) in instructions.into_iter().enumerate() {
-            self.instruction(Instruction { file, number, node, deferred: false }, flat.as_ref());
+            self.instruction(Instruction { file, number, node, deferred: false }, &views);
             if let Kind::Onbuild(trigger) = &node.kind {
-                self.instruction(Instruction { file, number, node: trigger, deferred: true }, flat.as_ref());
+                self.instruction(Instruction { file, number, node: trigger, deferred: true }, &views);
             }
         }
     }
 
-    fn instruction(&mut self, subject: Instruction<'a>, flat: Option<&FlatFile>) {
+    fn instruction(&mut self, subject: Instruction<'a>, views: &Views<'_>) {
         let here = Here::Dockerfile(subject.file.unit);
         let enclosing = subject.node.span;
         self.call(&self.chosen.instruction, &subject, here, enclosing);
-        if let (Kind::Run(_), Some(flat)) = (&subject.node.kind, flat) {
+        if let (Kind::Run(_), Some(flat)) = (&subject.node.kind, &views.flat) {
             self.call(&self.chosen.flat_run, &flat.run(subject), here, enclosing);
+        }
+        for finding in views.checked.iter().flat_map(|checked| checked.findings(subject)) {
+            let has_code = |info: &RuleInfo| info.aliases.iter().any(|alias| alias.code == finding.node.code);
+            let rules: Vec<_> = self.chosen.shell_finding.iter().copied().filter(|(info, _)| has_code(info)).collect();
+            self.call(&rules, &finding, here, enclosing);
         }
         if !self.chosen.run_command.is_empty()
             && matches!(subject.node.kind, Kind::Run(_))

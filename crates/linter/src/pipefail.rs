@@ -2,12 +2,9 @@
 
 use shiplint_project::catalog::images;
 use shiplint_project::dockerfile_model::{Base, Kind, State};
-use shiplint_project::shell::{Dialect, Invocation, PipelineRef, Script};
+use shiplint_project::shell::{Dialect, PipelineRef};
 
 use crate::subject::Instruction;
-
-/// More instructions than these are not asked.
-const MAX_EARLIER: usize = 256;
 
 impl<'a> Instruction<'a> {
     /// The pipelines of its script, each with whether `pipefail` is on there: by `SHELL`, `#!`, an option or `set`.
@@ -39,30 +36,10 @@ impl<'a> Instruction<'a> {
     /// Whether `/bin/sh` of its image knows `pipefail`; nothing where that is not known.
     pub fn system_shell_knows_pipefail(&self) -> Option<bool> {
         match self.file.unit.model.root(self.stage()?.node.index) {
-            Base::Image(image) if !self.is_shell_replaced() => {
+            Base::Image(image) if !self.file.unit.replaces_shell_before(self.number) => {
                 images::knows_pipefail(&image.familiar_name(), image.tag())
             }
             _ => None,
         }
     }
-
-    /// Whether an instruction before it, or one of a stage below, puts another program in the place of `/bin/sh`, or may do so.
-    fn is_shell_replaced(&self) -> bool {
-        let unit = self.file.unit;
-        let Some(stage) = self.stage() else { return false };
-        let numbers = unit.model.lineage(stage.node.index).flat_map(|stage| stage.instructions.clone());
-        let mut earlier = numbers.filter(|number| *number < self.number).enumerate();
-        earlier.any(|(at, number)| at == MAX_EARLIER || unit.script(number).is_some_and(replaces_shell))
-    }
-}
-
-fn replaces_shell(script: &Script) -> bool {
-    script.commands().iter().filter_map(|at| Invocation::of(at.command)).any(|invocation| {
-        let names = |text: &str| invocation.arguments().iter().any(|word| word.text().contains(text));
-        match invocation.program() {
-            "ln" | "cp" | "mv" | "update-alternatives" | "dpkg-divert" => names("bin/sh"),
-            "dpkg-reconfigure" => names("dash"),
-            _ => false,
-        }
-    })
 }

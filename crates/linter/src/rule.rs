@@ -56,13 +56,15 @@ macro_rules! subjects {
         /// Rules by subject.
         #[derive(Default)]
         pub(crate) struct Chosen {
+            /// Whose verdicts they give.
+            pub(crate) reading: Option<Peer>,
             $(pub(crate) $field: Vec<(&'static RuleInfo, fn(&subject::$subject<'_>, &mut Ctx<'_>))>,)+
         }
 
         impl Chosen {
             /// Picks of each rule what the reading of `peer` calls.
             pub(crate) fn new(rules: impl Iterator<Item = &'static Rule>, peer: Option<Peer>) -> Self {
-                let mut chosen = Self::default();
+                let mut chosen = Self { reading: peer, ..Self::default() };
                 for rule in rules {
                     match rule.check_for(peer) { $(Check::$subject(check) => chosen.$field.push((&rule.info, check)),)+ }
                 }
@@ -85,6 +87,8 @@ subjects! {
     run_command: RunCommand,
     /// A `RUN` as tools see it that take every text for bash, and each command by itself.
     flat_run: FlatRun,
+    /// Something in the text of a `RUN` that `ShellCheck` knows by one of the codes of the rule.
+    shell_finding: ShellFinding,
     /// A source of a `COPY` or `ADD`.
     copy_source: CopySource,
     /// A YAML file of a Compose project.

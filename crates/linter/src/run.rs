@@ -115,14 +115,15 @@ impl<'a> RunScript<'a> {
         self.insert(call.insertion_point(), is_nested, option)
     }
 
-    /// Edits that put an option behind the name of a program, which `command` runs.
+    /// Edits that put an option, perhaps with its value, behind the name of a program, which `command` runs.
     pub fn with_argument(&self, command: &CommandRef<'_>, program: &Invocation<'_>, option: &str) -> Vec<Edit> {
         self.insert(program.inner.word.span.end, command.context.is_in(Enclosure::NestedShell), option)
     }
 
-    fn insert(&self, at: u32, is_nested: bool, word: &str) -> Vec<Edit> {
+    fn insert(&self, at: u32, is_nested: bool, words: &str) -> Vec<Edit> {
         let is_list = matches!(&self.run.node.kind, Kind::Run(run) if matches!(run.command.form, Form::Exec(_)));
-        let text = if is_list && !is_nested { format!(", \"{word}\"") } else { format!(" {word}") };
+        let member = |word: &str| format!(", \"{word}\"");
+        let text = if is_list && !is_nested { words.split(' ').map(member).collect() } else { format!(" {words}") };
         self.run.edit(Span::at(at), text)
     }
 

@@ -6,7 +6,7 @@ use shiplint_project::compose_model::{self, VariableUse};
 use shiplint_project::dockerfile_model::{
     self, Base, Expansion, ImageRef, Kind, Phase, SourceKind, StageUse, State, SyntaxError, Word,
 };
-use shiplint_project::shell::{CommandRef, Invocation, PackageCall, Script};
+use shiplint_project::shell::{self, CommandRef, Dialect, Invocation, PackageCall, Script};
 use shiplint_project::yaml::{Editor, Edits, Node, Refusal, Yaml};
 use shiplint_project::{BuildLink, ComposeUnit, Context, DockerfileUnit, Presence, Project};
 use shiplint_source::{Edit, Place, Source, Span};
@@ -104,9 +104,10 @@ impl<'a> Instruction<'a> {
         let Kind::Expose(words) = &self.node.kind else { return Vec::new() };
         let expansions = words.iter().filter(|_| !self.deferred).map(|word| self.expand(word));
         let parts = |expansion: Expansion| {
-            let known = expansion.words().into_iter().filter_map(|part| {
-                Some((expansion.text.span(part), expansion.known_part(part)?.to_owned()))
-            });
+            let known = expansion
+                .words()
+                .into_iter()
+                .filter_map(|part| Some((expansion.text.span(part), expansion.known_part(part)?.to_owned())));
             known.collect::<Vec<_>>()
         };
         expansions.flat_map(parts).collect()
@@ -211,8 +212,8 @@ impl<'a> Stage<'a> {
 
     /// Its instructions with their numbers.
     pub fn instructions(self) -> impl Iterator<Item = (usize, &'a dockerfile_model::Instruction)> {
-        let range = self.node.instructions.clone();
-        self.file.unit.tree.instructions().enumerate().skip(range.start).take(range.len())
+        let unit = self.file.unit;
+        self.node.instructions.clone().filter_map(move |number| Some((number, unit.instruction(number)?)))
     }
 }
 
@@ -264,6 +265,48 @@ impl<'a> RunCommand<'a> {
     /// The program that the command runs in the end.
     pub fn invocation(&self) -> Option<Invocation<'a>> {
         Invocation::of(self.command.command)
+    }
+}
+
+/// Longer pieces of a script are not repeated in messages.
+const MAX_QUOTED: usize = 60;
+
+/// Something in the text of a `RUN` that ShellCheck has a code for.
+#[derive(Clone)]
+pub struct ShellFinding<'a> {
+    /// The `RUN`.
+    pub run: Instruction<'a>,
+    /// What its text was taken for.
+    pub dialect: Dialect,
+    /// What was found.
+    pub node: shell::ShellFinding,
+}
+
+impl ShellFinding<'_> {
+    /// The text that it is about.
+    pub fn text(&self) -> &str {
+        self.run.file.unit.slice(self.node.span)
+    }
+
+    /// The text that it is about, if that is short enough for a message.
+    pub fn quoted(&self) -> String {
+        let text = self.text();
+        let is_short = text.len() <= MAX_QUOTED && !text.trim().is_empty() && !text.contains(['\n', '`']);
+        if is_short { format!("`{text}`") } else { "this".to_owned() }
+    }
+
+    /// Whether the shell was told to stop at the first command that fails.
+    pub fn stops_at_failure(&self) -> bool {
+        let set = self.run.state().and_then(|state| state.shell());
+        let is_set = |word: &String| {
+            word == "errexit" || (word.starts_with('-') && !word.starts_with("--") && word.contains('e'))
+        };
+        set.is_some_and(|set| set.value.iter().skip(1).any(is_set))
+    }
+
+    /// Edits that mend it; none where the text stands in its file in another form.
+    pub fn edits(&self) -> Vec<Edit> {
+        self.node.edits.iter().flat_map(|(span, text)| self.run.edit(*span, text.as_str())).collect()
     }
 }
 

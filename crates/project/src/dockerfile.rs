@@ -3,15 +3,15 @@
 use std::sync::{Arc, OnceLock};
 
 use shiplint_catalog::images::{SystemShell, is_windows, system_shell};
-use shiplint_dockerfile::{Base, Command, Dockerfile, Form, Given, Instruction, Kind, Model, State};
+use shiplint_dockerfile::{Base, Command, Dockerfile, Form, Given, Instruction, Item, Kind, Model, State};
 use shiplint_shell::{Dialect, Script, Word};
 use shiplint_source::{Mapped, Place, Source, Span};
 
 use crate::shells;
 
-/// What names the configuration of a package manager: a file, or the command that writes it.
-const CONFIGURATIONS: [&str; 8] =
-    ["apt.conf", "pip.conf", "pip config", "yum.conf", "dnf.conf", "zypper.conf", ".yarn", "corepack"];
+/// What names the configuration of a package manager or another tool: a file, or the command that writes it.
+const CONFIGURATIONS: [&str; 9] =
+    ["apt.conf", "pip.conf", "pip config", "yum.conf", "dnf.conf", "zypper.conf", ".yarn", "corepack", ".curlrc"];
 
 /// Stages further up than this are not asked; an image cannot have more layers either.
 const MAX_LINEAGE: usize = 127;
@@ -33,9 +33,12 @@ pub struct DockerfileUnit {
     /// What is known of its builds.
     pub given: Given,
     bare: OnceLock<Model>,
+    /// Where the instructions stand among the items of the tree.
+    positions: Vec<usize>,
     scripts: Vec<Option<Script>>,
     ships: Vec<bool>,
     shell_arrivals: Vec<usize>,
+    shell_replacements: Vec<usize>,
     configurations: Vec<Configuration>,
 }
 
@@ -79,12 +82,32 @@ impl DockerfileUnit {
         let scripts = (tree.instructions().enumerate())
             .map(|(number, instruction)| read_script(&tree, &model, number, instruction))
             .collect();
-        let shell_arrivals = shells::arrivals(&tree, &model);
-        let configurations = Vec::new();
-        let (given, bare) = (given.clone(), OnceLock::new());
-        let mut unit = Self { source, embedded, tree, model, given, bare, scripts, ships, shell_arrivals, configurations };
+        let mut unit = Self {
+            source,
+            embedded,
+            positions: positions(&tree),
+            shell_arrivals: shells::arrivals(&tree, &model),
+            shell_replacements: Vec::new(),
+            tree,
+            model,
+            given: given.clone(),
+            bare: OnceLock::new(),
+            scripts,
+            ships,
+            configurations: Vec::new(),
+        };
         unit.configurations = unit.find_configurations();
+        unit.shell_replacements = unit.find_shell_replacements();
         unit
+    }
+
+    fn find_shell_replacements(&self) -> Vec<usize> {
+        let speaks_of_shell = |text: &str| text.contains("bin/sh") || text.contains("dpkg-reconfigure");
+        let replaces = |(number, node): (usize, &Instruction)| {
+            let script = self.script(number).filter(|_| speaks_of_shell(self.slice(node.full)))?;
+            shells::replaces_shell(script).then_some(number)
+        };
+        self.tree.instructions().enumerate().filter_map(replaces).take(MAX_CONFIGURATIONS).collect()
     }
 
     fn find_configurations(&self) -> Vec<Configuration> {
@@ -98,16 +121,24 @@ impl DockerfileUnit {
         self.tree.instructions().enumerate().flat_map(in_instruction).take(MAX_CONFIGURATIONS).collect()
     }
 
+    /// Whether an instruction before `number`, in the image that this one is part of, puts another program in the place of
+    /// `/bin/sh`, or may do so.
+    pub fn replaces_shell_before(&self, number: usize) -> bool {
+        self.shell_replacements.iter().any(|other| *other < number && self.is_part(*other, number))
+    }
+
+    /// Whether an instruction stands in the stage of another one, or in a stage below.
+    fn is_part(&self, number: usize, of: usize) -> bool {
+        let stage = self.model.stage_of(of).map_or(0, |stage| stage.index);
+        self.model.lineage(stage).take(MAX_LINEAGE).any(|stage| stage.instructions.contains(&number))
+    }
+
     /// Whether an instruction up to `number`, in the image that this one is part of, gives a package manager an option: it
     /// mentions both the option and the configuration called `name` (`apt.conf`, `pip.conf`, `pip config`, `yum.conf`, `dnf.conf`,
-    /// `zypper.conf`, `.yarn`, `corepack`). A copied configuration may hold anything.
+    /// `zypper.conf`, `.yarn`, `corepack`, `.curlrc`). A copied configuration may hold anything.
     pub fn configures(&self, number: usize, name: &str, option: &str) -> bool {
         let mentions = |span| self.slice(span).to_ascii_lowercase().contains(&option.to_ascii_lowercase());
-        let is_part = |other: usize| {
-            let stage = self.model.stage_of(number).map_or(0, |stage| stage.index);
-            other <= number
-                && self.model.lineage(stage).take(MAX_LINEAGE).any(|stage| stage.instructions.contains(&other))
-        };
+        let is_part = |other: usize| other <= number && self.is_part(other, number);
         let named = self.configurations.iter().filter(|configuration| configuration.name == name);
         let mut earlier = named.filter(|configuration| is_part(configuration.instruction));
         earlier.any(|configuration| configuration.is_copied || mentions(configuration.span))
@@ -154,6 +185,14 @@ impl DockerfileUnit {
         arrival.is_some_and(|arrival| *arrival >= number)
     }
 
+    /// An instruction by its number.
+    pub fn instruction(&self, number: usize) -> Option<&Instruction> {
+        match self.tree.items.get(*self.positions.get(number)?)? {
+            Item::Instruction(instruction) => Some(instruction),
+            _ => None,
+        }
+    }
+
     /// The text of the Dockerfile.
     pub fn text(&self) -> &str {
         self.embedded.as_ref().map_or(self.source.text(), |text| text.text())
@@ -174,6 +213,12 @@ impl DockerfileUnit {
     pub fn scripts(&self) -> &[Option<Script>] {
         &self.scripts
     }
+}
+
+/// Where the instructions stand among the items of a tree.
+fn positions(tree: &Dockerfile) -> Vec<usize> {
+    let items = tree.items.iter().enumerate();
+    items.filter(|(_, item)| matches!(item, Item::Instruction(_))).map(|(at, _)| at).collect()
 }
 
 fn ships(model: &Model, targets: &[String]) -> Vec<bool> {
@@ -204,17 +249,23 @@ fn read_script(tree: &Dockerfile, model: &Model, number: usize, instruction: &In
 
 /// The language of a script: its own `#!`, the `SHELL` in force, or what `/bin/sh` is in the image.
 fn dialect(tree: &Dockerfile, model: &Model, number: usize, command: &Command) -> Option<Dialect> {
-    if command.shebang.is_some() {
+    let named = if command.shebang.is_some() {
         let Form::Shell(text) = &command.form else { return None };
-        return Dialect::of_program(interpreter(text.text().lines().next()?)?);
+        Some(interpreter(text.text().lines().next()?)?)
+    } else {
+        let set = model.state(number).and_then(State::shell);
+        set.map(|shell| shell.value.first().map_or("", String::as_str))
+    };
+    match named.map(Dialect::of_program) {
+        None => system_dialect(tree, model, number),
+        Some(Some(Dialect::Posix)) => Some(system_dialect(tree, model, number).unwrap_or_default()),
+        Some(dialect) => dialect,
     }
+}
+
+/// What `/bin/sh` is in the image; none where there is no such thing.
+fn system_dialect(tree: &Dockerfile, model: &Model, number: usize) -> Option<Dialect> {
     let Some(stage) = model.stage_of(number) else { return Some(Dialect::Posix) };
-    if let Some(shell) = model.state(number).and_then(State::shell) {
-        let dialect = Dialect::of_program(shell.value.first()?)?;
-        if dialect != Dialect::Posix {
-            return Some(dialect);
-        }
-    }
     match model.root(stage.index) {
         Base::Image(image) => {
             let name = image.familiar_name();

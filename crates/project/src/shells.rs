@@ -1,7 +1,8 @@
-//! Where stages certainly have no shell, so that only commands in JSON form can work in them.
+//! Where stages certainly have no shell, so that only commands in JSON form can work in them; and where `/bin/sh` is replaced.
 
 use shiplint_catalog::images;
 use shiplint_dockerfile::{Base, Dockerfile, Instruction, Kind, Model};
+use shiplint_shell::{Invocation, Script};
 
 /// Folders that a shell may be in, seen from the root.
 const BINARIES: [&str; 4] = ["bin", "sbin", "usr", "busybox"];
@@ -40,6 +41,18 @@ fn may_bring_shell(model: &Model, number: usize, instruction: &Instruction) -> b
         }
         _ => false,
     }
+}
+
+/// Whether a script puts another program in the place of `/bin/sh`, or may do so.
+pub(crate) fn replaces_shell(script: &Script) -> bool {
+    script.commands().iter().filter_map(|at| Invocation::of(at.command)).any(|invocation| {
+        let names = |text: &str| invocation.arguments().iter().any(|word| word.text().contains(text));
+        match invocation.program() {
+            "ln" | "cp" | "mv" | "update-alternatives" | "dpkg-divert" => names("bin/sh"),
+            "dpkg-reconfigure" => names("dash"),
+            _ => false,
+        }
+    })
 }
 
 #[cfg(test)]

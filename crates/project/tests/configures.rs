@@ -1,4 +1,4 @@
-//! Which configuration of package managers an instruction finds in its image.
+//! What an instruction finds in its image: the configuration of package managers, and another shell.
 
 use shiplint_project::DockerfileUnit;
 use shiplint_project::dockerfile_model::Given;
@@ -34,5 +34,20 @@ fn what_is_elsewhere_does_not() {
         "FROM a\nRUN echo A::B=1 > /etc/apt/apt.conf\nFROM a\nRUN b",
     ] {
         assert!(!configures(text), "{text}");
+    }
+}
+
+#[test]
+fn a_replaced_shell_is_known_behind() {
+    for (text, expected) in [
+        ("FROM a\nRUN ln -sf /bin/bash /bin/sh\nRUN b", true),
+        ("FROM a AS c\nRUN sudo dpkg-reconfigure -p critical dash\nFROM c\nRUN b", true),
+        ("FROM a AS c\nRUN ln -sf bash /bin/sh\nFROM a\nRUN b", false),
+        ("FROM a\nRUN /bin/sh -c b\nRUN b", false),
+        ("FROM a\nRUN ln -sf bash /bin/sh", false),
+    ] {
+        let unit = DockerfileUnit::new(Source::new("Dockerfile", text), &Given::default(), &[]);
+        let last = unit.tree.instructions().count() - 1;
+        assert_eq!(unit.replaces_shell_before(last), expected, "{text}");
     }
 }

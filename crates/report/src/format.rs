@@ -35,6 +35,8 @@ pub enum Format {
     Azure,
     /// Reviewdog Diagnostic Format.
     Rdjson,
+    /// The result of BuildKit's own checks, `docker build --call=check,format=json`.
+    BuildkitJson,
     /// A Markdown table, for job summaries and comments.
     Markdown,
 }
@@ -55,6 +57,7 @@ impl Format {
         Self::Codeclimate,
         Self::Azure,
         Self::Rdjson,
+        Self::BuildkitJson,
         Self::Markdown,
     ];
     const NAMES: &[&'static str] = &names();
@@ -76,6 +79,7 @@ impl Format {
             Self::Codeclimate => "codeclimate",
             Self::Azure => "azure",
             Self::Rdjson => "rdjson",
+            Self::BuildkitJson => "buildkit-json",
             Self::Markdown => "markdown",
         }
     }

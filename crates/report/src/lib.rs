@@ -4,6 +4,7 @@
 //! given. Each output format is a module with one function; [`render`] picks it.
 
 mod azure;
+mod buildkit;
 mod checkstyle;
 mod codeclimate;
 mod concise;
@@ -53,6 +54,7 @@ pub fn render(format: Format, report: &Report<'_>, style: &Style, out: &mut dyn 
         Format::Codeclimate => codeclimate::render(report, out),
         Format::Azure => azure::render(report, out),
         Format::Rdjson => rdjson::render(report, out),
+        Format::BuildkitJson => buildkit::render(report, out),
         Format::Markdown => markdown::render(report, out),
     }
 }

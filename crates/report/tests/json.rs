@@ -27,7 +27,7 @@ fn expected(fingerprints: &[String]) -> Vec<Value> {
     });
     let port = json!({
         "rule": "port-mismatch",
-        "codes": {},
+        "codes": { "buildkit": "PortMismatch" },
         "category": "correctness",
         "severity": "error",
         "message": "`80` is published, but nothing listens there",

@@ -43,6 +43,10 @@ pub struct Nested {
 pub struct ShellError {
     /// Where the script stops making sense.
     pub span: Span,
+    /// The same, as an offset in the text that was read.
+    pub offset: u32,
+    /// Whether something is begun and not finished there, so that nobody knows what the text before belongs to.
+    pub unfinished: bool,
     /// What is wrong there: one clause, lower-case.
     pub message: String,
 }

@@ -125,6 +125,17 @@ impl Script {
         pipelines
     }
 
+    /// Whether one of its commands gives a variable a value by `NAME=value` or by a built-in that does so.
+    #[must_use]
+    pub fn assigns(&self, name: &str) -> bool {
+        self.commands().iter().map(|at| at.command).any(|command| {
+            let mut words = command.words.iter().map(Word::text);
+            let is_builtin = words.next().is_some_and(|word| ASSIGNERS.contains(&word));
+            let is_set = |word: &str| word.split('=').next() == Some(name);
+            command.assignments.iter().any(|assignment| &*assignment.name == name) || (is_builtin && words.any(is_set))
+        })
+    }
+
     /// Every expansion of a parameter and its place: in words, assignments, loop heads, heredocs and nested scripts.
     #[must_use]
     pub fn parameters(&self) -> Vec<(&Parameter, Span)> {
@@ -141,6 +152,9 @@ impl Script {
         Walk { script: self, visit, has_pipefail }.list(&self.body, Context::default());
     }
 }
+
+/// Built-ins that give the variables among their arguments a value.
+const ASSIGNERS: [&str; 6] = ["declare", "export", "local", "read", "readonly", "typeset"];
 
 /// What a walk comes by.
 enum Node<'a> {

@@ -7,6 +7,9 @@
 
 mod archives;
 mod ast;
+mod checks;
+#[cfg(feature = "shellcheck")]
+mod codes;
 mod commands;
 mod compounds;
 mod convert;
@@ -20,6 +23,8 @@ mod packages;
 mod parse;
 mod recover;
 mod removals;
+#[cfg(feature = "shellcheck")]
+mod shellcheck;
 mod users;
 mod word;
 mod words;
@@ -28,6 +33,7 @@ pub use ast::{
     AndOr, Assignment, CaseItem, Command, Compound, CompoundKind, Connective, Function, Link, List, Nested, Operator,
     Pipe, Pipeline, Redirection, RedirectionKind, Script, ShellError, SimpleCommand, Terminator,
 };
+pub use checks::{Initial, ShellFinding, check_codes, checks};
 pub use commands::{CommandRef, Context, Enclosure, PipePlace, PipelineRef};
 pub use dialect::Dialect;
 pub use invocation::{Invocation, Layer, Variable};

@@ -3,13 +3,14 @@
 use dockerfile_model::Transfer;
 use shiplint_linter::prelude::*;
 
-const ENDINGS: [&str; 14] =
-    [".tar", ".Z", ".bz2", ".gz", ".lz", ".lzma", ".tZ", ".tb2", ".tbz", ".tbz2", ".tgz", ".tlz", ".tpz", ".txz"];
+const ENDINGS: [&str; 15] = [
+    ".tar", ".Z", ".bz2", ".gz", ".lz", ".lzma", ".tZ", ".tb2", ".tbz", ".tbz2", ".tgz", ".tlz", ".tpz", ".txz", ".xz",
+];
 const UNPACKERS: [&str; 9] = ["unzip", "gunzip", "bunzip2", "unlzma", "unxz", "zgz", "uncompress", "zcat", "gzcat"];
 
 pub(super) fn check(run: &FlatRun, ctx: &mut Ctx) {
     let mut names = run.commands().iter().filter(|command| unpacks(command)).flat_map(operands).peekable();
-    if run.run.deferred || names.peek().is_none() {
+    if run.run.deferred || !run.is_in_last_stage() || names.peek().is_none() {
         return;
     }
     let names: Vec<&str> = names.collect();
@@ -52,7 +53,7 @@ fn operands(command: &FlatCommand) -> impl Iterator<Item = &str> {
 }
 
 fn is_archive(name: &str) -> bool {
-    ENDINGS.iter().any(|ending| name.ends_with(ending)) || name.ends_with(".xz")
+    ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
 fn last_name(path: &str) -> &str {

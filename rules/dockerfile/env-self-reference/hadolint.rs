@@ -8,7 +8,7 @@ pub(super) fn check(file: &Dockerfile, ctx: &mut Ctx) {
     let mut known = HashSet::new();
     for node in file.unit.tree.instructions() {
         match &node.kind {
-            Kind::Arg(arguments) => known.extend(arguments.iter().map(|argument| argument.name.as_str())),
+            Kind::Arg(arguments) => known.extend(arguments.first().map(|argument| argument.name.as_str())),
             Kind::Env(env) => {
                 let mut times: HashMap<&str, usize> = HashMap::new();
                 env.pairs.iter().for_each(|pair| *times.entry(key(pair)).or_default() += 1);

@@ -45,5 +45,6 @@ fn split(instruction: &Instruction, before: &Pair, pair: &Pair) -> Vec<Edit> {
     if unit.slice(between).contains('#') {
         return Vec::new();
     }
-    instruction.edit(between, format!("\n{} ", unit.slice(instruction.node.keyword_span)))
+    let end = if unit.slice(instruction.node.full).ends_with("\r\n") { "\r\n" } else { "\n" };
+    instruction.edit(between, format!("{end}{} ", unit.slice(instruction.node.keyword_span)))
 }

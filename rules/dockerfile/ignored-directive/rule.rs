@@ -22,7 +22,9 @@ fn check(file: &Dockerfile, ctx: &mut Ctx) {
                 let (name, value) = (name.trim(), value.trim());
                 if is_directive(name, value) {
                     ctx.report(comment.span, format!("`{name}` is a plain comment here"))
-                        .help("directives stand on the first lines of the file, above every other comment and blank line")
+                        .help(
+                            "directives stand on the first lines of the file, above every other comment and blank line",
+                        )
                         .within(comment.span);
                 } else if let Some(meant) = nearest(name, NAMES).filter(|meant| on_top && is_directive(meant, value)) {
                     ctx.report(comment.span, format!("there is no directive `{name}`"))
@@ -39,7 +41,8 @@ const NAMES: [&str; 3] = ["syntax", "escape", "check"];
 
 /// Whether a comment can only be meant as a directive. Checks may be skipped anywhere, but only the whole file can fail.
 fn is_directive(name: &str, value: &str) -> bool {
-    let is_image = !value.contains(char::is_whitespace) && (value.starts_with("docker/") || value.contains("/dockerfile"));
+    let is_image =
+        !value.contains(char::is_whitespace) && (value.starts_with("docker/") || value.contains("/dockerfile"));
     match name.to_ascii_lowercase().as_str() {
         "syntax" => is_image,
         "escape" => ["`", "\\"].contains(&value),

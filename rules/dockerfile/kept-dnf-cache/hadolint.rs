@@ -1,4 +1,5 @@
-//! hadolint looks for certain words behind the first install: `clean` or `all` of the same tool, or any `rm -rf`.
+//! hadolint looks for certain words, and wants the first cleaning behind the first install: `clean` or `all` of the same tool, or
+//! any `rm -rf`.
 
 use shiplint_linter::prelude::*;
 
@@ -11,16 +12,14 @@ pub(super) fn check(run: &FlatRun, ctx: &mut Ctx) {
         ("dnf", DNF, "/var/cache/libdnf5*", "DL3040"),
         ("microdnf", DNF, "/var/cache/libdnf5*", "DL3040"),
     ] {
-        let is_tool = |command: &FlatCommand| command.name.text == tool;
-        let Some((first, later)) = run.first(|command| is_tool(command) && command.has_argument(verbs)) else {
-            continue;
-        };
-        let is_cleaned = later.iter().any(|command| match &*command.name.text {
+        let install = |command: &FlatCommand| command.head(verbs).filter(|_| command.name.text == tool);
+        let cleans = |command: &FlatCommand| match &*command.name.text {
             "rm" => command.has_argument(&["-rf", cache]),
-            _ => is_tool(command) && command.has_argument(&["clean", "all"]),
-        });
+            name => name == tool && command.has_argument(&["clean", "all"]),
+        };
+        let Some(at) = run.commands().iter().find_map(install) else { continue };
+        let is_cleaned = run.position(cleans) > run.position(|command| install(command).is_some());
         if !is_cleaned && (tool == "yum" || !is_apart) {
-            let at = first.head(verbs).unwrap_or(first.span);
             ctx.report(at, format!("the cache of `{tool}` stays in the image")).code(Peer::Hadolint, code);
         }
     }

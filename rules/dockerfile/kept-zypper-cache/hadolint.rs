@@ -1,13 +1,13 @@
-//! hadolint wants the cleaning anywhere behind the first install, and knows no other way to empty the folder.
+//! hadolint wants the first cleaning behind the first install, and knows no other way to empty the folder.
 
 use shiplint_linter::prelude::*;
 
 pub(super) fn check(run: &FlatRun, ctx: &mut Ctx) {
-    let installs =
-        |command: &FlatCommand| Some(command).filter(|it| it.name.text == "zypper")?.head(&["install", "in"]);
-    let Some((first, later)) = run.first(|command| installs(command).is_some()) else { return };
-    let cleans = |command: &FlatCommand| command.name.text == "zypper" && command.has_argument(&["clean", "cc"]);
-    if !later.iter().any(cleans) && !run.mounts_apart("/var/cache/zypp") {
-        ctx.report(installs(first).unwrap_or(first.span), "the cache of `zypper` stays in the image");
+    let calls = |command: &FlatCommand, verbs| command.head(verbs).filter(|_| command.name.text == "zypper");
+    let install = |command: &FlatCommand| calls(command, &["install", "in"]);
+    let Some(at) = run.commands().iter().find_map(install) else { return };
+    let cleaned = run.position(|command| calls(command, &["clean", "cc"]).is_some());
+    if cleaned <= run.position(|command| install(command).is_some()) && !run.mounts_apart("/var/cache/zypp") {
+        ctx.report(at, "the cache of `zypper` stays in the image");
     }
 }

@@ -25,7 +25,7 @@ fn check(stage: &Stage, ctx: &mut Ctx) {
         return;
     }
     let model = &stage.file.unit.model;
-    let instruction = stage.file.unit.tree.instructions().nth(user.instruction);
+    let instruction = stage.file.unit.instruction(user.instruction);
     let before = model.state(user.instruction).and_then(dockerfile_model::State::user);
     let before = before.filter(|before| before.value.known().is_some_and(|name| !is_root(name)));
     ctx.report(user.span, "the container runs as root")

@@ -29,8 +29,7 @@ fn check(instruction: &Instruction, ctx: &mut Ctx) {
     let node = instruction.node;
     let escape = instruction.file.unit.tree.escape();
     let label = format!("LABEL org.opencontainers.image.authors=\"{}\"", escaped(name.as_str(), escape));
-    let edits =
-        if node.continuation_comments.is_empty() { instruction.edit(node.span, label) } else { Vec::new() };
+    let edits = if node.continuation_comments.is_empty() { instruction.edit(node.span, label) } else { Vec::new() };
     ctx.report(node.keyword_span, "`MAINTAINER` is deprecated, and few tools show what it says")
         .fix("use the label `org.opencontainers.image.authors`", edits);
 }

@@ -17,7 +17,9 @@ fn check(instruction: &Instruction, ctx: &mut Ctx) {
     let node = instruction.node;
     let (span, reader) = match &node.kind {
         Kind::Run(run) => (run.command.almost_json, "a shell reads it"),
-        Kind::Healthcheck(check) => (check.command.as_ref().and_then(|command| command.almost_json), "a shell reads it"),
+        Kind::Healthcheck(check) => {
+            (check.command.as_ref().and_then(|command| command.almost_json), "a shell reads it")
+        }
         Kind::Copy(copy) | Kind::Add(copy) => (copy.almost_json, "it is split at blanks"),
         Kind::Volume(words) => (almost_list(node, words), "it is split at blanks"),
         // Those of `CMD` and `ENTRYPOINT` are told as commands in shell form.

@@ -2,8 +2,6 @@
 
 use shiplint_linter::prelude::*;
 
-use super::kinds;
-
 pub(super) fn check(instruction: &Instruction, ctx: &mut Ctx) {
     let Kind::Label(labels) = &instruction.node.kind else { return };
     for pair in labels.pairs.iter().filter(|_| !instruction.deferred) {
@@ -13,7 +11,7 @@ pub(super) fn check(instruction: &Instruction, ctx: &mut Ctx) {
             ctx.report(pair.span, format!("the label `{key}` is empty")).code(Peer::Hadolint, super::EMPTY);
         }
         if let Some(code) = super::code(kind).filter(|_| !fits(kind, value)) {
-            let message = format!("`{value}` is not {}", kinds::words(kind));
+            let message = format!("`{value}` is not {}", kind.words());
             ctx.report(pair.span, message).code(Peer::Hadolint, code);
         }
     }
@@ -22,8 +20,8 @@ pub(super) fn check(instruction: &Instruction, ctx: &mut Ctx) {
 fn fits(kind: LabelKind, value: &str) -> bool {
     match kind {
         LabelKind::Spdx => licences::is_spdx(value),
-        LabelKind::Hash => kinds::is_hash(value, |length| matches!(length, 7 | 40)),
-        LabelKind::Semver => kinds::is_dotted_version(value.trim_end_matches(['-', '+'])),
-        kind => kinds::fits(kind, value),
+        LabelKind::Hash => kind.fits(value) && matches!(value.len(), 7 | 40),
+        LabelKind::Semver => is_dotted_version(value.trim_end_matches(['-', '+'])),
+        kind => kind.fits(value),
     }
 }

@@ -2,8 +2,6 @@
 
 use shiplint_linter::prelude::*;
 
-mod kinds;
-
 declare_rule! {
     /// The value of a label is not what the configuration says that it is.
     Instruction {
@@ -33,8 +31,8 @@ fn check(instruction: &Instruction, ctx: &mut Ctx) {
         let Some(&kind) = ctx.policy().labels.get(key) else { continue };
         if value.is_empty() {
             ctx.report(pair.span, format!("the label `{key}` is empty")).code(Peer::Hadolint, EMPTY);
-        } else if !kinds::fits(kind, value) {
-            let draft = ctx.report(pair.value.span, format!("`{value}` is not {}", kinds::words(kind)));
+        } else if !kind.fits(value) {
+            let draft = ctx.report(pair.value.span, format!("`{value}` is not {}", kind.words()));
             if let Some(code) = code(kind) {
                 draft.code(Peer::Hadolint, code);
             }

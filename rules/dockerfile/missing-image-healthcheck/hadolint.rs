@@ -19,37 +19,44 @@ pub(super) fn check(file: &Dockerfile, ctx: &mut Ctx) {
     }
 }
 
-/// What is known while instructions go by.
+/// What is known while instructions go by. A stage without a name goes by that of its image.
 #[derive(Default)]
 struct Sight<'a> {
-    /// The stages: their names, and the numbers of those that they are built on.
-    stages: Vec<(Option<&'a str>, Option<usize>)>,
-    named: HashMap<&'a str, usize>,
+    own: Option<FlatFrom<'a>>,
     /// The names of stages that have a check.
     having: HashSet<&'a str>,
     /// The stages without one, by number: the image, and the `FROM`.
     lacking: BTreeMap<usize, (Span, Span)>,
+    /// Their numbers, and the names of their images, by name.
+    named: HashMap<&'a str, Vec<(usize, &'a str)>>,
+    stages: usize,
 }
 
 impl<'a> Sight<'a> {
     fn begin(&mut self, from: FlatFrom<'a>, span: Span) {
-        let number = self.stages.len();
-        self.stages.push((from.alias, self.named.get(from.image.name).copied()));
-        self.named.extend(from.alias.map(|alias| (alias, number)));
-        if self.having.contains(from.image.name) {
-            self.having.extend(from.alias);
+        self.own = Some(from);
+        self.stages += 1;
+        let (name, image) = (from.alias.unwrap_or(from.image.name), from.image.name);
+        if self.having.contains(image) {
+            self.having.insert(name);
         } else {
-            self.lacking.insert(number, (from.span, span));
+            self.lacking.insert(self.stages, (from.span, span));
+            self.named.entry(name).or_default().push((self.stages, image));
         }
     }
 
-    /// The last stage has a check, and so have those below it.
+    /// The last stage has a check, and so have those that it is built on.
     fn approve(&mut self) {
-        let mut next = self.stages.len().checked_sub(1);
-        while let Some(number) = next.filter(|number| self.lacking.remove(number).is_some()) {
-            let (alias, below) = self.stages.get(number).copied().unwrap_or_default();
-            self.having.extend(alias);
-            next = below;
+        let Some(own) = self.own else { return };
+        self.lacking.remove(&self.stages);
+        self.having.insert(own.alias.unwrap_or(own.image.name));
+        let mut below = vec![own.image.name];
+        while let Some(name) = below.pop() {
+            for (stage, image) in self.named.remove(name).into_iter().flatten() {
+                self.lacking.remove(&stage);
+                self.having.insert(name);
+                below.push(image);
+            }
         }
     }
 }

@@ -23,7 +23,7 @@ fn check(stage: &Stage, ctx: &mut Ctx) {
     if !stage.is_built() || is_number(name) || WITHOUT_NUMBER.iter().any(|known| known.eq_ignore_ascii_case(name)) {
         return;
     }
-    let instruction = stage.file.unit.tree.instructions().nth(user.instruction);
+    let instruction = stage.file.unit.instruction(user.instruction);
     ctx.report(user.span, format!("`{name}` is a name, of which nobody outside knows whether it is root"))
         .help("name the user by the number that the image gives to it")
         .within(instruction.map_or(user.span, |instruction| instruction.span));

@@ -37,6 +37,9 @@ const HARMLESS: &str = "awk base64 cat cd cut date echo env envsubst find grep i
 const STRICT: &str = "apt-key bsdtar bunzip2 bzcat bzip2 cpio gpg grep gunzip gzip jar lz4 pg_restore tar unlzma unxz unzip unzstd xz \
         xzcat zcat zstd zstdcat";
 
+/// What a stage begins with that has bash.
+const BASH: &str = "\nSHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]";
+
 fn check(run: &Instruction, ctx: &mut Ctx) {
     if run.deferred || !matches!(run.node.kind, Kind::Run(_)) {
         return;
@@ -114,7 +117,9 @@ fn turn_on(run: &Instruction, found: &PipelineRef) -> Vec<Edit> {
     match (run.knows_pipefail(), first) {
         (Some(true), Some(first)) if is_text && is_own => run.edit(Span::at(first.span.start), "set -o pipefail && "),
         (Some(false), _) if is_text && is_own && run.state().is_some_and(|state| state.shell().is_none()) => {
-            run.edit(Span::at(run.node.span.start), "SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]\n")
+            let from = run.stage().and_then(|stage| stage.instructions().next());
+            let behind = from.map(|(_, from)| Span::at(from.span.end));
+            behind.map(|behind| run.edit(behind, BASH)).unwrap_or_default()
         }
         _ => Vec::new(),
     }

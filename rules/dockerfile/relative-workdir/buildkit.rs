@@ -1,4 +1,4 @@
-//! BuildKit takes an empty path for a relative one, too, and base images for ones that set no variable but `PATH`.
+//! BuildKit takes an empty path for a relative one, too, and base images for ones of Linux that set no variable but `PATH`.
 
 use shiplint_linter::prelude::*;
 
@@ -9,7 +9,11 @@ pub(super) fn check(instruction: &Instruction, ctx: &mut Ctx) {
     }
     let expansion = instruction.file.unit.bare().expand(instruction.number, path);
     let folder = expansion.text.text();
-    if !folder.starts_with(['/', '\\']) && folder.get(1..2) != Some(":") {
+    let platform = instruction.stage().and_then(|stage| stage.node.platform.as_ref()?.known());
+    let is_windows = platform.is_some_and(|platform| platform.starts_with("windows"));
+    let is_absolute =
+        folder.starts_with('/') || (is_windows && (folder.starts_with('\\') || folder.get(1..2) == Some(":")));
+    if !is_absolute {
         ctx.report(path.span, format!("`{folder}` is relative to a folder that the base image chooses"));
     }
 }

@@ -21,7 +21,8 @@ fn check(stage: &Stage, ctx: &mut Ctx) {
         return;
     };
     let written = stage.file.unit.slice(name.span);
-    let draft = ctx.report(name.span, format!("`{written}` means something else than a stage")).help("choose another name");
+    let draft =
+        ctx.report(name.span, format!("`{written}` means something else than a stage")).help("choose another name");
     if written != name.text {
         draft.without(Peer::Hadolint);
     }

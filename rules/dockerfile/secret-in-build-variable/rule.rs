@@ -30,9 +30,7 @@ struct Setting<'a> {
 fn settings(node: &dockerfile_model::Instruction) -> Vec<Setting<'_>> {
     match &node.kind {
         Kind::Env(env) => env.pairs.iter().map(|pair| Setting { name: &pair.key, value: Some(&pair.value) }).collect(),
-        Kind::Arg(args) => {
-            args.iter().map(|arg| Setting { name: &arg.name, value: arg.default.as_ref() }).collect()
-        }
+        Kind::Arg(args) => args.iter().map(|arg| Setting { name: &arg.name, value: arg.default.as_ref() }).collect(),
         _ => Vec::new(),
     }
 }
@@ -68,8 +66,7 @@ const SECRETS: [&str; 6] = ["password", "passwd", "passphrase", "secret", "token
 /// Words that do so behind another word.
 const SHORT: [&str; 4] = ["pass", "pwd", "credential", "credentials"];
 /// Kinds of keys that are kept to oneself.
-const KEYS: [&str; 9] =
-    ["access", "api", "auth", "encryption", "master", "private", "secret", "service", "signing"];
+const KEYS: [&str; 9] = ["access", "api", "auth", "encryption", "master", "private", "secret", "service", "signing"];
 /// Words of names that tell where a secret is, or that it is none.
 const OPEN: [&str; 4] = ["file", "path", "public", "url"];
 
@@ -94,7 +91,7 @@ const FILES: [&str; 7] = [".crt", ".json", ".key", ".pem", ".txt", ".yaml", ".ym
 /// Whether a value is one that must not be read, rather than a switch, a path, a stand-in or a sentence.
 fn may_be_secret(value: &str) -> bool {
     let lower = value.to_lowercase();
-    let stands_in = ["placeholder", "<", "example"].iter().any(|word| lower.contains(word)) || lower == "no";
+    let stands_in = ["example", "fake", "placeholder", "<"].iter().any(|word| lower.contains(word)) || lower == "no";
     let is_path = value.starts_with(['/', '.', '~']) || FILES.iter().any(|end| lower.ends_with(end));
     !value.is_empty() && !value.contains(' ') && !NO_VALUES.contains(&&*lower) && !stands_in && !is_path
 }

@@ -28,7 +28,7 @@ fn check(stage: &Stage, ctx: &mut Ctx) {
         Some(_) => "this is another digest than that of the base image",
         None => "this digest is wrong as soon as the tag of the base image moves on",
     };
-    let instruction = unit.tree.instructions().nth(label.value.instruction);
+    let instruction = unit.instruction(label.value.instruction);
     ctx.report(label.value.span, message)
         .because_of(lowest.map(|image| (image.span, "this is the base image")))
         .within(instruction.map_or(label.value.span, |instruction| instruction.span))

@@ -14,7 +14,8 @@ pub(super) fn check(instruction: &Instruction, ctx: &mut Ctx) {
     let code = if is_from { "UndefinedArgInFrom" } else { "UndefinedVar" };
     for reference in instruction.file.unit.bare().references(instruction.number) {
         if reference.lookup == Lookup::Undefined && !EXEMPT.contains(&&*reference.name) {
-            ctx.report(reference.span, format!("nothing in this file sets `{}`", reference.name)).code(Peer::Buildkit, code);
+            ctx.report(reference.span, format!("nothing in this file sets `{}`", reference.name))
+                .code(Peer::Buildkit, code);
         }
     }
 }

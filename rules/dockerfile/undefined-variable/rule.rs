@@ -41,9 +41,13 @@ fn check(instruction: &Instruction, ctx: &mut Ctx) {
     in_shell(instruction, ctx);
 }
 
-/// Whether an `ENV` sets the name itself: what it reads is what was there before, perhaps nothing.
+/// Whether the instruction sets the name itself: what it reads is what was there before, perhaps nothing.
 fn sets(instruction: &Instruction, name: &str) -> bool {
-    matches!(&instruction.node.kind, Kind::Env(env) if env.pairs.iter().any(|pair| pair.key.as_str() == name))
+    match &instruction.node.kind {
+        Kind::Env(env) => env.pairs.iter().any(|pair| pair.key.as_str() == name),
+        Kind::Arg(args) => args.iter().any(|arg| arg.name.as_str() == name),
+        _ => false,
+    }
 }
 
 fn is_undefined(instruction: &Instruction, reference: &Reference) -> bool {
@@ -60,8 +64,7 @@ fn is_missing(instruction: &Instruction, name: &str) -> bool {
     let base = instruction.stage().and_then(|stage| stage.base_image());
     let base = base.map(dockerfile_model::ImageRef::familiar_name);
     base.as_deref().is_some_and(images::sets_path_only)
-        || instruction.file.unit.model.arg(name).is_some()
-            && !base.is_some_and(|base| images::may_set(&base, name))
+        || instruction.file.unit.model.arg(name).is_some() && !base.is_some_and(|base| images::may_set(&base, name))
 }
 
 /// What a `RUN` reads of the `ARG`s above the first `FROM`.
@@ -73,7 +76,13 @@ fn in_shell(instruction: &Instruction, ctx: &mut Ctx) {
         let is_global = instruction.file.unit.model.arg(name).is_some_and(|arg| arg.stage.is_none());
         let is_plain = parameter.operator == ParameterOperator::Plain;
         let is_declared = || instruction.state().is_none_or(|state| state.variable(name).is_some());
-        if is_global && is_plain && seen.insert(name) && !is_declared() && !may_set(instruction, script, name) && is_missing(instruction, name) {
+        if is_global
+            && is_plain
+            && seen.insert(name)
+            && !is_declared()
+            && !may_set(instruction, script, name)
+            && is_missing(instruction, name)
+        {
             report(instruction, name, span, ctx);
         }
     }
@@ -98,7 +107,9 @@ fn report(instruction: &Instruction, name: &str, span: Span, ctx: &mut Ctx) {
     let (is_from, stage) = (matches!(instruction.node.kind, Kind::From(_)), instruction.stage());
     let elsewhere = model.arg(name);
     let message = match elsewhere {
-        Some(arg) if arg.stage.is_none() && stage.is_some() => format!("`{name}` is declared for `FROM` lines only, and empty in this stage"),
+        Some(arg) if arg.stage.is_none() && stage.is_some() => {
+            format!("`{name}` is declared for `FROM` lines only, and empty in this stage")
+        }
         Some(_) => format!("`{name}` is declared elsewhere, and empty here"),
         None => format!("nothing sets `{name}`, so that it is empty"),
     };
@@ -112,7 +123,9 @@ fn report(instruction: &Instruction, name: &str, span: Span, ctx: &mut Ctx) {
         None => draft,
     };
     let draft = match instruction.node.kind {
-        Kind::From(_) => draft.code(Peer::Buildkit, "UndefinedArgInFrom").code(Peer::Tally, "buildkit/UndefinedArgInFrom"),
+        Kind::From(_) => {
+            draft.code(Peer::Buildkit, "UndefinedArgInFrom").code(Peer::Tally, "buildkit/UndefinedArgInFrom")
+        }
         Kind::Run(_) | Kind::Expose(_) => draft,
         _ if stage.is_none() => draft,
         _ => draft.code(Peer::Buildkit, "UndefinedVar").code(Peer::Tally, "buildkit/UndefinedVar"),

@@ -37,7 +37,8 @@ pub(super) fn check(run: &FlatRun, ctx: &mut Ctx) {
         if command.has_argument(&["-r", "--requirement", "."]) || command.has_flag(&["c", "constraint"]) {
             continue;
         }
-        let named = command.operands(&VALUED).skip_while(|word| word.text != "install").skip(1);
+        let named = command.operands(&VALUED).skip_while(|word| word.text != "install");
+        let named = named.skip_while(|word| word.text == "install");
         for word in named.filter(|word| !is_pinned(&word.text)) {
             ctx.report(word.span, format!("`{}` has no version", word.text));
         }
@@ -54,7 +55,7 @@ fn installs(command: &FlatCommand) -> bool {
 
 fn is_pinned(text: &str) -> bool {
     let is_repository = ["git", "hg+http", "svn", "bzr"].iter().any(|prefix| text.starts_with(prefix));
-    let is_file = text.ends_with(".whl") || text.ends_with(".tar.gz");
+    let is_file = [".whl", ".tar.gz"].iter().any(|suffix| text.ends_with(suffix));
     let has_version = text.contains(['<', '>']) || ["==", "!=", "~="].iter().any(|sign| text.contains(sign));
     has_version || is_file || text.contains(if is_repository { '@' } else { '/' })
 }

@@ -27,7 +27,11 @@ fn check(command: &RunCommand, ctx: &mut Ctx) {
             continue;
         }
         for package in open.filter(|package| !TOOLS.contains(&package.name.text)) {
-            ctx.report(package.span, format!("`{}` comes in whatever version is the newest", package.name.text))
+            let message = format!("`{}` comes in whatever version is the newest", package.name.text);
+            let redirections = &command.command.command.redirections;
+            let lost = redirections.iter().find(|redirection| redirection.span.start == package.span.end);
+            ctx.report(package.span, message)
+                .because_of(lost.map(|it| (it.span, "for the shell this is a redirection, for it stands in no quotes")))
                 .help("write a version behind `==`, or keep versions in a file of requirements or constraints");
         }
     }

@@ -1,6 +1,5 @@
 //! Package lists are fetched in a `RUN` of their own, and used in a later one.
 
-use shell::Script;
 use shiplint_linter::prelude::*;
 
 declare_rule! {
@@ -25,7 +24,7 @@ fn check(command: &RunCommand, ctx: &mut Ctx) {
     if is_used || !script.holds(family.lists) {
         return;
     }
-    let stale = script.run.later_scripts().find_map(|later| family.first_use(later)).flatten();
+    let stale = family.stale(&script.run);
     let is_alone = script.commands.len() == script.calls.len();
     if stale.is_some() || is_alone {
         ctx.report(update.head(), "the cache keeps these package lists until this line changes")
@@ -65,12 +64,20 @@ impl Family {
         self.managers.contains(&call.manager) && !is_other
     }
 
-    /// The first call in a script that needs lists; nothing of one that fetches its own.
-    fn first_use(&self, script: &Script) -> Option<Option<Span>> {
-        let calls = shell::package_calls(script);
-        let is_update = |call: &PackageCall| self.managers.contains(&call.manager) && call.action == Action::Update;
-        let first = calls.iter().find(|call| is_update(call) || self.uses(call))?;
-        let is_fresh = is_update(first) || first.has_flag(self.refreshing);
-        Some((!is_fresh).then(|| first.head()))
+    /// Whether a call fetches them.
+    fn fetches(&self, call: &PackageCall) -> bool {
+        self.managers.contains(&call.manager) && call.action == Action::Update
+    }
+
+    /// The first call behind a `RUN` that needs the lists, unless they are fetched again before it or by it.
+    fn stale(&self, run: &Instruction) -> Option<Span> {
+        for later in run.later_scripts() {
+            let calls = shell::package_calls(later);
+            if let Some(first) = calls.iter().find(|call| self.fetches(call) || self.uses(call)) {
+                let is_fresh = self.fetches(first) || first.has_flag(self.refreshing);
+                return (!is_fresh).then(|| first.head());
+            }
+        }
+        None
     }
 }

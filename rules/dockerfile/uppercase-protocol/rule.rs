@@ -16,7 +16,8 @@ declare_rule! {
 
 fn check(instruction: &Instruction, ctx: &mut Ctx) {
     for (place, text) in instruction.exposed() {
-        let Some((_, protocol)) = text.split_once('/').filter(|(_, protocol)| *protocol != protocol.to_lowercase()) else {
+        let Some((_, protocol)) = text.split_once('/').filter(|(_, protocol)| *protocol != protocol.to_lowercase())
+        else {
             continue;
         };
         let written = instruction.file.unit.slice(place);

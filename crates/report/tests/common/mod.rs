@@ -75,6 +75,7 @@ pub(crate) fn sample() -> Vec<Diagnostic> {
     unpinned.codes = vec![(Peer::Hadolint, "DL3008"), (Peer::Trivy, "DS-0001")];
     let mut mismatch = finding(&MISMATCH, at(&compose, "80:80"), "`80` is published, but nothing listens there");
     mismatch.labels = vec![label(at(&image, "8080"), "the image listens here")];
+    mismatch.codes = vec![(Peer::Buildkit, "PortMismatch")];
     mismatch.help = Some("publish the port of the image".to_owned());
     mismatch.fixes = vec![
         fix("publish `8080`", Safety::Safe, vec![(at(&compose, "80:80"), "80:8080")]),

@@ -8,17 +8,24 @@ pub(super) fn check(metadata: &Value) -> Result<Vec<String>> {
     let deny: toml::Table = std::fs::read_to_string(crate::root().join("deny.toml"))?.parse()?;
     let allowed = deny["licenses"]["allow"].as_array().context("deny.toml: licenses.allow is no list")?;
     let allowed: Vec<&str> = allowed.iter().filter_map(toml::Value::as_str).collect();
-    let banned = deny["bans"]["deny"].as_array().into_iter().flatten().filter_map(|ban| ban["name"].as_str());
-    let banned: Vec<&str> = banned.collect();
-    let packages = metadata["packages"].as_array().into_iter().flatten();
-    Ok(packages.filter_map(|package| check_package(package, &allowed, &banned)).collect())
+    let bans: Vec<&toml::Value> = deny["bans"]["deny"].as_array().into_iter().flatten().collect();
+    let packages = || metadata["packages"].as_array().into_iter().flatten();
+    let banned = packages().flat_map(|package| bans.iter().filter_map(move |ban| check_ban(package, ban)));
+    Ok(packages().filter_map(|package| check_package(package, &allowed)).chain(banned).collect())
 }
 
-fn check_package(package: &Value, allowed: &[&str], banned: &[&str]) -> Option<String> {
+/// Whether a package depends on what is banned, and is none of those that may (`wrappers`).
+fn check_ban(package: &Value, ban: &toml::Value) -> Option<String> {
+    let (name, banned) = (package["name"].as_str()?, ban["name"].as_str()?);
+    let wrappers = ban.get("wrappers").and_then(toml::Value::as_array).into_iter().flatten();
+    let mut linked = package["dependencies"].as_array()?.iter().filter(|dependency| dependency["kind"] != "dev");
+    let names_it = linked.any(|dependency| dependency["name"] == banned && dependency["optional"] != true);
+    let may = wrappers.filter_map(toml::Value::as_str).any(|wrapper| wrapper == name);
+    (names_it && !may).then(|| format!("{name} depends on {banned}, which deny.toml does not allow"))
+}
+
+fn check_package(package: &Value, allowed: &[&str]) -> Option<String> {
     let name = package["name"].as_str()?;
-    if banned.contains(&name) {
-        return Some(format!("{name}: deny.toml does not allow it"));
-    }
     let Some(licence) = package["license"].as_str() else { return Some(format!("{name}: no licence is named")) };
     let expression = match Expression::parse_mode(licence, spdx::ParseMode::LAX) {
         Ok(expression) => expression,

@@ -1,35 +1,41 @@
-//! What a value must look like to be of a kind.
+//! What the value of a label must look like to be of a kind.
 
-use shiplint_linter::prelude::*;
+use shiplint_project::catalog::licences;
 
-/// What a value is expected to be, in words.
-pub(super) fn words(kind: LabelKind) -> &'static str {
-    match kind {
-        LabelKind::Text => "a text",
-        LabelKind::Url => "a URL",
-        LabelKind::Rfc3339 => "a date with a time such as `2026-01-31T12:00:00Z`",
-        LabelKind::Spdx => "an SPDX licence or an expression of several",
-        LabelKind::Hash => "the hash of a commit",
-        LabelKind::Semver => "a semantic version such as `1.2.3`",
-        LabelKind::Email => "an address of e-mail",
+use crate::LabelKind;
+
+impl LabelKind {
+    /// What a value is expected to be, in words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Text => "a text",
+            Self::Url => "a URL",
+            Self::Rfc3339 => "a date with a time such as `2026-01-31T12:00:00Z`",
+            Self::Spdx => "an SPDX licence or an expression of several",
+            Self::Hash => "the hash of a commit",
+            Self::Semver => "a semantic version such as `1.2.3`",
+            Self::Email => "an address of e-mail",
+        }
     }
-}
 
-/// Whether a value that is not empty is of a kind.
-pub(super) fn fits(kind: LabelKind, value: &str) -> bool {
-    match kind {
-        LabelKind::Text => true,
-        LabelKind::Url => is_uri(value),
-        LabelKind::Rfc3339 => is_rfc3339(value),
-        LabelKind::Spdx => is_spdx_expression(value),
-        LabelKind::Hash => is_hash(value, |length| (7..=40).contains(&length) || length == 64),
-        LabelKind::Semver => is_dotted_version(value) && !has_leading_zero(value),
-        LabelKind::Email => is_email(value),
+    /// Whether a value that is not empty is of this kind.
+    #[must_use]
+    pub fn fits(self, value: &str) -> bool {
+        match self {
+            Self::Text => true,
+            Self::Url => is_uri(value),
+            Self::Rfc3339 => is_rfc3339(value),
+            Self::Spdx => is_spdx_expression(value),
+            Self::Hash => is_hash(value) && matches!(value.len(), 7..=40 | 64),
+            Self::Semver => is_dotted_version(value) && !has_leading_zero(value),
+            Self::Email => is_email(value),
+        }
     }
 }
 
 /// A scheme, a colon, and only characters that a URI may hold. (RFC 3986)
-pub(super) fn is_uri(value: &str) -> bool {
+fn is_uri(value: &str) -> bool {
     let Some((scheme, rest)) = value.split_once(':') else { return false };
     let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
@@ -40,7 +46,7 @@ pub(super) fn is_uri(value: &str) -> bool {
 }
 
 /// `2026-01-31T12:00:00Z`, with any fraction of a second and any offset. (RFC 3339)
-pub(super) fn is_rfc3339(value: &str) -> bool {
+fn is_rfc3339(value: &str) -> bool {
     let Some((date, time)) = value.split_once(['T', 't']) else { return false };
     let [year, month, day] = numbers(date, '-', [4, 2, 2]).unwrap_or_default();
     let end = time.find(['Z', 'z', '+', '-']).unwrap_or(time.len());
@@ -90,21 +96,22 @@ fn is_spdx_expression(value: &str) -> bool {
         let last = std::mem::replace(&mut before, word);
         let is_licence = || licences::is_spdx(word.strip_suffix('+').unwrap_or(word));
         let is_own = || word.starts_with("LicenseRef-") || word.starts_with("DocumentRef-");
-        match is_operator(last) {
-            true => !is_operator(word) && (last == "WITH" || is_licence() || is_own()),
-            false => is_operator(word),
+        if is_operator(last) {
+            !is_operator(word) && (last == "WITH" || is_licence() || is_own())
+        } else {
+            is_operator(word)
         }
     });
     is_valid && !is_operator(before)
 }
 
-/// Lower-case hexadecimal digits, as many as wanted.
-pub(super) fn is_hash(value: &str, is_length: impl Fn(usize) -> bool) -> bool {
-    is_length(value.len()) && value.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+/// Whether it is of lower-case hexadecimal digits.
+fn is_hash(value: &str) -> bool {
+    value.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
-/// Three numbers, perhaps with a pre-release and a build.
-pub(super) fn is_dotted_version(value: &str) -> bool {
+/// Whether it is three numbers, perhaps with zeros before them, a pre-release and a build.
+pub fn is_dotted_version(value: &str) -> bool {
     let (value, build) = value.split_once('+').map_or((value, None), |(value, build)| (value, Some(build)));
     let (core, release) = value.split_once('-').map_or((value, None), |(core, release)| (core, Some(release)));
     let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -121,7 +128,7 @@ fn has_leading_zero(version: &str) -> bool {
 }
 
 /// Words with dots, an `@`, and a host name. (RFC 5322, without comments)
-pub(super) fn is_email(value: &str) -> bool {
+fn is_email(value: &str) -> bool {
     let Some((local, host)) = value.rsplit_once('@') else { return false };
     let is_atom = |part: &str| {
         !part.is_empty()
@@ -136,4 +143,31 @@ pub(super) fn is_email(value: &str) -> bool {
     let is_quoted = local.len() > 2 && local.starts_with('"') && local.ends_with('"');
     let is_literal = host.starts_with('[') && host.ends_with(']');
     (is_quoted || local.split('.').all(is_atom)) && (is_literal || host.split('.').all(is_label))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LabelKind;
+
+    #[test]
+    fn values_are_of_their_kind_or_not() {
+        for (kind, right, wrong) in [
+            (LabelKind::Text, " ", None),
+            (LabelKind::Url, "https://example.org/%20?a=b#c", Some("https://example.org/%2")),
+            (LabelKind::Url, "urn:isbn:0", Some("example.org/app")),
+            (LabelKind::Rfc3339, "2024-02-29T23:59:60.5+01:00", Some("2026-02-29T12:00:00Z")),
+            (LabelKind::Rfc3339, "2026-01-31t00:00:00z", Some("2026-01-31T24:00:00Z")),
+            (LabelKind::Rfc3339, "2026-01-31T00:00:00-05:00", Some("2026-01-31 00:00:00Z")),
+            (LabelKind::Spdx, "(MIT OR Apache-2.0+) AND LicenseRef-house", Some("MIT OR")),
+            (LabelKind::Spdx, "GPL-2.0-only WITH Classpath-exception-2.0", Some("MIT Apache-2.0")),
+            (LabelKind::Hash, "0a1b2c3", Some("0A1B2C3")),
+            (LabelKind::Semver, "1.2.3-rc.1+build-5", Some("01.2.3")),
+            (LabelKind::Semver, "0.0.0", Some("1.2.3-")),
+            (LabelKind::Email, "first.last+app@mail.example.org", Some("team@")),
+            (LabelKind::Email, "\"a b\"@example.org", Some("a..b@example.org")),
+        ] {
+            assert!(kind.fits(right), "{kind}: {right}");
+            assert!(!wrong.is_some_and(|wrong| kind.fits(wrong)), "{kind}: {wrong:?}");
+        }
+    }
 }

@@ -1,0 +1,7 @@
+//! hadolint does not look at the options in `SHELL`.
+
+use shiplint_linter::prelude::*;
+
+pub(super) fn check(finding: &ShellFinding, ctx: &mut Ctx) {
+    ctx.report_finding(finding, super::message(finding));
+}
