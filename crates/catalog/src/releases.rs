@@ -3,7 +3,7 @@
 //! Listed are those whose support ended before the first edition of the rules, 2026-01-01. Support means what everybody gets: the
 //! long-term support of Debian's volunteers counts, a contract does not. The dates were compared on 2026-11-22 with `distro-info-data`
 //! 0.58 (Debian, Ubuntu), `release-cycle.json` of Python's developer guide, `schedule.json` of Node.js's release group, and
-//! announcements of Alpine's and CentOS's end dates.
+//! announcements of the ends of Alpine and `CentOS`.
 
 /// A release that is no longer mended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
