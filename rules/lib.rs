@@ -100,7 +100,6 @@ shiplint_linter::rules! {
     noisy_wget = "dockerfile/noisy-wget/rule.rs";
     non_numeric_user = "dockerfile/non-numeric-user/rule.rs";
     noncanonical_stop_signal = "dockerfile/noncanonical-stop-signal/rule.rs";
-    numbered_copy_stage = "dockerfile/numbered-copy-stage/rule.rs";
     numeric_stage_reference = "dockerfile/numeric-stage-reference/rule.rs";
     package_upgrade = "dockerfile/package-upgrade/rule.rs";
     password_in_run = "dockerfile/password-in-run/rule.rs";

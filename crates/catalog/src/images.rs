@@ -311,12 +311,6 @@ pub fn runs_as_non_root(name: &str, tag: Option<&str>) -> bool {
         || REPOSITORIES.iter().any(|prefix| name.starts_with(prefix))
 }
 
-/// Whether what an image runs, and what is run in a stage built on it, certainly runs as root unless a `USER` says otherwise.
-#[must_use]
-pub fn runs_as_root(name: &str, tag: Option<&str>) -> bool {
-    FOUNDATIONS.contains(&name) && !runs_as_non_root(name, tag)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -378,12 +372,6 @@ mod tests {
         assert_eq!(knows_pipefail("debian", Some("sid-slim")), None);
         assert_eq!(knows_pipefail("alpine", None), Some(true));
         assert_eq!(knows_pipefail("somebody/something", None), None);
-    }
-
-    #[test]
-    fn foundations_run_as_root() {
-        assert!(runs_as_root("debian", Some("12")) && runs_as_root("python", None));
-        assert!(!runs_as_root("elasticsearch", None) && !runs_as_root("node", Some("22-rootless")));
     }
 
     #[test]

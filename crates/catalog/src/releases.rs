@@ -1,7 +1,9 @@
 //! Releases of systems and languages that their makers no longer mend, as the tags of images name them.
 //!
 //! Listed are those whose support ended before the first edition of the rules, 2026-01-01. Support means what everybody gets: the
-//! long-term support of Debian's volunteers counts, a contract does not. All pages were read on 2026-11-22.
+//! long-term support of Debian's volunteers counts, a contract does not. The dates were compared on 2026-11-22 with `distro-info-data`
+//! 0.58 (Debian, Ubuntu), `release-cycle.json` of Python's developer guide, `schedule.json` of Node.js's release group, and
+//! announcements of the ends of Alpine and `CentOS`.
 
 /// A release that is no longer mended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +18,7 @@ pub struct Release {
     pub end: &'static str,
 }
 
-/// What a release is called, by its image.
+/// What a release is called, by its image, and the page of its makers that tells the end of support.
 const NAMES: [(&str, &str, &str); 6] = [
     ("alpine", "Alpine", "https://alpinelinux.org/releases/"),
     ("centos", "CentOS", "https://www.centos.org/centos-linux-eol/"),

@@ -1,7 +1,7 @@
 //! What secrets look like whose makers gave them a form of their own.
 //!
-//! Only forms that nothing else has: a fixed beginning and a fixed or least length. Each names the page that tells it; all were
-//! looked at in November 2026.
+//! Only forms that nothing else has: a fixed beginning and a fixed or least length. Each names a page of its maker; lengths that
+//! such a page does not tell are those that scanners of secrets agree on, compared in November 2026.
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ pub struct SecretForm {
     alphabet: Alphabet,
     /// How many of them there are at least, and at most.
     length: (usize, usize),
-    /// Where this was read.
+    /// A page of its maker.
     pub source: &'static str,
 }
 
@@ -24,7 +24,7 @@ pub struct SecretForm {
 enum Alphabet {
     /// `A-Z0-9`
     Upper,
-    /// `0-9a-f`
+    /// `0-9A-Fa-f`
     Hex,
     /// `A-Za-z0-9`
     Alphanumeric,
@@ -42,7 +42,7 @@ impl Alphabet {
     fn has(self, byte: u8) -> bool {
         match self {
             Self::Upper => byte.is_ascii_uppercase() || byte.is_ascii_digit(),
-            Self::Hex => byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte),
+            Self::Hex => byte.is_ascii_hexdigit(),
             Self::Alphanumeric => byte.is_ascii_alphanumeric(),
             Self::Word => byte.is_ascii_alphanumeric() || byte == b'_',
             Self::Url => byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'),
@@ -200,7 +200,8 @@ fn is_random(text: &str) -> bool {
 fn private_key(text: &str, start: usize) -> Option<Range<usize>> {
     let rest = text.get(start..)?;
     let kind = rest.get(KEY_START.len()..)?;
-    let kind = KEY_TYPES.iter().find(|name| kind.strip_prefix(**name).is_some_and(|end| end.starts_with(KEY_TYPE_END)))?;
+    let kind =
+        KEY_TYPES.iter().find(|name| kind.strip_prefix(**name).is_some_and(|end| end.starts_with(KEY_TYPE_END)))?;
     let end = KEY_START.len() + kind.len() + KEY_TYPE_END.len();
     let is_base64 = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
     let key = rest.as_bytes().get(end..)?;

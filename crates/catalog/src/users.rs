@@ -1,22 +1,19 @@
 //! Which user the containers of well-known images run as, and which users those images bring for that.
 
-use crate::images::runs_as_non_root;
+use crate::images::{is_foundation, runs_as_non_root};
 use crate::options::lists;
 
-/// Images whose containers run as root unless told otherwise, separated by blanks. The languages and systems among the official
-/// images set no `USER`, or go back to root (<https://github.com/docker-library/official-images/tree/master/library>, each entry's
-/// Dockerfile); so do the others' (<https://github.com/oven-sh/bun/tree/main/dockerhub>,
-/// <https://gitlab.com/nvidia/container-images/cuda>, <https://github.com/anaconda/docker-images>). Looked at in November 2026.
-const ROOT: &str = "almalinux alpine amazoncorretto amazonlinux bash buildpack-deps busybox centos clojure composer dart debian \
-        eclipse-temurin elixir erlang fedora gcc golang gradle haskell julia maven mono node openjdk oraclelinux oven/bun perl \
-        pypy python r-base rockylinux ruby rust swift ubuntu continuumio/miniconda3 nvidia/cuda";
+/// Images whose containers run as root unless told otherwise, separated by blanks, beside the foundations: those set no `USER`, or go
+/// back to root (<https://github.com/docker-library/official-images/tree/master/library>, each entry's Dockerfile;
+/// <https://gitlab.com/nvidia/container-images/cuda>; <https://github.com/anaconda/docker-images>).
+const ROOT: &str = "bash clojure composer continuumio/miniconda3 dart mono nvidia/cuda pypy";
 
 /// Images of .NET; all but the smallest run as root. <https://learn.microsoft.com/dotnet/core/docker/container-images>
 const DOTNET: &str = "mcr.microsoft.com/dotnet/";
 /// <https://github.com/GoogleContainerTools/distroless>
 const DISTROLESS: &str = "gcr.io/distroless/";
 
-/// Users that images bring for programs to run as: image, user, where that was read.
+/// Users that images bring for programs to run as: image, user, the page that says so.
 const READY: [(&str, &str, &str); 2] = [
     ("node", "node", "https://github.com/nodejs/docker-node/blob/main/docs/BestPractices.md#non-root-user"),
     ("oven/bun", "bun", "https://bun.com/guides/ecosystem/docker"),
@@ -32,7 +29,8 @@ pub fn runs_as_root(name: &str, tag: Option<&str>) -> Option<bool> {
     if runs_as_non_root(name, tag) || tagged("chiseled") || tagged("distroless") {
         return Some(false);
     }
-    let is_root = lists(ROOT, original(name)) || name.starts_with(DOTNET) || name.starts_with(DISTROLESS);
+    let name = original(name);
+    let is_root = is_foundation(name) || lists(ROOT, name) || name.starts_with(DOTNET) || name.starts_with(DISTROLESS);
     is_root.then_some(true)
 }
 

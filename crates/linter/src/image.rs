@@ -1,10 +1,10 @@
 //! What rules ask of the image that a stage makes.
 
 use shiplint_project::catalog::{images, users};
-use shiplint_project::dockerfile_model::{Base, Instruction};
+use shiplint_project::dockerfile_model::{self, Base, State};
 use shiplint_project::shell::{Invocation, Script};
 
-use crate::subject::Stage;
+use crate::subject::{Instruction, Stage};
 
 /// Programs that run others as another user, and servers that go on as one by themselves, separated by blanks.
 const USER_CHANGERS: &str = "chpst chroot gosu init runuser s6-setuidgid s6-svscan setpriv setuidgid start-stop-daemon su su-exec \
@@ -15,7 +15,7 @@ const USER_CHANGERS: &str = "chpst chroot gosu init runuser s6-setuidgid s6-svsc
 /// Shells that read commands from a person where they have no arguments, separated by blanks.
 const SHELLS: &str = "ash bash sh zsh";
 
-/// Programs that only keep a container going, separated by blanks.
+/// Programs that keep a container going where they are told to never end, separated by blanks.
 const IDLE: &str = "sleep tail";
 
 impl Stage<'_> {
@@ -51,21 +51,15 @@ impl Stage<'_> {
         let is_program = |invocation: &Invocation| {
             let is_one_of = |names: &str| names.split_ascii_whitespace().any(|name| name == invocation.program());
             let has_commands = || invocation.arguments().iter().any(|word| word.text() == "-c");
-            !is_one_of(IDLE) && (!is_one_of(SHELLS) || has_commands())
+            let is_idle = || invocation.arguments().iter().any(|word| ["infinity", "/dev/null"].contains(&word.text()));
+            !(is_one_of(IDLE) && is_idle()) && (!is_one_of(SHELLS) || has_commands())
         };
         self.started().any(|invocation| is_program(&invocation))
     }
 
     /// Whether the container runs as root, where nothing that it starts changes that; nothing where it is not known.
     pub fn runs_as_root(&self) -> Option<bool> {
-        if let Some(user) = self.final_state().user() {
-            return user.value.known().map(is_root);
-        }
-        match self.file.unit.model.root(self.node.index) {
-            Base::Scratch => Some(true),
-            Base::Image(image) => users::runs_as_root(&image.familiar_name(), image.tag()),
-            _ => None,
-        }
+        as_root(self, self.final_state())
     }
 
     /// Whether everybody who is known to run its container names a user.
@@ -75,12 +69,31 @@ impl Stage<'_> {
     }
 
     /// The instructions that made its image, below stages included, the lowest first, with their numbers.
-    pub fn history(&self) -> Vec<(usize, &Instruction)> {
+    pub fn history(&self) -> Vec<(usize, &dockerfile_model::Instruction)> {
         let mut stages: Vec<_> = self.file.unit.model.lineage(self.node.index).collect();
         stages.reverse();
         let numbers: Vec<_> = stages.into_iter().flat_map(|stage| stage.instructions.clone()).collect();
-        let all: Vec<&Instruction> = self.file.unit.tree.instructions().collect();
+        let all: Vec<_> = self.file.unit.tree.instructions().collect();
         numbers.into_iter().filter_map(|number| Some((number, *all.get(number)?))).collect()
+    }
+}
+
+impl Instruction<'_> {
+    /// Whether it is run as root; nothing where that is not known.
+    pub fn runs_as_root(&self) -> Option<bool> {
+        as_root(&self.stage()?, self.state()?)
+    }
+}
+
+/// Whether the user who is in force in a stage is root.
+fn as_root(stage: &Stage<'_>, state: State<'_>) -> Option<bool> {
+    if let Some(user) = state.user() {
+        return user.value.known().map(is_root);
+    }
+    match stage.file.unit.model.root(stage.node.index) {
+        Base::Scratch => Some(true),
+        Base::Image(image) => users::runs_as_root(&image.familiar_name(), image.tag()),
+        _ => None,
     }
 }
 
@@ -92,7 +105,8 @@ pub fn is_root(user: &str) -> bool {
 
 /// Whether a program is made to run others as another user, or is a script of which that is not known.
 fn may_change_user(program: &str) -> bool {
-    let is_script =
-        program.is_empty() || program.contains("entry") || program.rsplit_once('.').is_some_and(|(_, end)| matches!(end, "sh" | "bash"));
+    let is_script = program.is_empty()
+        || program.contains("entry")
+        || program.rsplit_once('.').is_some_and(|(_, end)| matches!(end, "sh" | "bash"));
     is_script || program.starts_with("php-fpm") || USER_CHANGERS.split_ascii_whitespace().any(|name| name == program)
 }

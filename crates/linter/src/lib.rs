@@ -58,8 +58,8 @@ pub mod prelude {
 
     pub use crate::flat::{FlatCommand, FlatRun, FlatWord};
     pub use crate::flat_text::{FlatCopy, FlatFrom, FlatImage, FlatUser};
-    pub use crate::label_kinds::is_dotted_version;
     pub use crate::image::is_root;
+    pub use crate::label_kinds::is_dotted_version;
     pub use crate::subject::*;
     pub use crate::{Ctx, LabelKind, Policy, declare_rule};
 }

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use shiplint_project::catalog::images;
 use shiplint_project::compose_model::{self, VariableUse};
 use shiplint_project::dockerfile_model::{
     self, Base, Expansion, ImageRef, Kind, Phase, SourceKind, StageUse, State, SyntaxError, Word,
@@ -63,18 +62,6 @@ impl<'a> Instruction<'a> {
     /// Whether its layer becomes part of an image that somebody builds.
     pub fn ships(&self) -> bool {
         self.stage().is_none_or(|stage| stage.ships())
-    }
-
-    /// Whether it is run as root; nothing where that is not known.
-    pub fn runs_as_root(&self) -> Option<bool> {
-        if let Some(user) = self.state()?.user() {
-            return Some(matches!(user.value.known()?.split(':').next(), Some("root" | "0")));
-        }
-        match self.file.unit.model.root(self.stage()?.node.index) {
-            Base::Scratch => Some(true),
-            Base::Image(image) => images::runs_as_root(&image.familiar_name(), image.tag()).then_some(true),
-            _ => None,
-        }
     }
 
     /// Its script, where it runs one that a shell reads.

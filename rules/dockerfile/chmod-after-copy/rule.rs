@@ -12,7 +12,7 @@ declare_rule! {
         severity: Info,
         edition: E2026_1,
         recommended: false,
-        aliases: [tally("prefer-copy-chmod", Wider)],
+        aliases: [tally("tally/prefer-copy-chmod", Wider)],
     }
 }
 

@@ -9,7 +9,7 @@ declare_rule! {
         severity: Info,
         edition: E2026_1,
         recommended: false,
-        aliases: [tally("prefer-add-git", Wider)],
+        aliases: [tally("tally/prefer-add-git", Wider)],
     }
 }
 

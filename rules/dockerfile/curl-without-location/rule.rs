@@ -12,7 +12,7 @@ declare_rule! {
         confidence: Medium,
         recommended: false,
         fix: Unsafe,
-        aliases: [tally("curl-should-follow-redirects", Wider)],
+        aliases: [tally("tally/curl-should-follow-redirects", Wider)],
     }
 }
 

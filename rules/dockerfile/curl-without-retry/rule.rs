@@ -11,7 +11,7 @@ declare_rule! {
         edition: E2026_1,
         recommended: false,
         fix: Safe,
-        aliases: [tally("prefer-curl-config", Related)],
+        aliases: [tally("tally/prefer-curl-config", Related)],
     }
 }
 

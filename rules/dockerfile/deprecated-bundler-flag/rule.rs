@@ -9,7 +9,7 @@ declare_rule! {
         severity: Warning,
         edition: E2026_1,
         status: Preview,
-        aliases: [tally("ruby/deprecated-bundler-install-flags", Related)],
+        aliases: [tally("tally/ruby/deprecated-bundler-install-flags", Related)],
     }
 }
 

@@ -12,7 +12,7 @@ declare_rule! {
         severity: Warning,
         edition: E2026_1,
         fix: Unsafe,
-        aliases: [tally("user-explicit-group-drops-supplementary-groups", Same)],
+        aliases: [tally("tally/user-explicit-group-drops-supplementary-groups", Same)],
     }
 }
 

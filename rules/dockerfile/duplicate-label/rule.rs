@@ -12,7 +12,7 @@ declare_rule! {
         severity: Warning,
         edition: E2026_1,
         fix: Safe,
-        aliases: [tally("labels/no-duplicate-keys", Same)],
+        aliases: [tally("tally/labels/no-duplicate-keys", Same)],
     }
 }
 

@@ -10,7 +10,7 @@ declare_rule! {
         severity: Hint,
         edition: E2026_1,
         recommended: false,
-        aliases: [tally("prefer-copy-heredoc", Wider)],
+        aliases: [tally("tally/prefer-copy-heredoc", Wider)],
     }
 }
 

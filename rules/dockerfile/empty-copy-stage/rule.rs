@@ -8,7 +8,7 @@ declare_rule! {
         category: Correctness,
         severity: Error,
         edition: E2026_1,
-        aliases: [tally("copy-from-empty-scratch-stage", Wider)],
+        aliases: [tally("tally/copy-from-empty-scratch-stage", Wider)],
     }
 }
 

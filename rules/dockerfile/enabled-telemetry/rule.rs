@@ -13,11 +13,11 @@ declare_rule! {
         recommended: false,
         edition: E2026_1,
         fix: Unsafe,
-        aliases: [tally("prefer-telemetry-opt-out", Related)],
+        aliases: [tally("tally/prefer-telemetry-opt-out", Related)],
     }
 }
 
-/// Programs, the variables that stop their reports, and the pages that say so, read in November 2026.
+/// Programs, the variables that stop their reports, and the pages that say so.
 const TOOLS: [(&str, &str, &str, &str); 8] = [
     ("astro", "ASTRO_TELEMETRY_DISABLED", "1", "https://astro.build/telemetry/"),
     ("az", "AZURE_CORE_COLLECT_TELEMETRY", "0", "https://learn.microsoft.com/cli/azure/azure-cli-configuration"),

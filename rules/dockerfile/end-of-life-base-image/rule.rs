@@ -8,7 +8,7 @@ declare_rule! {
         category: Security,
         severity: Warning,
         edition: E2026_1,
-        aliases: [tally("ruby/eol-ruby-version", Related)],
+        aliases: [tally("tally/ruby/eol-ruby-version", Related)],
     }
 }
 

@@ -9,7 +9,7 @@ declare_rule! {
         severity: Error,
         edition: E2026_1,
         aliases: [
-            tally("secrets-in-code", Wider),
+            tally("tally/secrets-in-code", Wider),
             kics("passwords_and_secrets_in_infrastructure_code_dockerfile", Wider),
             kics("secrets_stored_in_dockerfile", Wider),
         ],

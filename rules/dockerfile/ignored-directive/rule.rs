@@ -8,7 +8,7 @@ declare_rule! {
         category: Correctness,
         severity: Warning,
         edition: E2026_1,
-        aliases: [tally("syntax-directive-typo", Narrower)],
+        aliases: [tally("tally/syntax-directive-typo", Narrower)],
     }
 }
 

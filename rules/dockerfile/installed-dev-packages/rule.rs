@@ -10,7 +10,7 @@ declare_rule! {
         edition: E2026_1,
         status: Preview,
         fix: Unsafe,
-        aliases: [tally("php/composer-no-dev-in-production", Related)],
+        aliases: [tally("tally/php/composer-no-dev-in-production", Related)],
     }
 }
 

@@ -9,7 +9,7 @@ declare_rule! {
         severity: Hint,
         edition: E2026_1,
         recommended: false,
-        aliases: [hadolint("DL3048", Same).at(Hint), tally("labels/valid-key", Related)],
+        aliases: [hadolint("DL3048", Same).at(Hint), tally("tally/labels/valid-key", Related)],
     }
 }
 

@@ -10,7 +10,7 @@ declare_rule! {
         severity: Error,
         edition: E2026_1,
         fix: Unsafe,
-        aliases: [tally("invalid-onbuild-trigger", Same)],
+        aliases: [tally("tally/invalid-onbuild-trigger", Same)],
     }
 }
 

@@ -9,7 +9,7 @@ declare_rule! {
         severity: Warning,
         edition: E2026_1,
         fix: Unsafe,
-        aliases: [tally("invalid-json-form", Related)],
+        aliases: [tally("tally/invalid-json-form", Related)],
     }
 }
 

@@ -10,7 +10,7 @@ declare_rule! {
         severity: Info,
         edition: E2026_1,
         recommended: false,
-        aliases: [tally("prefer-package-cache-mounts", Wider)],
+        aliases: [tally("tally/prefer-package-cache-mounts", Wider)],
     }
 }
 

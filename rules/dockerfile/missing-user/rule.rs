@@ -16,7 +16,7 @@ declare_rule! {
             kics("missing_user_instruction", Wider),
             semgrep("missing-user", Wider),
             semgrep("missing-user-entrypoint", Wider),
-            tally("user-created-but-never-used", Narrower),
+            tally("tally/user-created-but-never-used", Narrower),
         ],
     }
 }

@@ -9,7 +9,7 @@ declare_rule! {
         severity: Info,
         edition: E2026_1,
         recommended: false,
-        aliases: [hadolint("DL3066", Wider).at(Info), tally("named-identity-in-passwdless-stage", Related)],
+        aliases: [hadolint("DL3066", Wider).at(Info), tally("tally/named-identity-in-passwdless-stage", Related)],
     }
     hadolint: Dockerfile,
 }

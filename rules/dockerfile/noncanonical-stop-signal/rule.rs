@@ -11,7 +11,7 @@ declare_rule! {
         recommended: false,
         edition: E2026_1,
         fix: Safe,
-        aliases: [tally("prefer-canonical-stopsignal", Same)],
+        aliases: [tally("tally/prefer-canonical-stopsignal", Same)],
     }
 }
 

@@ -11,7 +11,7 @@ declare_rule! {
         recommended: false,
         edition: E2026_1,
         fix: Safe,
-        aliases: [tally("no-multiple-empty-lines", Related)],
+        aliases: [tally("tally/no-multiple-empty-lines", Related)],
     }
 }
 

@@ -10,7 +10,7 @@ declare_rule! {
         recommended: false,
         edition: E2026_1,
         fix: Safe,
-        aliases: [tally("no-multi-spaces", Wider)],
+        aliases: [tally("tally/no-multi-spaces", Wider)],
     }
 }
 

@@ -11,7 +11,7 @@ declare_rule! {
         recommended: false,
         edition: E2026_1,
         fix: Unsafe,
-        aliases: [tally("copy-after-user-without-chown", Related)],
+        aliases: [tally("tally/copy-after-user-without-chown", Related)],
     }
 }
 

@@ -10,7 +10,7 @@ declare_rule! {
         recommended: false,
         status: Preview,
         edition: E2026_1,
-        aliases: [tally("stateful-root-runtime", Wider)],
+        aliases: [tally("tally/stateful-root-runtime", Wider)],
     }
 }
 

@@ -9,7 +9,7 @@ declare_rule! {
         severity: Info,
         recommended: false,
         edition: E2026_1,
-        aliases: [tally("prefer-multi-stage-build", Related)],
+        aliases: [tally("tally/prefer-multi-stage-build", Related)],
     }
 }
 

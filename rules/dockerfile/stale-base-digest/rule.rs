@@ -9,7 +9,7 @@ declare_rule! {
         severity: Warning,
         edition: E2026_1,
         status: Preview,
-        aliases: [tally("labels/no-stale-base-digest", Related)],
+        aliases: [tally("tally/labels/no-stale-base-digest", Related)],
     }
 }
 

@@ -10,7 +10,7 @@ declare_rule! {
         recommended: false,
         edition: E2026_1,
         fix: Safe,
-        aliases: [tally("no-trailing-spaces", Same)],
+        aliases: [tally("tally/no-trailing-spaces", Same)],
     }
 }
 

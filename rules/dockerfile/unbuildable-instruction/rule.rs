@@ -12,7 +12,8 @@ declare_rule! {
         aliases: [
             hadolint("DL3011", Narrower).at(Error),
             hadolint("DL3023", Narrower).at(Error),
-            tally("circular-stage-deps", Narrower),
+            tally("tally/circular-stage-deps", Narrower),
+            tally("tally/require-stages", Narrower),
             trivy("DS-0006", Narrower),
             trivy("DS-0008", Narrower),
             kics("copy_from_references_current_from_alias", Narrower),
@@ -33,7 +34,7 @@ const PORT: Codes = [
 ];
 const OWN_STAGE: Codes = [
     (Peer::Hadolint, "DL3023"),
-    (Peer::Tally, "circular-stage-deps"),
+    (Peer::Tally, "tally/circular-stage-deps"),
     (Peer::Trivy, "DS-0006"),
     (Peer::Kics, "copy_from_references_current_from_alias"),
 ];
@@ -41,7 +42,11 @@ const OWN_STAGE: Codes = [
 fn check(file: &Dockerfile, ctx: &mut Ctx) {
     for (error, enclosing) in file.errors(Phase::Convert) {
         let is_port = error.kind == ErrorKind::InvalidPort && is_too_large(file.unit.slice(error.span));
-        let codes: &[_] = if is_port { &PORT } else { &[] };
+        let codes: &[_] = match error.kind {
+            ErrorKind::NoStages => &[(Peer::Tally, "tally/require-stages")],
+            _ if is_port => &PORT,
+            _ => &[],
+        };
         let draft = ctx.report_error(error).within(enclosing).without_codes();
         codes.iter().fold(draft, |draft, (peer, code)| draft.code(*peer, code));
     }

@@ -9,7 +9,7 @@ declare_rule! {
         severity: Warning,
         edition: E2026_1,
         status: Preview,
-        aliases: [tally("ruby/missing-bundle-deployment", Related)],
+        aliases: [tally("tally/ruby/missing-bundle-deployment", Related)],
     }
 }
 

@@ -11,9 +11,9 @@ declare_rule! {
         edition: E2026_1,
         fix: Unsafe,
         aliases: [
-            tally("no-ungraceful-stopsignal", Same),
-            tally("prefer-nginx-sigquit", Narrower),
-            tally("prefer-systemd-sigrtmin-plus-3", Narrower),
+            tally("tally/no-ungraceful-stopsignal", Same),
+            tally("tally/prefer-nginx-sigquit", Narrower),
+            tally("tally/prefer-systemd-sigrtmin-plus-3", Narrower),
         ],
     }
 }
@@ -30,7 +30,7 @@ fn check(stage: &Stage, ctx: &mut Ctx) {
                 ctx.report(signal.span, format!("`{name}` cannot be handled, so that the program ends amid its work"))
                     .within(holder.map_or(signal.span, |holder| holder.span))
                     .unsafe_fix("ask the program to stop", stage.file.edit(signal.span, "SIGTERM"))
-                    .code(Peer::Tally, "no-ungraceful-stopsignal");
+                    .code(Peer::Tally, "tally/no-ungraceful-stopsignal");
             }
         }
         None => check_default(stage, ctx),

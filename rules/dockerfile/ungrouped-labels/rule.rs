@@ -9,7 +9,7 @@ declare_rule! {
         severity: Hint,
         edition: E2026_1,
         recommended: false,
-        aliases: [tally("labels/prefer-grouped", Related)],
+        aliases: [tally("tally/labels/prefer-grouped", Related)],
     }
 }
 

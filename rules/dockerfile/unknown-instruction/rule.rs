@@ -8,7 +8,7 @@ declare_rule! {
         category: Syntax,
         severity: Error,
         edition: E2026_1,
-        aliases: [hadolint("DL1000", Related), tally("unknown-instruction", Same)],
+        aliases: [hadolint("DL1000", Related), tally("tally/unknown-instruction", Same)],
     }
 }
 

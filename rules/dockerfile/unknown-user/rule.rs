@@ -8,7 +8,7 @@ declare_rule! {
         category: Correctness,
         severity: Error,
         edition: E2026_1,
-        aliases: [tally("named-identity-in-passwdless-stage", Same)],
+        aliases: [tally("tally/named-identity-in-passwdless-stage", Same)],
     }
 }
 

@@ -10,7 +10,7 @@ declare_rule! {
         severity: Hint,
         recommended: false,
         edition: E2026_1,
-        aliases: [tally("epilogue-order", Same)],
+        aliases: [tally("tally/epilogue-order", Same)],
     }
 }
 

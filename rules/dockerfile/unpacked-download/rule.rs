@@ -10,7 +10,7 @@ declare_rule! {
         severity: Info,
         edition: E2026_1,
         recommended: false,
-        aliases: [tally("prefer-add-unpack", Wider)],
+        aliases: [tally("tally/prefer-add-unpack", Wider)],
     }
 }
 

@@ -10,7 +10,7 @@ declare_rule! {
         edition: E2026_1,
         recommended: false,
         fix: Safe,
-        aliases: [tally("sort-packages", Related)],
+        aliases: [tally("tally/sort-packages", Related)],
     }
 }
 

@@ -11,9 +11,9 @@ declare_rule! {
         status: Preview,
         edition: E2026_1,
         aliases: [
-            tally("windows/no-run-mounts", Narrower),
-            tally("windows/no-chown-flag", Narrower),
-            tally("windows/no-stopsignal", Narrower),
+            tally("tally/windows/no-run-mounts", Narrower),
+            tally("tally/windows/no-chown-flag", Narrower),
+            tally("tally/windows/no-stopsignal", Narrower),
         ],
     }
 }
@@ -25,12 +25,12 @@ fn check(instruction: &Instruction, ctx: &mut Ctx) {
     }
     let flag = |name| instruction.node.flag(name).map(|flag| flag.span);
     let (span, message, code) = match &instruction.node.kind {
-        Kind::Run(_) => (flag("mount"), "`RUN` cannot mount anything on Windows", "windows/no-run-mounts"),
+        Kind::Run(_) => (flag("mount"), "`RUN` cannot mount anything on Windows", "tally/windows/no-run-mounts"),
         Kind::Copy(_) | Kind::Add(_) => {
-            (flag("chown"), "files have no such owners on Windows", "windows/no-chown-flag")
+            (flag("chown"), "files have no such owners on Windows", "tally/windows/no-chown-flag")
         }
         Kind::StopSignal(word) => {
-            (Some(word.span), "Windows has no signals to stop a container with", "windows/no-stopsignal")
+            (Some(word.span), "Windows has no signals to stop a container with", "tally/windows/no-stopsignal")
         }
         _ => return,
     };

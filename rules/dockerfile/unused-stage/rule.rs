@@ -8,7 +8,7 @@ declare_rule! {
         category: Correctness,
         severity: Warning,
         edition: E2026_1,
-        aliases: [tally("no-unreachable-stages", Wider)],
+        aliases: [tally("tally/no-unreachable-stages", Wider)],
     }
 }
 
