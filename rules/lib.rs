@@ -43,7 +43,6 @@ shiplint_linter::rules! {
     curl_without_location = "dockerfile/curl-without-location/rule.rs";
     curl_without_retry = "dockerfile/curl-without-retry/rule.rs";
     deprecated_bundler_flag = "dockerfile/deprecated-bundler-flag/rule.rs";
-    deprecated_bundler_option = "dockerfile/deprecated-bundler-option/rule.rs";
     distribution_upgrade = "dockerfile/distribution-upgrade/rule.rs";
     docker_socket_volume = "dockerfile/docker-socket-volume/rule.rs";
     dropped_supplementary_groups = "dockerfile/dropped-supplementary-groups/rule.rs";
@@ -89,7 +88,6 @@ shiplint_linter::rules! {
     missing_and = "dockerfile/missing-and/rule.rs";
     missing_assume_yes = "dockerfile/missing-assume-yes/rule.rs";
     missing_cache_mount = "dockerfile/missing-cache-mount/rule.rs";
-    missing_command_separator = "dockerfile/missing-command-separator/rule.rs";
     missing_destination_slash = "dockerfile/missing-destination-slash/rule.rs";
     missing_image_healthcheck = "dockerfile/missing-image-healthcheck/rule.rs";
     missing_label = "dockerfile/missing-label/rule.rs";

@@ -14,13 +14,14 @@ declare_rule! {
 }
 
 /// The flags, with the setting that each has become. (bundler.io/man/bundle-install.1.html, "DEPRECATED")
-const FLAGS: [(&str, &str); 8] = [
+const FLAGS: [(&str, &str); 9] = [
     ("--clean", "clean"),
     ("--deployment", "deployment"),
     ("--frozen", "frozen"),
     ("--no-prune", "no_prune"),
     ("--path", "path"),
     ("--shebang", "shebang"),
+    ("--system", "path.system"),
     ("--with", "with"),
     ("--without", "without"),
 ];
