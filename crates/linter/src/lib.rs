@@ -3,8 +3,8 @@
 //! This crate names no rule; whoever runs it hands it the list of rules. Of other tools it knows how they are configured and
 //! silenced and what they see, not what they find. It has no disk and prints nothing.
 
-mod checks;
 mod checked;
+mod checks;
 mod config;
 mod configs;
 mod ctx;

@@ -43,7 +43,15 @@ impl Script {
 /// Reads `text` with the grammar alone.
 pub(crate) fn read(text: &Mapped, dialect: Dialect) -> (List, Vec<ShellError>) {
     if let Some(span) = limits::exceeded(text.text()) {
-        return (List::default(), vec![ShellError { span: text.span(span), offset: span.start, unfinished: true, message: TOO_MUCH.to_owned() }]);
+        return (
+            List::default(),
+            vec![ShellError {
+                span: text.span(span),
+                offset: span.start,
+                unfinished: true,
+                message: TOO_MUCH.to_owned(),
+            }],
+        );
     }
     let grammar = match dialect {
         Dialect::Zsh => ShellDialect::Zsh,
@@ -71,13 +79,19 @@ fn unseparated(converter: &Converter<'_>, statements: &[Stmt]) -> Option<ShellEr
     let blanks = text.get(at..)?.find(|c: char| !c.is_ascii_whitespace())?;
     let first = text.get(at + blanks..)?.chars().next()?;
     let span = Span::from(at + blanks..at + blanks + first.len_utf8());
-    Some(ShellError { span: converter.text.span(span), offset: span.start, unfinished: false, message: format!("`{first}` cannot stand here") })
+    Some(ShellError {
+        span: converter.text.span(span),
+        offset: span.start,
+        unfinished: false,
+        message: format!("`{first}` cannot stand here"),
+    })
 }
 
 fn error(converter: &Converter<'_>, diagnostic: &ParseDiagnostic) -> ShellError {
     let local = converter.local(diagnostic.span);
     let (reason, token) = (diagnostic.message.as_str(), converter.raw(local));
-    let unfinished = ["unterminated ", "command after "].iter().any(|it| reason.contains(it)) || token.trim().is_empty();
+    let unfinished =
+        ["unterminated ", "command after "].iter().any(|it| reason.contains(it)) || token.trim().is_empty();
     let message = describe(reason, token);
     ShellError { span: converter.text.span(local), offset: local.start, unfinished, message }
 }

@@ -128,13 +128,7 @@ impl Reader {
         let open = self.open.then(|| self.page.examples.last_mut()).flatten();
         match open.filter(|example| example.files.iter().all(|other| other.path != file.path)) {
             Some(example) => example.files.push(file),
-            None => self.page.examples.push(Example {
-                line,
-                found,
-                preset,
-                files: vec![file],
-                fixed: Vec::new(),
-            }),
+            None => self.page.examples.push(Example { line, found, preset, files: vec![file], fixed: Vec::new() }),
         }
         self.open = true;
     }

@@ -45,8 +45,12 @@ fn index(root: &std::path::Path, rules: &[&Rule]) -> Result<String> {
 }
 
 /// The folders of rules and what they hold.
-pub(crate) const GROUPS: [(&str, &str); 4] =
-    [("dockerfile", "Dockerfile"), ("shell", "The scripts in `RUN`"), ("compose", "Compose"), ("project", "Across files")];
+pub(crate) const GROUPS: [(&str, &str); 4] = [
+    ("dockerfile", "Dockerfile"),
+    ("shell", "The scripts in `RUN`"),
+    ("compose", "Compose"),
+    ("project", "Across files"),
+];
 
 fn codes(rule: &Rule) -> String {
     let known = rule.info.aliases.iter().filter(|alias| alias.peer != Peer::Compose);
