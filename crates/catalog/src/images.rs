@@ -281,7 +281,7 @@ pub fn is_official(name: &str) -> bool {
 /// Whether containers of an image run Windows.
 #[must_use]
 pub fn is_windows(name: &str) -> bool {
-    const PARTS: [&str; 4] = ["windowsservercore", "nanoserver", "windows/server", "mcr.microsoft.com/windows"];
+    const PARTS: [&str; 2] = ["windows", "nanoserver"];
     PARTS.iter().any(|part| name.contains(part))
 }
 

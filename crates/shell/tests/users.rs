@@ -1,6 +1,6 @@
 //! Users and groups that commands make.
 
-use shiplint_shell::{Dialect, Invocation, Script, parse};
+use shiplint_shell::{Dialect, Invocation, Script, Word, parse};
 use shiplint_source::Mapped;
 
 fn script(text: &str) -> Script {
@@ -21,7 +21,7 @@ fn the_created_user_is_the_operand() {
     ] {
         let script = script(text);
         let commands = script.commands();
-        let made = Invocation::of(commands[0].command).unwrap().created_user().map(|word| word.text());
+        let made = Invocation::of(commands[0].command).unwrap().created_user().map(Word::text);
         assert_eq!(made, user, "{text}");
     }
 }

@@ -46,7 +46,9 @@ fn check_default(stage: &Stage, ctx: &mut Ctx) {
         return;
     };
     let Some(holder) = stage.file.unit.tree.instructions().nth(started.instruction) else { return };
-    let Some(program) = stage.started().next() else { return };
+    // Among several commands of a shell it is the shell that gets the signal.
+    let is_alone = stage.file.unit.script(started.instruction).is_some_and(|script| script.commands().len() == 1);
+    let Some(program) = stage.started().next().filter(|_| is_alone) else { return };
     let word = program.inner.word;
     let (signal, code, why) = match (program.program(), word.text()) {
         ("nginx" | "openresty", _) => ("SIGQUIT", "prefer-nginx-sigquit", "drops open connections"),

@@ -37,6 +37,10 @@ fn report(instruction: &Instruction, used: &StageUse, ctx: &mut Ctx) {
             .help(format!("did you mean `{near}`?"));
         return;
     }
+    // The stage may be called so by something that was not understood.
+    if !file.unit.is_understood() {
+        return;
+    }
     // Whoever builds it by hand may pass a context of that name.
     let is_known = file.links().next().is_some();
     ctx.report(
