@@ -6,8 +6,8 @@ use std::sync::Arc;
 use shiplint_project::{Files, MemoryFiles};
 use shiplint_source::{Category, Diagnostic, Edit, FilePath, Fix, Safety, Source, apply};
 
-/// More rounds than any chain of fixes needs.
-const MAX_ROUNDS: usize = 20;
+/// More rounds than any chain of fixes needs, those that are taken back included.
+const MAX_ROUNDS: usize = 60;
 
 /// What fixing came to.
 #[derive(Debug, Default)]
@@ -26,45 +26,54 @@ pub struct Fixed {
 pub type Lint<'a> = dyn Fn(&dyn Files) -> Vec<Diagnostic> + 'a;
 
 /// Lints, applies fixes up to `safety`, and lints again, until no fix is left. Nothing is written.
+///
+/// Where a round harms a file, the next one applies half as many fixes there, down to the one that does the harm, which is refused.
 pub fn converge(files: &dyn Files, safety: Safety, lint: &Lint<'_>) -> Fixed {
     let mut state = Fixed { findings: lint(files), ..Fixed::default() };
     let mut seen = BTreeSet::new();
     let mut refused = BTreeSet::new();
+    let mut limits: BTreeMap<FilePath, usize> = BTreeMap::new();
     for _ in 0..MAX_ROUNDS {
-        let chosen = choose(&state.findings, safety, &refused);
+        let chosen = choose(&state.findings, safety, &refused, &limits);
         let Some(next) = attempt(files, &state, &chosen, lint) else { break };
-        let harm = harm(&state, &next, &chosen).or_else(|| {
-            let repeats = !seen.insert(fingerprint(&next.texts));
-            repeats.then_some("fixes undo one another")
-        });
-        match harm {
-            None => state = Fixed { applied: state.applied + chosen.len(), refused: state.refused, ..next },
-            Some(harm) => {
-                for (finding, fix) in culprits(files, &state, &chosen, lint) {
-                    refused.insert(key(finding, fix));
-                    let path = finding.place.path();
-                    state.refused.push(format!("{path}: `{}` ({}) is left out: {harm}", fix.title, finding.rule.id));
-                }
+        let mut harmed = harm(&state, &next, &chosen);
+        if harmed.is_empty() && !seen.insert(fingerprint(&next.texts)) {
+            harmed =
+                chosen.iter().map(|(finding, _)| (finding.place.path().clone(), "fixes undo one another")).collect();
+        }
+        if harmed.is_empty() {
+            state = Fixed { applied: state.applied + chosen.len(), refused: state.refused, ..next };
+            limits.values_mut().for_each(|limit| *limit *= 2);
+            continue;
+        }
+        for (path, harm) in harmed {
+            let there: Chosen<'_> =
+                chosen.iter().filter(|(finding, fix)| touches(finding, fix, &path)).copied().collect();
+            if let [(finding, fix)] = there.as_slice() {
+                refused.insert(key(finding, fix));
+                state.refused.push(format!("{path}: `{}` ({}) is left out: {harm}", fix.title, finding.rule.id));
             }
+            limits.insert(path, (there.len() / 2).max(1));
         }
     }
     state
 }
 
-/// The fixes of a harmful round that harm alone, or the last of them where it takes several.
-fn culprits<'a>(files: &dyn Files, state: &Fixed, chosen: &Chosen<'a>, lint: &Lint<'_>) -> Chosen<'a> {
-    let harms = |one: &&(&'a Diagnostic, &'a Fix)| {
-        let one = vec![**one];
-        attempt(files, state, &one, lint).is_none_or(|next| harm(state, &next, &one).is_some())
-    };
-    let alone: Chosen<'a> = chosen.iter().filter(harms).copied().collect();
-    if alone.is_empty() { chosen.last().copied().into_iter().collect() } else { alone }
+/// Whether a fix of a finding has to do with a file.
+fn touches(finding: &Diagnostic, fix: &Fix, path: &FilePath) -> bool {
+    finding.place.path() == path || fix.edits.iter().any(|edit| edit.place.path() == path)
 }
 
 type Chosen<'a> = Vec<(&'a Diagnostic, &'a Fix)>;
 
-/// The fixes of one round: the best one of each finding, as far as they do not touch one another.
-fn choose<'a>(findings: &'a [Diagnostic], safety: Safety, refused: &BTreeSet<String>) -> Chosen<'a> {
+/// The fixes of one round: the best one of each finding, as far as they do not touch one another, and no more in a file than its
+/// limit.
+fn choose<'a>(
+    findings: &'a [Diagnostic],
+    safety: Safety,
+    refused: &BTreeSet<String>,
+    limits: &BTreeMap<FilePath, usize>,
+) -> Chosen<'a> {
     let wanted = |finding: &'a Diagnostic| {
         let fixes = finding.fixes.iter().filter(|fix| fix.safety <= safety && !fix.edits.is_empty());
         fixes.map(move |fix| (finding, fix)).find(|(finding, fix)| !refused.contains(&key(finding, fix)))
@@ -73,14 +82,21 @@ fn choose<'a>(findings: &'a [Diagnostic], safety: Safety, refused: &BTreeSet<Str
     candidates.sort_by(|(a, x), (b, y)| (x.safety, &a.place, a.rule.id).cmp(&(y.safety, &b.place, b.rule.id)));
     let mut chosen: Chosen<'a> = Vec::new();
     let mut taken: BTreeMap<&FilePath, Vec<&Edit>> = BTreeMap::new();
+    let mut room = limits.clone();
     for (finding, fix) in candidates {
         let is_free = |edit: &Edit| {
             let others = taken.get(edit.place.path()).map_or(&[][..], Vec::as_slice);
             !others.iter().any(|other| *other == edit || other.conflicts_with(edit))
         };
-        if fix.edits.iter().all(is_free) {
+        let paths: BTreeSet<&FilePath> =
+            fix.edits.iter().map(|edit| edit.place.path()).chain([finding.place.path()]).collect();
+        let has_room = paths.iter().all(|path| room.get(*path) != Some(&0));
+        if has_room && fix.edits.iter().all(is_free) {
             for edit in &fix.edits {
                 taken.entry(edit.place.path()).or_default().push(edit);
+            }
+            for path in paths {
+                room.entry(path.clone()).and_modify(|room| *room -= 1);
             }
             chosen.push((finding, fix));
         }
@@ -110,20 +126,32 @@ fn attempt(files: &dyn Files, state: &Fixed, chosen: &Chosen<'_>, lint: &Lint<'_
     Some(Fixed { texts, findings, ..Fixed::default() })
 }
 
-/// What is worse after a round than before: a text that is no longer read, a finding that its own fix leaves.
-fn harm(before: &Fixed, after: &Fixed, chosen: &Chosen<'_>) -> Option<&'static str> {
-    let broken = |state: &Fixed| state.findings.iter().filter(|f| f.rule.category == Category::Syntax).count();
-    if broken(after) > broken(before) {
-        return Some("the file would no longer be read");
-    }
+/// The files that are worse after a round than before: no longer read, or with a finding that its own fix leaves.
+fn harm(before: &Fixed, after: &Fixed, chosen: &Chosen<'_>) -> BTreeMap<FilePath, &'static str> {
+    let broken = |state: &Fixed| {
+        let mut counts: BTreeMap<FilePath, usize> = BTreeMap::new();
+        for finding in state.findings.iter().filter(|finding| finding.rule.category == Category::Syntax) {
+            *counts.entry(finding.place.path().clone()).or_default() += 1;
+        }
+        counts
+    };
     let offered = |state: &Fixed| {
         counts(state.findings.iter().flat_map(|finding| finding.fixes.iter().map(move |fix| (finding, fix))))
     };
-    let (before, after) = (offered(before), offered(after));
     let count = |counts: &BTreeMap<String, usize>, key: &str| counts.get(key).copied().unwrap_or(0);
+    let (were_offered, are_offered) = (offered(before), offered(after));
     let applied = counts(chosen.iter().copied());
-    let stays = applied.iter().any(|(key, applied)| count(&after, key) + applied > count(&before, key));
-    stays.then_some("the finding would stay")
+    let stays = |key: &str| {
+        applied.get(key).is_some_and(|applied| count(&are_offered, key) + applied > count(&were_offered, key))
+    };
+    let left = chosen.iter().filter(|(finding, fix)| stays(&key(finding, fix)));
+    let mut harmed: BTreeMap<FilePath, &'static str> =
+        left.map(|(finding, _)| (finding.place.path().clone(), "the finding would stay")).collect();
+    let were_broken = broken(before);
+    let are_broken =
+        broken(after).into_iter().filter(|(path, count)| were_broken.get(path).is_none_or(|were| count > were));
+    harmed.extend(are_broken.map(|(path, _)| (path, "the file would no longer be read")));
+    harmed
 }
 
 /// How often each fix occurs.
