@@ -1,7 +1,7 @@
 //! What secrets look like whose makers gave them a form of their own.
 //!
-//! Only forms that nothing else has: a fixed beginning and a fixed or least length. Each names a page of its maker; lengths that
-//! such a page does not tell are those that scanners of secrets agree on, compared in November 2026.
+//! Only forms that nothing else has: a fixed beginning and a fixed or least length. Each names a page of its maker; where that page
+//! does not tell a length, the one here is what such secrets commonly have.
 
 use std::ops::Range;
 
@@ -187,7 +187,7 @@ impl SecretForm {
     }
 }
 
-/// Whether this is no stand-in such as `XXXXXXXX` or `0123456789`.
+/// Whether this is no stand-in such as `00000000` or `0123456789`.
 fn is_random(text: &str) -> bool {
     let mut seen = [false; 128];
     text.bytes().for_each(|byte| seen[usize::from(byte & 127)] = true);

@@ -3,8 +3,7 @@
 //! This crate names no rule; whoever runs it hands it the list of rules. Of other tools it knows how they are configured and
 //! silenced and what they see, not what they find. It has no disk and prints nothing.
 
-mod checked;
-mod checks;
+mod check_directive;
 mod config;
 mod configs;
 mod ctx;
@@ -27,6 +26,7 @@ mod registry;
 pub mod rule;
 mod run;
 mod settings;
+mod shell_findings;
 pub mod subject;
 
 pub use shiplint_project::Request;

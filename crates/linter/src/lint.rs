@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use shiplint_project::{Files, Project, Recorder, Request, Unread, open};
 use shiplint_source::{Diagnostic, FilePath, Peer, RuleInfo};
 
-use crate::checks::{self, Checks};
+use crate::check_directive::{self, Checks};
 use crate::ignores::{Comments, Ignores};
 use crate::rule::Chosen;
 use crate::{Policy, Registry, Settings, offer, pragmas};
@@ -72,22 +72,9 @@ impl<'a> Linter<'a> {
             settings.entry(path.clone()).or_insert_with(|| (self.settings)(path));
         }
         let of = |path: &FilePath| settings.get(path).cloned().unwrap_or_else(|| (self.settings)(path));
-        let readings: BTreeSet<Option<Peer>> = settings.values().map(|settings| settings.reading()).collect();
         let dockerfiles = project.dockerfiles.iter().filter(|unit| of(unit.source.path()).comments() == Comments::All);
         let checks: Vec<_> = dockerfiles.map(|unit| (unit.source.path(), Checks::of(unit))).collect();
-        let mut findings = Vec::new();
-        for reading in readings {
-            let wanted = |info: &RuleInfo| {
-                let heeds = matches!(reading, None | Some(Peer::Buildkit));
-                heeds && checks.iter().any(|(_, checks)| checks.want_rule(info))
-            };
-            let runs =
-                |info: &RuleInfo| settings.values().any(|it| it.reading() == reading && it.runs(info)) || wanted(info);
-            let rules = self.registry.rules().iter().copied().filter(|rule| runs(&rule.info));
-            let policy = |path: &FilePath| settings.get(path).map_or(Policy::OPEN, |settings| settings.policy());
-            let found = offer::offer(project, &Chosen::new(rules, reading), &policy);
-            findings.extend(found.into_iter().filter(|finding| of(finding.place.path()).reading() == reading));
-        }
+        let mut findings = self.offered(project, &settings, &checks);
         let is_asked = |path: &FilePath| {
             request.includes(path) || project.composes.iter().any(|unit| unit.asked && !settings.contains_key(path))
         };
@@ -97,9 +84,33 @@ impl<'a> Linter<'a> {
         silence(project, &mut findings, |path| of(path).comments());
         findings.retain_mut(|finding| {
             let severity = of(finding.place.path()).severity(finding);
-            checks::apply(&checks, finding, severity)
+            check_directive::apply(&checks, finding, severity)
         });
         findings
+    }
+
+    /// What the chosen rules find: in each file those of the reading that its settings ask for.
+    fn offered(
+        &self,
+        project: &Project,
+        settings: &BTreeMap<FilePath, Arc<Settings>>,
+        checks: &[(&FilePath, Checks)],
+    ) -> Vec<Diagnostic> {
+        let policy = |path: &FilePath| settings.get(path).map_or(Policy::OPEN, |settings| settings.policy());
+        let reading_of =
+            |path: &FilePath| settings.get(path).map_or_else(|| (self.settings)(path).reading(), |it| it.reading());
+        let readings: BTreeSet<Option<Peer>> = settings.values().map(|settings| settings.reading()).collect();
+        let found = readings.into_iter().flat_map(|reading| {
+            let heeds = matches!(reading, None | Some(Peer::Buildkit));
+            let is_chosen = |info: &RuleInfo| {
+                settings.values().any(|it| it.reading() == reading && it.runs(info))
+                    || (heeds && checks.iter().any(|(_, checks)| checks.want_rule(info)))
+            };
+            let rules = self.registry.rules().iter().copied().filter(|rule| is_chosen(&rule.info));
+            let found = offer::offer(project, &Chosen::new(rules, reading), &policy);
+            found.into_iter().filter(move |finding| reading_of(finding.place.path()) == reading)
+        });
+        found.collect()
     }
 }
 

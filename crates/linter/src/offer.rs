@@ -7,10 +7,10 @@ use shiplint_project::dockerfile_model::{Instruction as Node, Item, Kind};
 use shiplint_project::{ComposeUnit, Project};
 use shiplint_source::{Diagnostic, FilePath, RuleInfo, Source, Span};
 
-use crate::checked::CheckedFile;
 use crate::ctx::Here;
 use crate::flat::FlatFile;
 use crate::rule::Chosen;
+use crate::shell_findings::CheckedFile;
 use crate::subject::{
     Build, Comment, ComposeFile, ComposeProblem, ComposeProject, CopySource, Dockerfile, EnvFile, IgnoreFile,
     Instruction, Port, RunCommand, RunScript, Service, Stage, Variable,
