@@ -191,8 +191,8 @@ impl SecretForm {
 fn is_random(text: &str) -> bool {
     let mut seen = [false; 128];
     text.bytes().for_each(|byte| seen[usize::from(byte & 127)] = true);
-    let upper = text.to_ascii_uppercase();
-    let is_sample = ["EXAMPLE", "XXXX", "0000", "1234567", "ABCDEFG", "YOUR"].iter().any(|word| upper.contains(word));
+    let lower = text.to_ascii_lowercase();
+    let is_sample = ["example", "xxxx", "0000", "1234567", "abcdefg", "your"].iter().any(|word| lower.contains(word));
     seen.iter().filter(|&&seen| seen).count() >= 8 && !is_sample
 }
 
