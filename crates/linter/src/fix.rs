@@ -43,7 +43,9 @@ pub fn converge(files: &dyn Files, safety: Safety, lint: &Lint<'_>) -> Fixed {
         }
         if harmed.is_empty() {
             state = Fixed { applied: state.applied + chosen.len(), refused: state.refused, ..next };
-            limits.values_mut().for_each(|limit| *limit *= 2);
+            for limit in limits.values_mut() {
+                *limit = limit.saturating_mul(2);
+            }
             continue;
         }
         for (path, harm) in harmed {

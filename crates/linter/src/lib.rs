@@ -4,6 +4,7 @@
 //! silenced and what they see, not what they find. It has no disk and prints nothing.
 
 mod check_directive;
+mod compose_subject;
 mod config;
 mod configs;
 mod ctx;

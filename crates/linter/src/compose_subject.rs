@@ -1,0 +1,225 @@
+//! Handles on parts of a Compose project, as rules are called with them.
+
+use std::sync::Arc;
+
+use shiplint_project::compose_model::{self, VariableUse};
+use shiplint_project::dockerfile_model::{self, Base, ImageRef};
+use shiplint_project::yaml::{Editor, Edits, Node, Refusal, Yaml};
+use shiplint_project::{BuildLink, ComposeUnit, DockerfileUnit, Project};
+use shiplint_source::{Edit, Place, Source};
+
+/// A YAML file of a Compose project.
+#[derive(Clone, Copy)]
+pub struct ComposeFile<'a> {
+    /// The project.
+    pub unit: &'a ComposeUnit,
+    /// The file.
+    pub source: &'a Arc<Source>,
+    /// Its tree.
+    pub yaml: &'a Yaml,
+}
+
+impl<'a> ComposeFile<'a> {
+    /// The top of each document.
+    pub fn roots(&self) -> impl Iterator<Item = &'a Node> {
+        self.yaml.documents.iter().map(|document| &document.root)
+    }
+
+    /// Edits that keep comments, anchors, quotes and line ends; none where an edit is refused.
+    pub fn edits(&self, edit: impl FnOnce(Editor<'a>) -> Result<Edits, Refusal>) -> Vec<Edit> {
+        let edits = edit(Editor::new(self.source.text(), self.yaml)).unwrap_or_default();
+        edits.into_iter().map(|(span, text)| Edit { place: self.source.place(span), text }).collect()
+    }
+}
+
+/// A Compose project, its files merged.
+#[derive(Clone, Copy)]
+pub struct ComposeProject<'a> {
+    /// The project.
+    pub unit: &'a ComposeUnit,
+    /// Its number among those that belong together.
+    pub number: usize,
+    /// The files that it belongs to.
+    pub project: &'a Project,
+}
+
+/// A reason for which Compose refuses a project.
+#[derive(Clone, Copy)]
+pub struct ComposeProblem<'a> {
+    /// The project.
+    pub unit: &'a ComposeUnit,
+    /// What is wrong.
+    pub node: &'a compose_model::Problem,
+}
+
+/// Labels and variables by which reverse proxies find their services begin so.
+const PROXY_SETTINGS: [&str; 5] = ["traefik.", "caddy", "VIRTUAL_HOST", "VIRTUAL_PORT", "LETSENCRYPT_HOST"];
+
+/// A service of a Compose project.
+#[derive(Clone, Copy)]
+pub struct Service<'a> {
+    /// The project.
+    pub compose: ComposeProject<'a>,
+    /// Its number there.
+    pub number: usize,
+    /// What it says.
+    pub node: &'a compose_model::Service,
+    /// How it is built, if it is.
+    pub link: Option<&'a BuildLink>,
+}
+
+impl<'a> Service<'a> {
+    /// The service of a build.
+    pub(crate) fn of(project: &'a Project, link: &'a BuildLink) -> Option<Self> {
+        let compose = ComposeProject { unit: project.composes.get(link.compose)?, number: link.compose, project };
+        let node = compose.unit.project.services.get(link.service)?;
+        Some(Self { compose, number: link.service, node, link: Some(link) })
+    }
+
+    /// Whether another service has the name of this one in a variable, a command, a label or among those that it waits for.
+    pub fn is_named_by_others(&self) -> bool {
+        self.compose.unit.is_named_by_others(self.number)
+    }
+
+    /// Whether it can be reached although it publishes nothing, by what it says itself: it has the host's network or another
+    /// service's, tells which port others may use, has settings for a proxy, or joins a network of another project.
+    pub fn is_reached_unpublished(&self) -> bool {
+        let node = self.node;
+        let is_for_proxy = |pair: &compose_model::Pair| {
+            let name = pair.name.value.blank();
+            PROXY_SETTINGS.iter().any(|setting| name.starts_with(setting))
+        };
+        let joins_others = || {
+            let outside = self.compose.unit.project.networks.iter().filter(|network| network.external != Some(false));
+            let names: Vec<&str> = outside.map(|network| network.name.value.as_str()).collect();
+            let mut joined = node.networks.iter().map(|network| network.name.value.blank());
+            joined.any(|name| names.contains(&name)) || (node.networks.is_empty() && names.contains(&"default"))
+        };
+        node.network_mode.is_some()
+            || !node.expose.is_empty()
+            || node.labels.iter().chain(&node.environment).any(is_for_proxy)
+            || joins_others()
+    }
+
+    /// Whether a word stands in its command or among the values of its variables.
+    pub fn says(&self, word: &str) -> bool {
+        let node = self.node;
+        let commands = node.command.iter().chain(&node.entrypoint).flat_map(|command| &command.words);
+        let values = node.environment.iter().filter_map(|pair| pair.value.as_ref());
+        let mut words =
+            commands.chain(values).flat_map(|text| text.value.blank().split(|c: char| !c.is_alphanumeric()));
+        words.any(|other| other == word)
+    }
+
+    /// Another service of the project, by name.
+    pub fn other(&self, name: &str) -> Option<Service<'a>> {
+        self.compose.service(self.compose.unit.project.number(name)?)
+    }
+
+    /// Where a variable of its container comes from: the service itself, one of its env files, or the Dockerfile.
+    pub fn sets(&self, name: &str) -> Option<Place> {
+        let own = self.node.environment.iter().rev().find(|pair| pair.name.known() == Some(name));
+        own.map(|pair| pair.name.place.clone()).or_else(|| self.env_file_entry(name)).or_else(|| {
+            let (project, link) = (self.compose.project, self.link?);
+            let file = project.dockerfile(link)?;
+            let declared = file.model.final_state(link.stage?).env(name)?.declared?;
+            Some(file.place(declared))
+        })
+    }
+
+    /// The entry of one of its env files that sets a variable.
+    pub fn env_file_entry(&self, name: &str) -> Option<Place> {
+        let files = self.node.env_file.iter().rev().filter_map(|named| named.file.as_ref());
+        let mut read = files.filter_map(|path| self.compose.unit.project.env_files.get(path));
+        read.find_map(|file| {
+            let entry = file.entries.iter().rev().find(|entry| entry.name == name)?;
+            Some(file.source.place(entry.name_span))
+        })
+    }
+
+    /// The image that it runs; where it is built here, the one that it is built from.
+    pub fn image(&self) -> Option<ImageRef> {
+        match (&self.node.build, self.link) {
+            (None, _) => ImageRef::parse(self.node.image.as_ref()?.known()?).ok(),
+            (Some(_), link) => {
+                let (link, project) = (link?, self.compose.project);
+                match project.dockerfile(link)?.model.root(link.stage?) {
+                    Base::Image(image) => Some(image.clone()),
+                    _ => None,
+                }
+            }
+        }
+    }
+}
+
+impl<'a> ComposeProject<'a> {
+    /// The services.
+    pub fn services(self) -> impl Iterator<Item = Service<'a>> {
+        (0..self.unit.project.services.len()).filter_map(move |number| self.service(number))
+    }
+
+    /// A service by its number.
+    pub fn service(self, number: usize) -> Option<Service<'a>> {
+        let node = self.unit.project.services.get(number)?;
+        Some(Service { compose: self, number, node, link: self.project.link(self.number, number) })
+    }
+}
+
+/// A published port of a service.
+#[derive(Clone, Copy)]
+pub struct Port<'a> {
+    /// The service.
+    pub service: Service<'a>,
+    /// The port.
+    pub node: &'a compose_model::Port,
+}
+
+/// A reference to a variable in a Compose file.
+#[derive(Clone, Copy)]
+pub struct Variable<'a> {
+    /// The project.
+    pub unit: &'a ComposeUnit,
+    /// The reference.
+    pub node: &'a VariableUse,
+}
+
+/// A service that is built here.
+#[derive(Clone, Copy)]
+pub struct Build<'a> {
+    /// The service.
+    pub service: Service<'a>,
+    /// What it says about its build.
+    pub node: &'a compose_model::Build,
+    /// What that leads to.
+    pub link: &'a BuildLink,
+}
+
+impl<'a> Build<'a> {
+    /// The Dockerfile, where it was read.
+    pub fn dockerfile(&self) -> Option<&'a DockerfileUnit> {
+        self.service.compose.project.dockerfile(self.link)
+    }
+
+    /// The stage that is built.
+    pub fn stage(&self) -> Option<&'a dockerfile_model::Stage> {
+        self.service.compose.project.stage(self.link)
+    }
+}
+
+/// A file of variables that a service reads.
+#[derive(Clone, Copy)]
+pub struct EnvFile<'a> {
+    /// The service.
+    pub service: Service<'a>,
+    /// Where it names the file.
+    pub node: &'a compose_model::EnvFile,
+}
+
+/// An ignore file of a build context.
+#[derive(Clone, Copy)]
+pub struct IgnoreFile<'a> {
+    /// The build that it holds for.
+    pub link: &'a BuildLink,
+    /// The file.
+    pub node: &'a shiplint_project::IgnoreFile,
+}
