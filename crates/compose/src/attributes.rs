@@ -8,6 +8,7 @@ mod build;
 mod deploy;
 mod file;
 mod grants;
+mod limits;
 mod mounts;
 mod networks;
 mod resources;

@@ -1,7 +1,7 @@
 //! `build` of a service.
 
 use super::grants::GRANTS;
-use super::service::ULIMITS;
+use super::limits::ULIMITS;
 use super::{Attribute, COUNT, FLAG, HOSTS, Object, PAIRS, Shape, TEXT, TEXTS, attribute};
 
 /// A build: its context, or more about it.

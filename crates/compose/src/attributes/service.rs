@@ -3,6 +3,7 @@
 use super::build::BUILD;
 use super::deploy::{DEPLOY, GPU_ATTRIBUTES};
 use super::grants::{DEPENDENCIES, ENV_FILES, EXTENDS, GRANTS, MODEL_USES};
+use super::limits::ULIMITS;
 use super::mounts::MOUNTS;
 use super::networks::{NETWORK_USES, PORTS};
 use super::{
@@ -159,13 +160,6 @@ fn is_time(text: &str) -> bool {
 const EXPOSED: Shape = Shape::list(&AMOUNT).unique();
 
 const GROUPS: Shape = Shape::list(&AMOUNT).unique();
-
-const LIMIT: Shape = COUNT.or_map(&Object::closed(&[
-    attribute("hard", &COUNT, "The limit that only root may raise.").required(),
-    attribute("soft", &COUNT, "The limit that holds.").required(),
-]));
-
-pub(super) const ULIMITS: Shape = Shape::map(&Object::open(Keys::Limits, &LIMIT));
 
 const BLKIO: Shape = Shape::map(&Object::closed(&[
     attribute("device_read_bps", &RATES, "Limits of reading, in bytes per second."),
