@@ -10,6 +10,7 @@ declare_rule! {
     Stage {
         category: ImageSize,
         severity: Info,
+        fix: Unsafe,
         edition: E2026_1,
         recommended: false,
         aliases: [tally("tally/prefer-copy-chmod", Wider)],
@@ -24,7 +25,7 @@ fn check(stage: &Stage, ctx: &mut Ctx) {
                 let keyword = node.keyword_span;
                 copied.extend(paths(stage, number, &transfer.destination).into_iter().map(|path| (path, keyword)));
             }
-            Kind::Run(_) => report(stage, number, &copied, ctx),
+            Kind::Run(_) => report(stage, (number, node), &copied, ctx),
             _ => {}
         }
     }
@@ -44,15 +45,33 @@ fn paths(stage: &Stage, number: usize, destination: &dockerfile_model::Word) -> 
 }
 
 /// Reports each `chmod` of a `RUN` that has such a file.
-fn report(stage: &Stage, number: usize, copied: &HashMap<String, Span>, ctx: &mut Ctx) {
+fn report(
+    stage: &Stage,
+    (number, run): (usize, &dockerfile_model::Instruction),
+    copied: &HashMap<String, Span>,
+    ctx: &mut Ctx,
+) {
     let Some(script) = stage.file.unit.script(number).filter(|_| !copied.is_empty()) else { return };
-    let chmods = script.commands().into_iter().filter_map(|at| Invocation::of(at.command));
+    let commands = script.commands();
+    let chmods = commands.iter().filter_map(|at| Invocation::of(at.command));
     for chmod in chmods.filter(|it| it.program() == "chmod") {
         let mut files = chmod.arguments().iter().filter_map(|word| copied.get_key_value(word.literal()?));
         if let Some((path, copy)) = files.next() {
+            let mode = match chmod.arguments() {
+                [mode, _] if commands.len() == 1 => {
+                    mode.literal().filter(|mode| mode.bytes().all(|it| it.is_ascii_digit()))
+                }
+                _ => None,
+            };
+            // A folder gives its mode to all that is in it, and so may a `COPY` of several files.
+            let edits = mode.map(|mode| {
+                let flag = stage.file.edit(Span::at(copy.end), format!(" --chmod={mode}"));
+                [flag, stage.file.edit(run.full, "")].concat()
+            });
             ctx.report(chmod.inner.word.span, format!("this layer stores `{path}` again, for the sake of its mode"))
                 .because(*copy, "copied here")
-                .help("let it have the mode from the beginning: `--chmod=…`");
+                .help("let it have the mode from the beginning: `--chmod=…`")
+                .unsafe_fix("copy it with its mode", edits.unwrap_or_default());
         }
     }
 }

@@ -8,6 +8,7 @@ declare_rule! {
     Stage {
         category: Style,
         severity: Hint,
+        fix: Safe,
         recommended: false,
         edition: E2026_1,
         aliases: [tally("tally/epilogue-order", Same)],
@@ -31,10 +32,28 @@ fn check(stage: &Stage, ctx: &mut Ctx) {
                 let (keyword, before) = (instruction.keyword.as_str(), other.keyword.as_str());
                 ctx.report(instruction.keyword_span, format!("`{keyword}` stands before `{before}`"))
                     .because(other.keyword_span, "this one comes later")
-                    .within(instruction.span);
+                    .within(instruction.span)
+                    .fix("let them change places", swap(stage, instruction, other));
             }
             Some(_) => {}
             None => least = Some(instruction),
         }
     }
+}
+
+/// Edits that put two instructions in each other's place; none where one is no part of the epilogue, has a comment of its own, or
+/// depends on what is set between them.
+fn swap(stage: &Stage, one: &dockerfile_model::Instruction, two: &dockerfile_model::Instruction) -> Vec<Edit> {
+    let unit = stage.file.unit;
+    let is_free = |node: &dockerfile_model::Instruction| {
+        let above = unit.slice(Span::new(0, node.full.start)).trim_end().rsplit('\n').next().unwrap_or("");
+        EPILOGUE.contains(&node.keyword) && !above.trim_start().starts_with('#') && node.heredocs.is_empty()
+    };
+    let uses_variables = |node: &dockerfile_model::Instruction| {
+        node.keyword == Keyword::Stopsignal && unit.slice(node.span).contains('$')
+    };
+    if ![one, two].into_iter().all(|node| is_free(node) && !uses_variables(node)) {
+        return Vec::new();
+    }
+    [stage.file.edit(one.span, unit.slice(two.span)), stage.file.edit(two.span, unit.slice(one.span))].concat()
 }
