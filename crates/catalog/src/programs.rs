@@ -1,4 +1,4 @@
-//! What programs do that stand in pipes. POSIX names the common ones; the others are known by their manuals.
+//! What programs do that stand in pipes or that containers start with. POSIX names the common ones; the others are known by their manuals.
 
 use crate::options::lists;
 
@@ -15,6 +15,17 @@ const HARMLESS: &str = "awk base64 cat cd cut date echo env envsubst find grep i
 
 const STRICT: &str = "apt-key bsdtar bunzip2 bzcat bzip2 cpio gpg grep gunzip gzip jar lz4 pg_restore tar unlzma unxz unzip unzstd \
         xz xzcat zcat zstd zstdcat";
+
+/// Those that run others as another user, and servers that go on as one by themselves.
+const USER_CHANGERS: &str = "apache2 apache2-foreground apache2ctl apachectl chpst chroot cron crond dbus-daemon dockerd dovecot gosu \
+        httpd init mysqld mysqld_safe named nginx openresty php-fpm postfix proftpd runuser s6-setuidgid s6-svscan setpriv setuidgid \
+        slapd smbd smtpd squid sshd start-stop-daemon su su-exec sudo supervisord systemd unbound vsftpd";
+
+/// Whether a program is made to run others as another user, or goes on as one itself.
+#[must_use]
+pub fn changes_user(program: &str) -> bool {
+    lists(USER_CHANGERS, program) || program.starts_with("php-fpm")
+}
 
 /// Whether a program fetches something, so that it fails where nobody answers.
 #[must_use]
@@ -52,13 +63,14 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        for list in [FETCHERS, BUILDERS, QUERIES, HARMLESS, STRICT] {
+        for list in [FETCHERS, BUILDERS, QUERIES, HARMLESS, STRICT, USER_CHANGERS] {
             assert!(list.split_ascii_whitespace().is_sorted(), "{list}");
         }
     }
 
     #[test]
     fn programs_are_told_apart() {
+        assert!(changes_user("gosu") && changes_user("php-fpm8.2") && !changes_user("node"));
         assert!(fetches("curl") && builds("make") && hardly_fails("echo") && needs_all_input("tar"));
         assert!(!fetches("tar") && !builds("bash") && !hardly_fails("curl") && !needs_all_input("sh"));
     }

@@ -1,16 +1,10 @@
 //! What rules ask of the image that a stage makes.
 
-use shiplint_project::catalog::{images, users};
+use shiplint_project::catalog::{images, programs, users};
 use shiplint_project::dockerfile_model::{self, Base, State};
 use shiplint_project::shell::{Invocation, Script};
 
 use crate::subject::{Instruction, Stage};
-
-/// Programs that run others as another user, and servers that go on as one by themselves, separated by blanks.
-const USER_CHANGERS: &str = "chpst chroot gosu init runuser s6-setuidgid s6-svscan setpriv setuidgid start-stop-daemon su su-exec \
-        sudo supervisord systemd \
-        apache2 apache2-foreground apache2ctl apachectl cron crond dbus-daemon dockerd dovecot httpd mysqld mysqld_safe named nginx \
-        openresty php-fpm postfix proftpd slapd smbd smtpd squid sshd unbound vsftpd";
 
 /// Shells that read commands from a person where they have no arguments, separated by blanks.
 const SHELLS: &str = "ash bash sh zsh";
@@ -70,11 +64,11 @@ impl Stage<'_> {
 
     /// The instructions that made its image, below stages included, the lowest first, with their numbers.
     pub fn history(&self) -> Vec<(usize, &dockerfile_model::Instruction)> {
-        let mut stages: Vec<_> = self.file.unit.model.lineage(self.node.index).collect();
+        let unit = self.file.unit;
+        let mut stages: Vec<_> = unit.lineage(self.node.index).collect();
         stages.reverse();
-        let numbers: Vec<_> = stages.into_iter().flat_map(|stage| stage.instructions.clone()).collect();
-        let all: Vec<_> = self.file.unit.tree.instructions().collect();
-        numbers.into_iter().filter_map(|number| Some((number, *all.get(number)?))).collect()
+        let numbers = stages.into_iter().flat_map(|stage| stage.instructions.clone());
+        numbers.filter_map(|number| Some((number, unit.instruction(number)?))).collect()
     }
 }
 
@@ -108,5 +102,5 @@ fn may_change_user(program: &str) -> bool {
     let is_script = program.is_empty()
         || program.contains("entry")
         || program.rsplit_once('.').is_some_and(|(_, end)| matches!(end, "sh" | "bash"));
-    is_script || program.starts_with("php-fpm") || USER_CHANGERS.split_ascii_whitespace().any(|name| name == program)
+    is_script || programs::changes_user(program)
 }

@@ -76,7 +76,7 @@ impl<'a> RunScript<'a> {
             return package.is_unpinned();
         }
         let word = call.operands.iter().find(|word| word.span == package.span);
-        let Some(text) = word.and_then(|word| self.expanded(word, call.command.index)) else { return false };
+        let Some(text) = word.and_then(|word| self.text_of(word.whole(), call.command.index)) else { return false };
         let mut words = text.split_ascii_whitespace().filter(|text| !text.starts_with('-'));
         words.any(|text| {
             let word = Word::verbatim(Mapped::verbatim(text, package.span.start), package.span);
@@ -84,29 +84,13 @@ impl<'a> RunScript<'a> {
         })
     }
 
-    /// A word before the command of number `index` with its variables replaced, if nothing else is expanded and all are known.
-    fn expanded(&self, word: &Word, index: usize) -> Option<String> {
-        let (mut text, mut done) = (String::new(), 0);
-        for part in word.expansions() {
-            let PartKind::Parameter(parameter) = &part.kind else { return None };
-            let value = self.variable(&parameter.name, index)?;
-            let value = value.known().filter(|_| parameter.operator == ParameterOperator::Plain)?;
-            text.push_str(word.text().get(done..part.range.start)?);
-            text.push_str(value);
-            done = part.range.end;
-        }
-        text.push_str(word.text().get(done..)?);
-        Some(text)
-    }
-
-    /// What a part of a word is once a variable that it consists of is replaced, as far as the value is known before command
-    /// number `index`.
+    /// The text of a word, or of a part of one, before command number `index`, with its variables replaced; nothing where one is not
+    /// known, or something else is expanded.
     pub fn text_of(&self, part: Fragment<'_>, index: usize) -> Option<String> {
-        if !part.expands {
-            return Some(part.text.to_owned());
-        }
-        let name = part.text.strip_prefix("${").and_then(|rest| rest.strip_suffix('}'));
-        self.variable(name.or_else(|| part.text.strip_prefix('$'))?, index)?.known().map(str::to_owned)
+        part.replaced(|parameter| {
+            let value = self.variable(&parameter.name, index)?;
+            value.known().filter(|_| parameter.operator == ParameterOperator::Plain).map(str::to_owned)
+        })
     }
 
     /// Edits that put an option into a call at its insertion point.

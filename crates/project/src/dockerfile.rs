@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use shiplint_catalog::images::{SystemShell, is_windows, system_shell};
-use shiplint_dockerfile::{Base, Command, Dockerfile, Form, Given, Instruction, Item, Kind, Model, State};
+use shiplint_dockerfile::{Base, Command, Dockerfile, Form, Given, Instruction, Item, Kind, Model, Stage, State};
 use shiplint_shell::{Dialect, Script, Word};
 use shiplint_source::{Mapped, Place, Source, Span};
 
@@ -130,7 +130,7 @@ impl DockerfileUnit {
     /// Whether an instruction stands in the stage of another one, or in a stage below.
     fn is_part(&self, number: usize, of: usize) -> bool {
         let stage = self.model.stage_of(of).map_or(0, |stage| stage.index);
-        self.model.lineage(stage).take(MAX_LINEAGE).any(|stage| stage.instructions.contains(&number))
+        self.lineage(stage).any(|stage| stage.instructions.contains(&number))
     }
 
     /// Whether an instruction up to `number`, in the image that this one is part of, gives a package manager an option: it
@@ -183,6 +183,11 @@ impl DockerfileUnit {
     pub fn lacks_shell_before(&self, number: usize) -> bool {
         let arrival = self.model.stage_of(number).and_then(|stage| self.shell_arrivals.get(stage.index));
         arrival.is_some_and(|arrival| *arrival >= number)
+    }
+
+    /// A stage and those below it, the nearest first, as far as an image can have layers.
+    pub fn lineage(&self, stage: usize) -> impl Iterator<Item = &Stage> {
+        self.model.lineage(stage).take(MAX_LINEAGE)
     }
 
     /// An instruction by its number.

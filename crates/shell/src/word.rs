@@ -152,6 +152,22 @@ impl<'a> Fragment<'a> {
         Cow::Owned(masked.get(self.start..self.start + self.text.len()).unwrap_or("").to_owned())
     }
 
+    /// Its text with each parameter replaced by what `value` gives for it; nothing where that gives nothing, where another kind of
+    /// expansion has a part in it, or where it begins or ends amid one.
+    pub fn replaced(&self, value: impl Fn(&Parameter) -> Option<String>) -> Option<String> {
+        let (mut text, mut done) = (String::new(), self.start);
+        let end = self.start + self.text.len();
+        let is_in = |part: &&Part| part.range.start < end && self.start < part.range.end;
+        for part in self.word.expansions().filter(is_in) {
+            let PartKind::Parameter(parameter) = &part.kind else { return None };
+            text.push_str(self.word.text().get(done..part.range.start)?);
+            text.push_str(&value(parameter)?);
+            done = part.range.end;
+        }
+        text.push_str(self.word.text().get(done..end)?);
+        Some(text)
+    }
+
     /// Where it stands; with its quotes, where it is a whole word.
     #[must_use]
     pub fn outer_span(&self) -> Span {

@@ -26,7 +26,7 @@ fn check(stage: &Stage, ctx: &mut Ctx) {
         Some(signal) => {
             let Some(name) = signal.value.known().and_then(signal_name) else { return };
             if ["SIGKILL", "SIGSTOP"].contains(&name.as_str()) {
-                let holder = stage.file.unit.tree.instructions().nth(signal.instruction);
+                let holder = stage.file.unit.instruction(signal.instruction);
                 ctx.report(signal.span, format!("`{name}` cannot be handled, so that the program ends amid its work"))
                     .within(holder.map_or(signal.span, |holder| holder.span))
                     .unsafe_fix("ask the program to stop", stage.file.edit(signal.span, "SIGTERM"))
@@ -45,7 +45,7 @@ fn check_default(stage: &Stage, ctx: &mut Ctx) {
     let Some(started) = state.entrypoint().or(state.cmd()).filter(|_| is_foundation) else {
         return;
     };
-    let Some(holder) = stage.file.unit.tree.instructions().nth(started.instruction) else { return };
+    let Some(holder) = stage.file.unit.instruction(started.instruction) else { return };
     // Among several commands of a shell it is the shell that gets the signal.
     let is_alone = stage.file.unit.script(started.instruction).is_some_and(|script| script.commands().len() == 1);
     let Some(program) = stage.started().next().filter(|_| is_alone) else { return };

@@ -21,7 +21,7 @@ fn check(file: &Dockerfile, ctx: &mut Ctx) {
     let needed = model.reachable_from_any(named.chain(linked).chain([last]));
     let unused = model.stages.iter().zip(needed).filter(|(_, needed)| !needed);
     for (stage, _) in unused {
-        let from = file.unit.tree.instructions().nth(stage.instructions.start);
+        let from = file.unit.instruction(stage.instructions.start);
         let Some((from, image)) = from.zip(stage.image.as_ref()) else { continue };
         ctx.report(image.span, "nothing uses this stage, and without a name nobody can ask for it")
             .help("copy from it, give it a name, or take it away")

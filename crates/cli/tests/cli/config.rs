@@ -75,3 +75,29 @@ fn the_sample_in_the_readme_is_valid() {
     assert_eq!((run.code, run.err.as_str()), (1, ""), "{run:?}");
     assert!(run.out.contains("error[relative-workdir]"), "{}", run.out);
 }
+
+#[test]
+fn a_code_stands_for_its_part_of_a_rule() {
+    let folder =
+        Folder::new(&[("Dockerfile", "FROM alpine:3.20\nRUN apk add --no-cache jq\nRUN apt-get install -y jq\n")]);
+    let lines = |more: &[&str]| {
+        let run = concise(&folder, more);
+        let found = run.out.lines().filter(|line| line.contains("unpinned-system-package"));
+        found.map(|line| line.split(']').next().unwrap_or(line).to_owned()).collect::<Vec<_>>()
+    };
+    let (apk, apt) = ("Dockerfile:2:24: info[unpinned-system-package", "Dockerfile:3:24: info[unpinned-system-package");
+    assert_eq!(lines(&["--select", "unpinned-system-package"]), [apk, apt]);
+    assert_eq!(lines(&["--select", "unpinned-system-package", "--ignore", "DL3018"]), [apt]);
+    assert_eq!(lines(&["--select", "DL3018"]), [apk]);
+    let error = apt.replace("info", "error");
+    assert_eq!(lines(&["--select", "DL3018", "--error", "DL3008"]), [apk, &error]);
+}
+
+#[test]
+fn presets_of_other_tools_have_their_severities() {
+    let folder = Folder::new(&[("Dockerfile", RELATIVE)]);
+    assert!(concise(&folder, &["--preset", "hadolint"]).out.contains("error[relative-workdir]"));
+    assert!(concise(&folder, &["--preset", "buildkit"]).out.contains("warning[relative-workdir]"));
+    let milder = concise(&folder, &["--preset", "hadolint", "--warn", "DL3000"]);
+    assert!(milder.out.contains("warning[relative-workdir]"), "{}", milder.out);
+}
