@@ -1,15 +1,21 @@
 //! The rules of shiplint: one folder each, with the rule and its page, and one line each here.
 
 shiplint_linter::rules! {
+    anonymous_volume = "compose/anonymous-volume/rule.rs";
+    bare_bind_source = "compose/bare-bind-source/rule.rs";
     circular_reference = "compose/circular-reference/rule.rs";
     conflicting_attributes = "compose/conflicting-attributes/rule.rs";
     conflicting_layers = "compose/conflicting-layers/rule.rs";
     disabled_dependency = "compose/disabled-dependency/rule.rs";
     duplicate_container_name = "compose/duplicate-container-name/rule.rs";
     duplicate_host_port = "compose/duplicate-host-port/rule.rs";
+    fixed_container_name = "compose/fixed-container-name/rule.rs";
+    ignored_mount_option = "compose/ignored-mount-option/rule.rs";
     interpolated_env_value = "compose/interpolated-env-value/rule.rs";
+    invalid_container_name = "compose/invalid-container-name/rule.rs";
     invalid_env_file = "compose/invalid-env-file/rule.rs";
     invalid_interpolation = "compose/invalid-interpolation/rule.rs";
+    invalid_port = "compose/invalid-port/rule.rs";
     invalid_yaml = "compose/invalid-yaml/rule.rs";
     literal_quotes = "compose/literal-quotes/rule.rs";
     malformed_value = "compose/malformed-value/rule.rs";
@@ -17,7 +23,16 @@ shiplint_linter::rules! {
     missing_image = "compose/missing-image/rule.rs";
     missing_included_file = "compose/missing-included-file/rule.rs";
     missing_required_variable = "compose/missing-required-variable/rule.rs";
+    obsolete_consistency = "compose/obsolete-consistency/rule.rs";
     obsolete_version = "compose/obsolete-version/rule.rs";
+    octal_port = "compose/octal-port/rule.rs";
+    privileged_host_port = "compose/privileged-host-port/rule.rs";
+    redundant_expose = "compose/redundant-expose/rule.rs";
+    redundant_port = "compose/redundant-port/rule.rs";
+    relative_mount_target = "compose/relative-mount-target/rule.rs";
+    replicated_host_port = "compose/replicated-host-port/rule.rs";
+    selinux_relabel = "compose/selinux-relabel/rule.rs";
+    shadowed_mount = "compose/shadowed-mount/rule.rs";
     unawaited_dependency = "compose/unawaited-dependency/rule.rs";
     undefined_config = "compose/undefined-config/rule.rs";
     undefined_model = "compose/undefined-model/rule.rs";
@@ -28,8 +43,12 @@ shiplint_linter::rules! {
     unknown_attribute = "compose/unknown-attribute/rule.rs";
     unknown_base_service = "compose/unknown-base-service/rule.rs";
     unknown_build_context = "compose/unknown-build-context/rule.rs";
+    unknown_mount_option = "compose/unknown-mount-option/rule.rs";
+    unpinned_host_port = "compose/unpinned-host-port/rule.rs";
+    unpublishable_port = "compose/unpublishable-port/rule.rs";
     unset_variable = "compose/unset-variable/rule.rs";
     unused_volume = "compose/unused-volume/rule.rs";
+    volumes_from = "compose/volumes-from/rule.rs";
     apt_in_script = "dockerfile/apt-in-script/rule.rs";
     cd_in_run = "dockerfile/cd-in-run/rule.rs";
     chmod_after_copy = "dockerfile/chmod-after-copy/rule.rs";

@@ -196,6 +196,15 @@ impl Project {
         self.tree.get("services")?.get(&service.name.value)
     }
 
+    /// Whether something in it is of use in a swarm only.
+    pub fn is_for_swarm(&self) -> bool {
+        const ASKED: [&str; 5] = ["endpoint_mode", "mode", "placement", "rollback_config", "update_config"];
+        let deploys = self.services.iter().filter_map(|service| self.node(service)?.get("deploy"));
+        let is_overlay = |network: &Resource| network.driver.as_ref().and_then(|it| it.known()) == Some("overlay");
+        deploys.flat_map(Node::entries).any(|entry| ASKED.contains(&&*entry.key.text))
+            || self.networks.iter().any(is_overlay)
+    }
+
     /// The volumes that no service mounts; none where a mount or a part of the project is not known.
     pub fn unused_volumes(&self) -> Vec<&Resource> {
         let mounts = || self.services.iter().flat_map(|service| &service.volumes);

@@ -124,3 +124,16 @@ fn the_projects_own_env_file_is_read() {
     assert_eq!(uses, ["HOST_NAME"]);
     assert_eq!(project.variables.len(), 1, "only those of Compose files");
 }
+
+#[test]
+fn what_only_a_swarm_uses_is_known() {
+    for (attributes, swarm) in [
+        ("deploy: {replicas: 2}", false),
+        ("deploy: {mode: global}", true),
+        ("deploy: {update_config: {parallelism: 1}}", true),
+        ("image: x", false),
+    ] {
+        assert_eq!(services(&[attributes]).is_for_swarm(), swarm, "{attributes}");
+    }
+    assert!(project("services: {a: {image: x}}\nnetworks: {n: {driver: overlay}}\n").is_for_swarm());
+}

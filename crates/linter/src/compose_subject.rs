@@ -33,6 +33,18 @@ impl<'a> ComposeFile<'a> {
         entries.filter_map(|entry| Some((&entry.key, written(&entry.value)?)))
     }
 
+    /// The text of a scalar of it, whatever its type; of an alias, the alias as it is written.
+    pub fn written_text<'n>(&self, node: &'n Node) -> &'n str
+    where
+        'a: 'n,
+    {
+        match &node.content {
+            Content::Scalar(scalar) => scalar.text.text(),
+            Content::Alias(_) => self.source.slice(node.span),
+            Content::Mapping(_) | Content::Sequence(_) => "",
+        }
+    }
+
     /// Edits that keep comments, anchors, quotes and line ends; none where an edit is refused.
     pub fn edits(&self, edit: impl FnOnce(Editor<'a>) -> Result<Edits, Refusal>) -> Vec<Edit> {
         let edits = edit(Editor::new(self.source.text(), self.yaml)).unwrap_or_default();
@@ -125,6 +137,17 @@ impl<'a> Service<'a> {
         let mut words =
             commands.chain(values).flat_map(|text| text.value.blank().split(|c: char| !c.is_alphanumeric()));
         words.any(|other| other == word)
+    }
+
+    /// Whether it has ports of its own to publish: neither the host's network nor that of another container, nor none.
+    pub fn has_own_ports(&self) -> bool {
+        let mode = self.node.network_mode.as_ref();
+        mode.is_none_or(|mode| mode.known().is_some_and(|mode| ["", "bridge", "default"].contains(&mode)))
+    }
+
+    /// All that is written about it.
+    pub fn attributes(&self) -> impl Iterator<Item = &'a compose_model::Entry> {
+        self.compose.unit.project.node(self.node).into_iter().flat_map(compose_model::Node::entries)
     }
 
     /// Another service of the project, by name.

@@ -8,6 +8,7 @@ declare_rule! {
         category: Correctness,
         severity: Error,
         edition: E2026_1,
+        fix: Safe,
         aliases: [compose("config", Narrower), dclint("invalid-schema", Related)],
     }
 }
@@ -27,7 +28,11 @@ const KINDS: &[ProblemKind] = &[
 ];
 
 fn check(problem: &ComposeProblem, ctx: &mut Ctx) {
-    if KINDS.contains(&problem.node.kind) {
-        ctx.report_problem(problem.node);
+    let node = problem.node;
+    if KINDS.contains(&node.kind) {
+        let draft = ctx.report_problem(node);
+        if node.kind == ProblemKind::BadPort {
+            draft.fix("write `127.0.0.1`", Edit::reword(&node.place, "localhost", "127.0.0.1"));
+        }
     }
 }
