@@ -18,12 +18,16 @@ pub struct Mount {
     pub kind: Part<MountKind>,
     /// A path of the host, the name of a volume, or an image.
     pub source: Part<String>,
+    /// The source as far as it is known.
+    pub from: Option<Spanned<Text>>,
     /// The path in the container.
     pub target: Part<String>,
     /// The options of the short form, in order.
     pub options: Vec<Spanned<String>>,
     /// Whether it cannot be written to.
     pub read_only: Part<bool>,
+    /// Whether mounts below it are passed on between host and container.
+    pub propagation: Part<String>,
     /// The folder that a relative source is meant from.
     pub folder: FilePath,
 }
@@ -97,20 +101,17 @@ impl Mount {
             form,
             kind: Part::Absent,
             source: Part::Absent,
+            from: None,
             target: Part::Absent,
             options: Vec::new(),
             read_only: Part::Absent,
+            propagation: Part::Absent,
             folder: item.folder.clone(),
         }
     }
 
     fn long(item: &Node, map: &Map, reader: &mut Reader<'_>) -> Self {
-        let text = |name: &str| match map.get(name).and_then(Node::scalar) {
-            Some(text) => {
-                text.known().map(str::to_owned).map_or(Part::Unknown, |known| Part::Known(text.map(|_| known)))
-            }
-            None => Part::Absent,
-        };
+        let text = |name: &str| Part::of(map.get(name));
         let kind = match text("type") {
             Part::Known(name) => match MountKind::parse(&name.value) {
                 Some(kind) => Part::Known(name.map(|_| kind)),
@@ -123,8 +124,15 @@ impl Mount {
             Some(node) => node.as_bool().map_or(Part::Unknown, |value| Part::Known(node.spanned(value))),
             None => Part::Absent,
         };
-        let mount =
-            Self { kind, source: text("source"), target: text("target"), read_only, ..Self::new(item, Form::Long) };
+        let mount = Self {
+            kind,
+            source: text("source"),
+            from: map.get("source").and_then(Node::scalar),
+            target: text("target"),
+            read_only,
+            propagation: Part::of(item.at(&["bind", "propagation"])),
+            ..Self::new(item, Form::Long)
+        };
         mount.check_long(item, reader);
         mount
     }
@@ -161,6 +169,11 @@ impl Mount {
         let mut mount = Self::new(item, Form::Short);
         (mount.source, mount.target) =
             if sections.len() == 1 { (Part::Absent, section(0)) } else { (section(0), section(1)) };
+        mount.from = sections.first().filter(|_| sections.len() > 1).map(|&span| Spanned {
+            value: text.value.cut(span),
+            place: text.place_of(span),
+            origin: text.origin.clone(),
+        });
         mount.kind = kind_of(&mount.source, text);
         mount.options = sections.get(2).map_or(Vec::new(), |&span| options(text, span));
         mount.read_only = match mount.options.iter().rfind(|option| ["ro", "rw"].contains(&option.value.as_str())) {
@@ -168,8 +181,21 @@ impl Mount {
             None if sections.get(2).is_some_and(|&span| text.value.is_unknown_at(span)) => Part::Unknown,
             None => Part::Absent,
         };
+        let propagation = mount.options.iter().find(|option| PROPAGATIONS.contains(&option.value.as_str()));
+        mount.propagation = propagation.cloned().map_or(Part::Absent, Part::Known);
         Some(mount)
     }
+}
+
+/// What the short form may say about propagation.
+const PROPAGATIONS: &[&str] = &["private", "rprivate", "slave", "rslave", "shared", "rshared"];
+
+/// The options behind the path of an item of `tmpfs`, as far as they are known.
+#[must_use]
+pub fn tmpfs_options(tmpfs: &Spanned<Text>) -> Vec<Spanned<String>> {
+    let text = tmpfs.value.blank();
+    let Some(colon) = text.find(':') else { return Vec::new() };
+    options(tmpfs, Span::from(colon + 1..text.len()))
 }
 
 /// The kind that the source of a short form tells. An unknown one may still begin like a path.

@@ -2,7 +2,7 @@
 
 use shiplint_source::{Mapped, Place, Span};
 
-use crate::Step;
+use crate::{Node, Step};
 
 /// The text of a scalar after interpolation, with the way back to its source.
 ///
@@ -155,5 +155,20 @@ impl<T> Part<T> {
     /// Whether nobody knows what is written.
     pub fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown)
+    }
+}
+
+impl Part<String> {
+    /// The text of a value, if there is one.
+    pub(crate) fn of(node: Option<&Node>) -> Self {
+        node.and_then(Node::scalar).map_or(Self::Absent, Self::written)
+    }
+
+    /// A text that is written.
+    pub(crate) fn written(text: Spanned<Text>) -> Self {
+        match text.known().map(str::to_owned) {
+            Some(known) => Self::Known(text.map(|_| known)),
+            None => Self::Unknown,
+        }
     }
 }
