@@ -76,6 +76,74 @@ pub fn reach(path: &str) -> Option<Reach> {
     }
 }
 
+/// What the system reads in `/etc` as root, be it to run it, to let people in or to set itself up.
+const TRUSTED_SETTINGS: &[&str] = &[
+    "apt",
+    "bash.bashrc",
+    "cron.d",
+    "cron.daily",
+    "cron.hourly",
+    "cron.monthly",
+    "cron.weekly",
+    "crontab",
+    "default",
+    "docker",
+    "environment",
+    "fstab",
+    "group",
+    "gshadow",
+    "hosts",
+    "init.d",
+    "kubernetes",
+    "ld.so.conf",
+    "ld.so.conf.d",
+    "ld.so.preload",
+    "modprobe.d",
+    "modules-load.d",
+    "network",
+    "nsswitch.conf",
+    "pam.d",
+    "passwd",
+    "profile",
+    "profile.d",
+    "rc.local",
+    "security",
+    "shadow",
+    "ssh",
+    "sudoers",
+    "sudoers.d",
+    "sysctl.conf",
+    "sysctl.d",
+    "systemd",
+    "udev",
+];
+/// What holds secrets in `/etc`.
+const SECRET_SETTINGS: &[&str] =
+    &["gshadow", "kubernetes", "letsencrypt/archive", "shadow", "ssh", "ssl/private", "sudoers", "sudoers.d"];
+/// What a shell of root's reads, and who may be root.
+const ROOT_STARTUP: &[&str] = &[".bashrc", ".bash_profile", ".profile", ".ssh"];
+
+/// Whether root trusts what stands at a path of [`Reach::System`]: other settings and files of root's may well be those of one
+/// program.
+#[must_use]
+pub fn is_trusted_by_root(path: &str) -> bool {
+    match (path.strip_prefix("/etc/"), path.strip_prefix("/root/")) {
+        (Some(within), _) => TRUSTED_SETTINGS.iter().any(|name| is_below(within, name)),
+        (_, Some(within)) => ROOT_STARTUP.iter().any(|name| is_below(within, name)),
+        _ => true,
+    }
+}
+
+/// Whether secrets of the host are at a path of [`Reach::System`].
+#[must_use]
+pub fn holds_secrets(path: &str) -> bool {
+    match (path.strip_prefix("/etc/"), path.strip_prefix("/root/")) {
+        (Some(within), _) => SECRET_SETTINGS.iter().any(|name| is_below(within, name)),
+        (_, Some(within)) => CREDENTIALS.iter().any(|name| is_below(within, name)),
+        _ => !is_below(path, "/boot"),
+    }
+}
+
 /// Whether a path is a folder or lies in it.
 fn is_below(path: &str, folder: &str) -> bool {
     path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
@@ -106,7 +174,7 @@ fn home(path: &str) -> Option<Reach> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Reach, reach};
+    use super::{Reach, holds_secrets, is_trusted_by_root, reach};
 
     #[test]
     fn paths_give_what_lies_there() {
@@ -147,6 +215,25 @@ mod tests {
         ];
         for (path, expected) in table {
             assert_eq!(reach(path), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn not_all_of_the_system_is_as_dear() {
+        let table = [
+            ("/etc", true, true),
+            ("/etc/cron.d/backup", true, false),
+            ("/etc/shadow", true, true),
+            ("/etc/pihole", false, false),
+            ("/etc/passwd", true, false),
+            ("/root", true, true),
+            ("/root/.ssh", true, true),
+            ("/root/backups", false, false),
+            ("/var/lib/docker", true, true),
+            ("/boot", true, false),
+        ];
+        for (path, trusted, secret) in table {
+            assert_eq!((is_trusted_by_root(path), holds_secrets(path)), (trusted, secret), "{path}");
         }
     }
 }

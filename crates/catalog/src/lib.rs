@@ -5,6 +5,7 @@
 pub mod capabilities;
 pub mod devices;
 pub mod host_paths;
+pub mod host_tools;
 pub mod images;
 mod language_managers;
 pub mod licences;

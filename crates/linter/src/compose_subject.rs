@@ -137,6 +137,16 @@ impl<'a> Service<'a> {
         })
     }
 
+    /// The paths of the host that it gets.
+    pub fn host_paths(&self) -> Vec<compose_model::HostPath<'a>> {
+        self.compose.unit.project.host_paths(self.node)
+    }
+
+    /// Whether it runs an image that is known to be of a kind, by its name without registry `docker.io`.
+    pub fn runs(&self, is_kind: fn(&str) -> bool) -> bool {
+        self.node.build.is_none() && self.image().is_some_and(|image| is_kind(&image.familiar_name()))
+    }
+
     /// The image that it runs; where it is built here, the one that it is built from.
     pub fn image(&self) -> Option<ImageRef> {
         match (&self.node.build, self.link) {

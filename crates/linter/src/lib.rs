@@ -15,6 +15,7 @@ mod folder;
 mod hadolint_config;
 mod ignores;
 mod image;
+mod in_place;
 mod label_kinds;
 mod lint;
 mod neighbours;
@@ -47,7 +48,9 @@ pub use settings::{FailOn, Options, Preset, Settings};
 
 /// What a rule needs to be written.
 pub mod prelude {
-    pub use shiplint_project::catalog::{images, licences, programs, releases, secrets, users, variables};
+    pub use shiplint_project::catalog::{
+        capabilities, devices, host_paths, host_tools, images, licences, programs, releases, secrets, users, variables,
+    };
     pub use shiplint_project::compose_model::{self, OperatorKind, ProblemKind, Rejection, Resolution};
     pub use shiplint_project::dockerfile_model::{
         self, Base, ErrorKind, Expansion, Form, Kind, Phase, Presence as Set, Target, Value,
@@ -60,6 +63,7 @@ pub mod prelude {
     pub use crate::flat::{FlatCommand, FlatRun, FlatWord};
     pub use crate::flat_text::{FlatCopy, FlatFrom, FlatImage, FlatUser};
     pub use crate::image::is_root;
+    pub use crate::in_place::{edits_at, option_removal, read_only, removal};
     pub use crate::label_kinds::is_dotted_version;
     pub use crate::subject::*;
     pub use crate::{Ctx, LabelKind, Policy, declare_rule};
