@@ -51,6 +51,6 @@ fn has_nodes(service: &Service) -> bool {
         let mut names = items.iter().filter_map(|item| item.known().map(capabilities::canonical));
         names.any(|name| ["MKNOD", capabilities::ALL].contains(&name.as_str()))
     };
-    let makes = !has(&confinement.cap_drop) || has(&confinement.cap_add);
+    let makes = confinement.is_privileged() || !has(&confinement.cap_drop) || has(&confinement.cap_add);
     makes || service.host_paths().iter().any(|path| path.path == "/dev" || path.path.starts_with("/dev/"))
 }

@@ -11,6 +11,7 @@ pub(super) fn check(service: &Service, ctx: &mut Ctx) {
             Some(Reach::Home | Reach::Credentials | Reach::SharedMemory | Reach::Interface) => true,
             Some(Reach::System) => !writable,
             Some(Reach::Clock) => writable,
+            Some(Reach::ControlSocketFolder) => path.path.starts_with("/var/run/"),
             _ => false,
         };
         if counts {
