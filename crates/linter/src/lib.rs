@@ -4,10 +4,14 @@
 //! silenced and what they see, not what they find. It has no disk and prints nothing.
 
 mod check_directive;
+mod compose_lint_config;
 mod compose_subject;
 mod config;
 mod configs;
 mod ctx;
+mod dclint_comments;
+mod dclint_config;
+mod exceptions;
 mod fix;
 mod flat;
 mod flat_text;
@@ -30,6 +34,7 @@ mod run;
 mod settings;
 mod shell_findings;
 pub mod subject;
+mod yaml_config;
 
 pub use shiplint_project::Request;
 pub use shiplint_source::RuleInfo;
@@ -37,6 +42,7 @@ pub use shiplint_source::RuleInfo;
 pub use config::{CONFIG_NAMES, ConfigError, parse as parse_config};
 pub use configs::{ConfigFailure, ConfigSource, Configs};
 pub use ctx::{Ctx, Draft, Here, Locate};
+pub use exceptions::Exceptions;
 pub use fix::{Fixed, Lint, converge};
 pub use hadolint_config::HadolintConfig;
 pub use ignores::Comments;
