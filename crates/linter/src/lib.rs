@@ -34,6 +34,7 @@ mod run;
 mod settings;
 mod shell_findings;
 pub mod subject;
+mod trees;
 mod yaml_config;
 
 pub use shiplint_project::Request;
