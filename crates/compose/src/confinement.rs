@@ -2,6 +2,7 @@
 
 use shiplint_source::{FilePath, Place};
 
+use crate::mounts::part;
 use crate::reader::Reader;
 use crate::{Form, Node, Part, ProblemKind, Spanned, Text, Value};
 
@@ -66,6 +67,8 @@ pub struct SecurityOption {
 pub struct Namespace {
     /// `pid`, `ipc`, `uts`, `userns_mode`, `cgroup` or `network_mode`; `network` for that of the build.
     pub attribute: &'static str,
+    /// The key.
+    pub key: Place,
     /// Whose it is.
     pub mode: Spanned<Text>,
 }
@@ -89,12 +92,8 @@ const HOOKS: &[&str] = &["pre_start", "post_start", "pre_stop"];
 impl Confinement {
     pub(crate) fn read(service: &Node, reader: &mut Reader<'_>) -> Self {
         let texts = |name: &str| service.get(name).map_or_else(Vec::new, Node::texts);
-        let namespaces = NAMESPACES.iter().filter_map(|&attribute| {
-            let mode = service.get(attribute)?.scalar()?;
-            Some(Namespace { attribute, mode })
-        });
-        let of_build = service.at(&["build", "network"]).and_then(Node::scalar);
-        let of_build = of_build.map(|mode| Namespace { attribute: "network", mode });
+        let namespaces = NAMESPACES.iter().filter_map(|&attribute| Namespace::read(service, attribute));
+        let of_build = service.get("build").and_then(|build| Namespace::read(build, "network"));
         let devices = service.get("devices").map_or(&[][..], Node::items);
         Self {
             privileged: privileged(service),
@@ -136,6 +135,13 @@ fn privileged(service: &Node) -> Vec<Privileged> {
     flags.chain(insecure).map(|(what, node)| Privileged { place: node.place.clone(), what }).collect()
 }
 
+impl Namespace {
+    fn read(node: &Node, attribute: &'static str) -> Option<Self> {
+        let entry = node.map()?.entry(attribute)?;
+        Some(Self { attribute, key: entry.key.place.clone(), mode: entry.value.scalar()? })
+    }
+}
+
 impl SecurityOption {
     /// Takes an option apart at its first equals sign or, for want of one, its first colon, as Docker does.
     fn read(text: Spanned<Text>) -> Self {
@@ -173,7 +179,7 @@ impl Device {
         let place = item.place.clone();
         match &item.value {
             Value::Map(map) => {
-                let text = |name: &str| Part::of(map.get(name));
+                let text = |name: &str| part(map.get(name), |known| Some(known.to_owned()));
                 Some(Self { place, form: Form::Long, source: text("source"), permissions: text("permissions") })
             }
             Value::Str(_) => {

@@ -2,7 +2,7 @@
 
 use shiplint_source::{Mapped, Place, Span};
 
-use crate::{Node, Step};
+use crate::Step;
 
 /// The text of a scalar after interpolation, with the way back to its source.
 ///
@@ -159,11 +159,6 @@ impl<T> Part<T> {
 }
 
 impl Part<String> {
-    /// The text of a value, if there is one.
-    pub(crate) fn of(node: Option<&Node>) -> Self {
-        node.and_then(Node::scalar).map_or(Self::Absent, Self::written)
-    }
-
     /// A text that is written.
     pub(crate) fn written(text: Spanned<Text>) -> Self {
         match text.known().map(str::to_owned) {

@@ -4,10 +4,14 @@
 //! silenced and what they see, not what they find. It has no disk and prints nothing.
 
 mod check_directive;
+mod compose_lint_config;
 mod compose_subject;
 mod config;
 mod configs;
 mod ctx;
+mod dclint_comments;
+mod dclint_config;
+mod exceptions;
 mod fix;
 mod flat;
 mod flat_text;
@@ -31,6 +35,8 @@ mod run;
 mod settings;
 mod shell_findings;
 pub mod subject;
+mod trees;
+mod yaml_config;
 
 pub use shiplint_project::Request;
 pub use shiplint_source::RuleInfo;
@@ -38,6 +44,7 @@ pub use shiplint_source::RuleInfo;
 pub use config::{CONFIG_NAMES, ConfigError, parse as parse_config};
 pub use configs::{ConfigFailure, ConfigSource, Configs};
 pub use ctx::{Ctx, Draft, Here, Locate};
+pub use exceptions::Exceptions;
 pub use fix::{Fixed, Lint, converge};
 pub use hadolint_config::HadolintConfig;
 pub use ignores::Comments;
@@ -64,7 +71,7 @@ pub mod prelude {
     pub use crate::flat::{FlatCommand, FlatRun, FlatWord};
     pub use crate::flat_text::{FlatCopy, FlatFrom, FlatImage, FlatUser};
     pub use crate::image::is_root;
-    pub use crate::in_place::{edits_at, option_removal, read_only, removal};
+    pub use crate::in_place::option_removal;
     pub use crate::label_kinds::is_dotted_version;
     pub use crate::subject::*;
     pub use crate::{Ctx, LabelKind, Policy, declare_rule};

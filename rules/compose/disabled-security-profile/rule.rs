@@ -36,7 +36,9 @@ fn check(service: &Service, ctx: &mut Ctx) {
         if key != "label" && !decides(option, options) {
             continue;
         }
-        let draft = ctx.report(&option.text.place, lost).unsafe_fix("leave it out", removal(&option.text.place));
+        let place = &option.text.place;
+        let edits = ctx.edits(place, |editor| editor.delete_item(place.span));
+        let draft = ctx.report(place, lost).unsafe_fix("leave it out", edits);
         match key {
             "seccomp" => draft.code(Peer::Kics, "seccomp_disabled").code(Peer::Semgrep, "seccomp-confinement-disabled"),
             "label" => draft.code(Peer::Semgrep, "selinux-separation-disabled"),

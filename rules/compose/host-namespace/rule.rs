@@ -42,9 +42,9 @@ fn report(namespace: &Namespace, ctx: &mut Ctx) {
         "cgroup" => ("sees the cgroups of its host", Severity::Info, ""),
         _ => return,
     };
-    let place = &namespace.mode.place;
-    let draft = ctx.report(place, format!("the container {what}")).at_most(severity);
-    let draft = draft.unsafe_fix(format!("leave `{}` out", namespace.attribute), removal(place));
+    let edits = ctx.edits(&namespace.key, |editor| editor.delete_key(namespace.key.span));
+    let draft = ctx.report(&namespace.mode.place, format!("the container {what}")).at_most(severity);
+    let draft = draft.unsafe_fix(format!("leave `{}` out", namespace.attribute), edits);
     let draft = if kics.is_empty() { draft } else { draft.code(Peer::Kics, kics) };
     match namespace.attribute {
         "pid" => draft,

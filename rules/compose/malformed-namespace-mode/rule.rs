@@ -33,9 +33,9 @@ fn check(service: &Service, ctx: &mut Ctx) {
             || namespace.attribute == "network_mode" && meant.is_none() && !names_nothing(mode);
         if !is_valid {
             let place = &namespace.mode.place;
+            let edits = meant.map(|meant| ctx.edits_of(place, |editor, node| editor.replace_scalar(node, meant)));
             let draft = ctx.report(place, format!("`{mode}` is no value of `{}`", namespace.attribute));
-            if let Some(meant) = meant {
-                let edits = edits_at(place, |editor, node| editor.replace_scalar(node, meant));
+            if let Some((meant, edits)) = meant.zip(edits) {
                 draft.fix(format!("write `{meant}`"), edits);
             } else {
                 let others = if others { ", `service:NAME` or `container:NAME`" } else { "" };

@@ -67,11 +67,10 @@ fn report(path: &HostPath, severity: Severity, ctx: &mut Ctx) {
         ),
         _ => (format!("the container can read secrets of its host in `{written}`"), "mount the one file that it needs"),
     };
-    let draft = ctx.report(&path.place, message).at_most(severity).help(help);
     let is_clock = host_paths::reach(&path.path) == Some(Reach::Clock);
-    match path.mount {
-        Some(mount) if is_clock => draft.unsafe_fix("mount it read-only", read_only(mount)),
-        Some(_) => draft,
-        None => draft.because(&path.item, "what gives it to the container"),
-    };
+    let edits = path.mount.filter(|_| is_clock).map_or_else(Vec::new, |mount| ctx.read_only(mount));
+    let draft = ctx.report(&path.place, message).at_most(severity).help(help).unsafe_fix("mount it read-only", edits);
+    if path.mount.is_none() {
+        draft.because(&path.item, "what gives it to the container");
+    }
 }

@@ -16,6 +16,8 @@ declare_rule! {
     }
 }
 
+const DEFAULT: &str = "rprivate";
+
 fn check(service: &Service, ctx: &mut Ctx) {
     for mount in &service.node.volumes {
         let Some(propagation) = mount.propagation.known() else { continue };
@@ -24,11 +26,11 @@ fn check(service: &Service, ctx: &mut Ctx) {
         }
         let place = &propagation.place;
         let edits = match mount.form {
-            compose_model::Form::Short => option_removal(place).into_iter().collect(),
-            compose_model::Form::Long => removal(place),
+            compose_model::Form::Short => vec![Edit { place: place.clone(), text: DEFAULT.to_owned() }],
+            compose_model::Form::Long => ctx.edits_of(place, |editor, node| editor.replace_scalar(node, DEFAULT)),
         };
         ctx.report(place, "what the container mounts there appears on its host, and the other way round")
             .help("where only the host mounts, `rslave` is enough")
-            .unsafe_fix("leave it out", edits);
+            .unsafe_fix(format!("write `{DEFAULT}`, the default"), edits);
     }
 }

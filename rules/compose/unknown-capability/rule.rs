@@ -20,11 +20,13 @@ fn check(service: &Service, ctx: &mut Ctx) {
         if capabilities::is_known(&name) {
             continue;
         }
+        let meant = match name.as_str() {
+            "CAP_ALL" => Some(capabilities::ALL),
+            name => nearest(name, capabilities::NAMES.iter().copied()),
+        };
+        let edits = meant.map(|meant| ctx.edits_of(&item.place, |editor, node| editor.replace_scalar(node, meant)));
         let draft = ctx.report(&item.place, format!("there is no capability `{written}`"));
-        if name == "CAP_ALL" {
-            draft.fix("write `ALL`", edits_at(&item.place, |editor, node| editor.replace_scalar(node, "ALL")));
-        } else if let Some(meant) = nearest(&name, capabilities::NAMES.iter().copied()) {
-            let edits = edits_at(&item.place, |editor, node| editor.replace_scalar(node, meant));
+        if let Some((meant, edits)) = meant.zip(edits) {
             draft.help(format!("did you mean `{meant}`?")).fix(format!("write `{meant}`"), edits);
         }
     }

@@ -33,9 +33,10 @@ fn check(service: &Service, ctx: &mut Ctx) {
 fn report(path: &HostPath, ctx: &mut Ctx) {
     let message =
         format!("the container can write to `{}` of its host, and become root there by that", path.place.text());
+    let edits = path.mount.map_or_else(Vec::new, |mount| ctx.read_only(mount));
     let draft = ctx.report(&path.place, message);
     match path.mount {
-        Some(mount) => draft.unsafe_fix("mount it read-only", read_only(mount)),
+        Some(_) => draft.unsafe_fix("mount it read-only", edits),
         None => draft.because(&path.item, "mounted here"),
     };
 }
