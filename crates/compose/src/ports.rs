@@ -79,7 +79,7 @@ impl Port {
     /// Reads an item of `ports`; `None` if there is nothing to read.
     pub(crate) fn read(item: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         match &item.value {
-            Value::Map(map) => Some(Self::long(item, map)),
+            Value::Map(map) => Some(Self::long(item, map, reader)),
             Value::Seq(_) | Value::Null | Value::Bool(_) => None,
             _ => item.scalar().and_then(|text| Self::short(item, &text, reader)),
         }
@@ -152,7 +152,10 @@ impl Port {
         }
     }
 
-    fn long(item: &Node, map: &Map) -> Self {
+    fn long(item: &Node, map: &Map, reader: &mut Reader<'_>) -> Self {
+        if map.get("target").is_none() {
+            reader.missing(item, item.place.clone(), "a published port needs a `target`");
+        }
         let range = |name: &str| part(map.get(name), PortRange::parse);
         let text = |name: &str| part(map.get(name), |text| Some(text.to_owned()));
         let unreadable = ["published", "target"].into_iter().filter(|name| range(name).is_unknown());

@@ -22,9 +22,11 @@ fn check(problem: &ComposeProblem, ctx: &mut Ctx) {
     // No name of a volume has a slash in it.
     if name.contains('/') && !name.contains('$') {
         let path = format!("./{name}");
-        let edit = Edit::reword(&node.place, name, &path);
+        let is_short =
+            node.place.source.text().get(node.place.span.end as usize..).is_some_and(|it| it.starts_with(':'));
+        let edit = Edit::reword(&node.place, name, &path).filter(|_| is_short);
         ctx.report_problem(node)
-            .help("a path of the host begins with `./`, `../`, `/` or `~`")
+            .help("a path of the host begins with `./`, `../`, `/` or `~`, and in the long form has the type `bind`")
             .unsafe_fix(format!("write `{path}`"), edit);
     } else if node.help.is_none()
         && !name.contains('$')
