@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shiplint_project::compose_model::{self, VariableUse};
 use shiplint_project::dockerfile_model::{self, Base, ImageRef};
-use shiplint_project::yaml::{Editor, Edits, Node, Refusal, Yaml};
+use shiplint_project::yaml::{Content, Editor, Edits, Entry, Node, Refusal, Yaml};
 use shiplint_project::{BuildLink, ComposeUnit, DockerfileUnit, Project};
 use shiplint_source::{Edit, Place, Source};
 
@@ -23,6 +23,13 @@ impl<'a> ComposeFile<'a> {
     /// The top of each document.
     pub fn roots(&self) -> impl Iterator<Item = &'a Node> {
         self.yaml.documents.iter().map(|document| &document.root)
+    }
+
+    /// The services that are written in the file with attributes of their own, not as an alias.
+    pub fn services(&self) -> impl Iterator<Item = &'a Entry> {
+        let written = |node: &Node| matches!(node.content, Content::Mapping(_));
+        let maps = self.yaml.documents.iter().filter_map(|document| document.root.get("services"));
+        maps.filter(move |map| written(map)).flat_map(Node::entries).filter(move |service| written(&service.value))
     }
 
     /// Edits that keep comments, anchors, quotes and line ends; none where an edit is refused.
