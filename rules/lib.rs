@@ -1,12 +1,14 @@
 //! The rules of shiplint: one folder each, with the rule and its page, and one line each here.
 
 shiplint_linter::rules! {
+    build_and_image = "compose/build-and-image/rule.rs";
     circular_reference = "compose/circular-reference/rule.rs";
     conflicting_attributes = "compose/conflicting-attributes/rule.rs";
     conflicting_layers = "compose/conflicting-layers/rule.rs";
     disabled_dependency = "compose/disabled-dependency/rule.rs";
     duplicate_container_name = "compose/duplicate-container-name/rule.rs";
     duplicate_host_port = "compose/duplicate-host-port/rule.rs";
+    empty_section = "compose/empty-section/rule.rs";
     interpolated_env_value = "compose/interpolated-env-value/rule.rs";
     invalid_env_file = "compose/invalid-env-file/rule.rs";
     invalid_interpolation = "compose/invalid-interpolation/rule.rs";
@@ -16,8 +18,14 @@ shiplint_linter::rules! {
     missing_attribute = "compose/missing-attribute/rule.rs";
     missing_image = "compose/missing-image/rule.rs";
     missing_included_file = "compose/missing-included-file/rule.rs";
+    missing_project_name = "compose/missing-project-name/rule.rs";
     missing_required_variable = "compose/missing-required-variable/rule.rs";
+    mixed_list_and_map = "compose/mixed-list-and-map/rule.rs";
+    noncanonical_file_name = "compose/noncanonical-file-name/rule.rs";
     obsolete_version = "compose/obsolete-version/rule.rs";
+    quoted_volume = "compose/quoted-volume/rule.rs";
+    redundant_default = "compose/redundant-default/rule.rs";
+    shadowed_compose_file = "compose/shadowed-compose-file/rule.rs";
     unawaited_dependency = "compose/unawaited-dependency/rule.rs";
     undefined_config = "compose/undefined-config/rule.rs";
     undefined_model = "compose/undefined-model/rule.rs";
@@ -28,7 +36,13 @@ shiplint_linter::rules! {
     unknown_attribute = "compose/unknown-attribute/rule.rs";
     unknown_base_service = "compose/unknown-base-service/rule.rs";
     unknown_build_context = "compose/unknown-build-context/rule.rs";
+    unordered_service_keys = "compose/unordered-service-keys/rule.rs";
+    unordered_top_level_keys = "compose/unordered-top-level-keys/rule.rs";
+    unquoted_port = "compose/unquoted-port/rule.rs";
     unset_variable = "compose/unset-variable/rule.rs";
+    unsorted_dependencies = "compose/unsorted-dependencies/rule.rs";
+    unsorted_ports = "compose/unsorted-ports/rule.rs";
+    unsorted_services = "compose/unsorted-services/rule.rs";
     unused_volume = "compose/unused-volume/rule.rs";
     apt_in_script = "dockerfile/apt-in-script/rule.rs";
     cd_in_run = "dockerfile/cd-in-run/rule.rs";

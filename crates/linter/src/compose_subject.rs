@@ -26,7 +26,7 @@ impl<'a> ComposeFile<'a> {
     }
 
     /// The services that are written in the file with attributes of their own, not as an alias.
-    pub fn services(&self) -> impl Iterator<Item = &'a Entry> {
+    pub fn services(&self) -> impl Iterator<Item = &'a Entry> + use<'a> {
         let written = |node: &Node| matches!(node.content, Content::Mapping(_));
         let maps = self.yaml.documents.iter().filter_map(|document| document.root.get("services"));
         maps.filter(move |map| written(map)).flat_map(Node::entries).filter(move |service| written(&service.value))

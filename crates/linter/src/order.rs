@@ -1,6 +1,6 @@
 //! Reporting that the children of a collection stand in another order than they should.
 
-use shiplint_project::yaml::{Content, Entry, Node};
+use shiplint_project::yaml::{Content, Node};
 use shiplint_source::Span;
 
 use crate::Ctx;
@@ -22,21 +22,25 @@ impl Ctx<'_> {
         }
         let Some(late) = places.windows(2).position(|pair| pair[1] < pair[0]).map(|number| number + 1) else { return };
         let Some(early) = places.iter().position(|place| *place > places[late]) else { return };
-        let names = names(collection);
+        let names = names(file, collection);
         let (Some(late), Some(early)) = (names.get(late), names.get(early)) else { return };
-        let text = |span: Span| file.source.text().get(span.range()).unwrap_or_default();
-        self.report(*late, format!("`{}` belongs before `{}`", text(*late), text(*early)))
-            .because(*early, "before this")
+        self.report(late.0, format!("`{}` belongs before `{}`", late.1, early.1))
+            .because(early.0, "before this")
             .fix(title, file.edits(|editor| editor.reorder(collection, order)));
     }
 }
 
-/// What to call the children of a collection by: a key, an item, or the first entry of an item.
-fn names(collection: &Node) -> Vec<Span> {
-    let entry = |entry: &Entry| entry.key.span;
-    let item = |item: &Node| match &item.content {
-        Content::Mapping(mapping) => mapping.entries.first().map_or(item.span, |first| first.span),
-        _ => item.span,
+/// Where each child of a collection stands, and what to call it: a key, an item, or the first entry of an item.
+fn names<'a>(file: &ComposeFile<'a>, collection: &'a Node) -> Vec<(Span, &'a str)> {
+    let name = |node: &'a Node| match &node.content {
+        Content::Scalar(scalar) => (node.span, scalar.text.text()),
+        Content::Mapping(mapping) => written(file, mapping.entries.first().map_or(node.span, |first| first.span)),
+        _ => written(file, node.span),
     };
-    collection.entries().iter().map(entry).chain(collection.items().iter().map(item)).collect()
+    let keys = collection.entries().iter().map(|entry| &entry.key);
+    keys.chain(collection.items()).map(name).collect()
+}
+
+fn written<'a>(file: &ComposeFile<'a>, span: Span) -> (Span, &'a str) {
+    (span, file.source.text().get(span.range()).unwrap_or_default())
 }
