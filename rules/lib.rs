@@ -1,6 +1,7 @@
 //! The rules of shiplint: one folder each, with the rule and its page, and one line each here.
 
 shiplint_linter::rules! {
+    build_and_image = "compose/build-and-image/rule.rs";
     circular_reference = "compose/circular-reference/rule.rs";
     conflicting_attributes = "compose/conflicting-attributes/rule.rs";
     conflicting_layers = "compose/conflicting-layers/rule.rs";
@@ -10,6 +11,7 @@ shiplint_linter::rules! {
     disabled_security_profile = "compose/disabled-security-profile/rule.rs";
     duplicate_container_name = "compose/duplicate-container-name/rule.rs";
     duplicate_host_port = "compose/duplicate-host-port/rule.rs";
+    empty_section = "compose/empty-section/rule.rs";
     host_namespace = "compose/host-namespace/rule.rs";
     host_network = "compose/host-network/rule.rs";
     ineffective_cap_drop = "compose/ineffective-cap-drop/rule.rs";
@@ -28,12 +30,18 @@ shiplint_linter::rules! {
     missing_image = "compose/missing-image/rule.rs";
     missing_included_file = "compose/missing-included-file/rule.rs";
     missing_no_new_privileges = "compose/missing-no-new-privileges/rule.rs";
+    missing_project_name = "compose/missing-project-name/rule.rs";
     missing_required_variable = "compose/missing-required-variable/rule.rs";
+    mixed_list_and_map = "compose/mixed-list-and-map/rule.rs";
     mounted_control_socket = "compose/mounted-control-socket/rule.rs";
+    noncanonical_file_name = "compose/noncanonical-file-name/rule.rs";
     obsolete_version = "compose/obsolete-version/rule.rs";
     powerful_capability = "compose/powerful-capability/rule.rs";
     privileged_container = "compose/privileged-container/rule.rs";
+    quoted_volume = "compose/quoted-volume/rule.rs";
+    redundant_default = "compose/redundant-default/rule.rs";
     sensitive_host_path = "compose/sensitive-host-path/rule.rs";
+    shadowed_compose_file = "compose/shadowed-compose-file/rule.rs";
     shared_mount_propagation = "compose/shared-mount-propagation/rule.rs";
     shared_volume = "compose/shared-volume/rule.rs";
     unawaited_dependency = "compose/unawaited-dependency/rule.rs";
@@ -47,7 +55,13 @@ shiplint_linter::rules! {
     unknown_base_service = "compose/unknown-base-service/rule.rs";
     unknown_build_context = "compose/unknown-build-context/rule.rs";
     unknown_capability = "compose/unknown-capability/rule.rs";
+    unordered_service_keys = "compose/unordered-service-keys/rule.rs";
+    unordered_top_level_keys = "compose/unordered-top-level-keys/rule.rs";
+    unquoted_port = "compose/unquoted-port/rule.rs";
     unset_variable = "compose/unset-variable/rule.rs";
+    unsorted_dependencies = "compose/unsorted-dependencies/rule.rs";
+    unsorted_ports = "compose/unsorted-ports/rule.rs";
+    unsorted_services = "compose/unsorted-services/rule.rs";
     unused_volume = "compose/unused-volume/rule.rs";
     writable_host_path = "compose/writable-host-path/rule.rs";
     writable_root_filesystem = "compose/writable-root-filesystem/rule.rs";

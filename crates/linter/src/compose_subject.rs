@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shiplint_project::compose_model::{self, VariableUse};
 use shiplint_project::dockerfile_model::{self, Base, ImageRef};
-use shiplint_project::yaml::{Content, Editor, Edits, Mapping, Node, Refusal, Yaml};
+use shiplint_project::yaml::{Content, Editor, Edits, Entry, Mapping, Node, Refusal, Yaml};
 use shiplint_project::{BuildLink, ComposeUnit, DockerfileUnit, Project};
 use shiplint_source::{Edit, Place, Source};
 
@@ -31,6 +31,13 @@ impl<'a> ComposeFile<'a> {
         let services = self.roots().filter_map(|root| written(root)?.get("services"));
         let entries = services.filter_map(|services| written(&services.value)).flat_map(|services| &services.entries);
         entries.filter_map(|entry| Some((&entry.key, written(&entry.value)?)))
+    }
+
+    /// The services that are written in the file with attributes of their own, not as an alias.
+    pub fn services(&self) -> impl Iterator<Item = &'a Entry> + use<'a> {
+        let written = |node: &Node| matches!(node.content, Content::Mapping(_));
+        let maps = self.yaml.documents.iter().filter_map(|document| document.root.get("services"));
+        maps.filter(move |map| written(map)).flat_map(Node::entries).filter(move |service| written(&service.value))
     }
 
     /// Edits that keep comments, anchors, quotes and line ends; none where an edit is refused.
