@@ -1,24 +1,36 @@
 //! The rules of shiplint: one folder each, with the rule and its page, and one line each here.
 
 shiplint_linter::rules! {
+    build_policy_without_build = "compose/build-policy-without-build/rule.rs";
     circular_reference = "compose/circular-reference/rule.rs";
     conflicting_attributes = "compose/conflicting-attributes/rule.rs";
+    conflicting_image_digests = "compose/conflicting-image-digests/rule.rs";
     conflicting_layers = "compose/conflicting-layers/rule.rs";
+    credential_in_build_arg = "compose/credential-in-build-arg/rule.rs";
+    credential_in_service = "compose/credential-in-service/rule.rs";
+    credential_in_url = "compose/credential-in-url/rule.rs";
+    default_credential = "compose/default-credential/rule.rs";
     disabled_dependency = "compose/disabled-dependency/rule.rs";
+    discarded_logs = "compose/discarded-logs/rule.rs";
     duplicate_container_name = "compose/duplicate-container-name/rule.rs";
     duplicate_host_port = "compose/duplicate-host-port/rule.rs";
+    explicit_root_user = "compose/explicit-root-user/rule.rs";
     interpolated_env_value = "compose/interpolated-env-value/rule.rs";
     invalid_env_file = "compose/invalid-env-file/rule.rs";
     invalid_interpolation = "compose/invalid-interpolation/rule.rs";
     invalid_yaml = "compose/invalid-yaml/rule.rs";
     literal_quotes = "compose/literal-quotes/rule.rs";
+    malformed_image = "compose/malformed-image/rule.rs";
     malformed_value = "compose/malformed-value/rule.rs";
     missing_attribute = "compose/missing-attribute/rule.rs";
+    missing_image_digest = "compose/missing-image-digest/rule.rs";
     missing_image = "compose/missing-image/rule.rs";
     missing_included_file = "compose/missing-included-file/rule.rs";
     missing_required_variable = "compose/missing-required-variable/rule.rs";
     obsolete_version = "compose/obsolete-version/rule.rs";
+    overwritten_public_image = "compose/overwritten-public-image/rule.rs";
     unawaited_dependency = "compose/unawaited-dependency/rule.rs";
+    unbound_port = "compose/unbound-port/rule.rs";
     undefined_config = "compose/undefined-config/rule.rs";
     undefined_model = "compose/undefined-model/rule.rs";
     undefined_network = "compose/undefined-network/rule.rs";
@@ -28,7 +40,11 @@ shiplint_linter::rules! {
     unknown_attribute = "compose/unknown-attribute/rule.rs";
     unknown_base_service = "compose/unknown-base-service/rule.rs";
     unknown_build_context = "compose/unknown-build-context/rule.rs";
+    unknown_platform = "compose/unknown-platform/rule.rs";
+    unpinned_image = "compose/unpinned-image/rule.rs";
+    unrotated_logs = "compose/unrotated-logs/rule.rs";
     unset_variable = "compose/unset-variable/rule.rs";
+    untrusted_image_registry = "compose/untrusted-image-registry/rule.rs";
     unused_volume = "compose/unused-volume/rule.rs";
     apt_in_script = "dockerfile/apt-in-script/rule.rs";
     cd_in_run = "dockerfile/cd-in-run/rule.rs";

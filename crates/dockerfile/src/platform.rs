@@ -82,6 +82,13 @@ impl Platform {
             _ => None,
         }
     }
+
+    /// Whether there are machines of that kind: the operating system and the architecture are among those that are known.
+    pub fn is_known(&self) -> bool {
+        let is_one_of =
+            |name: &Option<String>, names: &[&str]| name.as_deref().is_none_or(|name| names.contains(&name));
+        is_one_of(&self.os, &SYSTEMS) && is_one_of(&self.architecture, &ARCHITECTURES)
+    }
 }
 
 /// The operating system, which a version in parentheses may follow.

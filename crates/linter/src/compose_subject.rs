@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use shiplint_project::compose_model::{self, VariableUse};
+use shiplint_project::compose_model::{self, Spanned, Text, VariableUse};
 use shiplint_project::dockerfile_model::{self, Base, ImageRef};
 use shiplint_project::yaml::{Editor, Edits, Node, Refusal, Yaml};
 use shiplint_project::{BuildLink, ComposeUnit, DockerfileUnit, Project};
@@ -23,6 +23,13 @@ impl<'a> ComposeFile<'a> {
     /// The top of each document.
     pub fn roots(&self) -> impl Iterator<Item = &'a Node> {
         self.yaml.documents.iter().map(|document| &document.root)
+    }
+
+    /// The services as they are written, by name: neither aliases nor merge keys are followed.
+    pub fn written_services(&self) -> impl Iterator<Item = (&'a Node, &'a Node)> {
+        let services = self.roots().filter_map(|root| root.get("services"));
+        let entries = services.flat_map(|services| services.entries()).map(|entry| (&entry.key, &entry.value));
+        entries.filter(|(_, service)| !service.is_alias())
     }
 
     /// Edits that keep comments, anchors, quotes and line ends; none where an edit is refused.
@@ -135,6 +142,26 @@ impl<'a> Service<'a> {
             let entry = file.entries.iter().rev().find(|entry| entry.name == name)?;
             Some(file.source.place(entry.name_span))
         })
+    }
+
+    /// All that is written about it.
+    pub fn tree(&self) -> Option<&'a compose_model::Node> {
+        self.compose.unit.project.node(self.node)
+    }
+
+    /// The scalar that a path of keys leads to.
+    pub fn text(&self, path: &[&str]) -> Option<Spanned<Text>> {
+        self.tree()?.at(path)?.scalar()
+    }
+
+    /// The image that it takes from elsewhere: not one that is built here, be it by another service.
+    pub fn taken_image(&self) -> Option<&'a Spanned<Text>> {
+        let image = self.node.image.as_ref()?;
+        let is_local =
+            self.node.pull_policy.as_ref().is_some_and(|policy| matches!(policy.known(), Some("never" | "build")));
+        let is_built =
+            self.node.build.is_some() || image.known().is_some_and(|image| self.compose.unit.builder(image).is_some());
+        (!is_local && !is_built && self.node.provider.is_none()).then_some(image)
     }
 
     /// The image that it runs; where it is built here, the one that it is built from.

@@ -47,7 +47,7 @@ pub use settings::{FailOn, Options, Preset, Settings};
 
 /// What a rule needs to be written.
 pub mod prelude {
-    pub use shiplint_project::catalog::{images, licences, programs, releases, secrets, users, variables};
+    pub use shiplint_project::catalog::{credentials, images, licences, programs, releases, secrets, users, variables};
     pub use shiplint_project::compose_model::{self, OperatorKind, ProblemKind, Rejection, Resolution};
     pub use shiplint_project::dockerfile_model::{
         self, Base, ErrorKind, Expansion, Form, Kind, Phase, Presence as Set, Target, Value,
