@@ -97,6 +97,7 @@ shiplint_linter::rules! {
     last_user_root = "dockerfile/last-user-root/rule.rs";
     legacy_key_value = "dockerfile/legacy-key-value/rule.rs";
     long_command_chain = "dockerfile/long-command-chain/rule.rs";
+    long_file = "dockerfile/long-file/rule.rs";
     maintainer_instruction = "dockerfile/maintainer-instruction/rule.rs";
     malformed_json_list = "dockerfile/malformed-json-list/rule.rs";
     malformed_label = "dockerfile/malformed-label/rule.rs";

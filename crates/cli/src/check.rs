@@ -9,7 +9,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result, bail};
 use shiplint_disk::Disk;
 use shiplint_linter::{
-    Comments, ConfigError, ConfigFailure, ConfigSource, Configs, Linter, Options, Outcome, Policy, Registry, Request,
+    Comments, ConfigError, ConfigFailure, ConfigSource, Configs, Linter, Options, Outcome, Registry, Request,
     converge,
 };
 use shiplint_project::{Files, MemoryFiles};
@@ -100,9 +100,9 @@ fn options(args: &CheckArgs) -> Options {
         ignore: args.ignore.clone(),
         severities: [severities(&args.warn, Severity::Warning), severities(&args.error, Severity::Error)].concat(),
         preview: args.preview,
-        policy: Policy::default(),
         comments: args.no_inline_ignores.then_some(Comments::None),
         fail_on: args.fail_on,
+        ..Options::default()
     }
 }
 

@@ -7,13 +7,13 @@ use shiplint_project::dockerfile_model::SyntaxError;
 use shiplint_project::{DockerfileUnit, Project};
 use shiplint_source::{Diagnostic, Edit, Fix, Label, Peer, Place, RuleInfo, Safety, Severity, Source, Span};
 
-use crate::Policy;
 use crate::subject::ShellFinding;
+use crate::{Policy, Settings};
 
 /// A rule's side of a run: where findings go, and what surrounds the subject.
 pub struct Ctx<'a> {
     project: &'a Project,
-    policy: &'a Policy,
+    settings: Option<&'a Settings>,
     rule: &'static RuleInfo,
     here: Here<'a>,
     enclosing: Span,
@@ -66,13 +66,13 @@ impl Locate for &Place {
 impl<'a> Ctx<'a> {
     pub(crate) fn new(
         project: &'a Project,
-        policy: &'a Policy,
+        settings: Option<&'a Settings>,
         rule: &'static RuleInfo,
         here: Here<'a>,
         enclosing: Span,
         findings: &'a mut Vec<Diagnostic>,
     ) -> Self {
-        Self { project, policy, rule, here, enclosing, findings }
+        Self { project, settings, rule, here, enclosing, findings }
     }
 
     /// The project that the subject belongs to.
@@ -82,7 +82,14 @@ impl<'a> Ctx<'a> {
 
     /// What the configuration of the file allows and asks for.
     pub fn policy(&self) -> &'a Policy {
-        self.policy
+        self.settings.map_or(Policy::OPEN, Settings::policy)
+    }
+
+    /// The options of the rule, of the type that it declares.
+    #[must_use]
+    pub fn options<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
+        let given = self.settings.and_then(|settings| settings.options(self.rule));
+        given.and_then(|options| Arc::clone(options).downcast().ok()).unwrap_or_default()
     }
 
     /// The place of a span in the file of the subject, for labels of findings elsewhere.

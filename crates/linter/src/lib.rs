@@ -25,6 +25,7 @@ mod pragmas;
 mod registry;
 #[doc(hidden)]
 pub mod rule;
+pub mod rule_options;
 mod run;
 mod settings;
 mod shell_findings;

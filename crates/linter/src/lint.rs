@@ -9,7 +9,7 @@ use shiplint_source::{Diagnostic, FilePath, Peer, RuleInfo};
 use crate::check_directive::{self, Checks};
 use crate::ignores::{Comments, Ignores};
 use crate::rule::Chosen;
-use crate::{Policy, Registry, Settings, offer, pragmas};
+use crate::{Registry, Settings, offer, pragmas};
 
 type SettingsOf<'a> = dyn Fn(&FilePath) -> Arc<Settings> + Sync + 'a;
 
@@ -96,7 +96,7 @@ impl<'a> Linter<'a> {
         settings: &BTreeMap<FilePath, Arc<Settings>>,
         checks: &[(&FilePath, Checks)],
     ) -> Vec<Diagnostic> {
-        let policy = |path: &FilePath| settings.get(path).map_or(Policy::OPEN, |settings| settings.policy());
+        let settings_of = |path: &FilePath| settings.get(path).map(Arc::as_ref);
         let reading_of =
             |path: &FilePath| settings.get(path).map_or_else(|| (self.settings)(path).reading(), |it| it.reading());
         let readings: BTreeSet<Option<Peer>> = settings.values().map(|settings| settings.reading()).collect();
@@ -107,7 +107,7 @@ impl<'a> Linter<'a> {
                     || (heeds && checks.iter().any(|(_, checks)| checks.want_rule(info)))
             };
             let rules = self.registry.rules().iter().copied().filter(|rule| is_chosen(&rule.info));
-            let found = offer::offer(project, &Chosen::new(rules, reading), &policy);
+            let found = offer::offer(project, &Chosen::new(rules, reading), &settings_of);
             found.into_iter().filter(move |finding| reading_of(finding.place.path()) == reading)
         });
         found.collect()

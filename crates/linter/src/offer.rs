@@ -15,21 +15,21 @@ use crate::subject::{
     Build, Comment, ComposeFile, ComposeProblem, ComposeProject, CopySource, Dockerfile, EnvFile, IgnoreFile,
     Instruction, Port, RunCommand, RunScript, Service, Stage, Variable,
 };
-use crate::{Ctx, Policy};
+use crate::{Ctx, Settings};
 
-/// The policy that holds for a file.
-type PolicyOf<'a> = dyn Fn(&FilePath) -> &'a Policy + Sync + 'a;
+/// The settings that hold for a file, where they are known.
+type SettingsOf<'a> = dyn Fn(&FilePath) -> Option<&'a Settings> + Sync + 'a;
 
 /// Runs the chosen rules over a project.
-pub(crate) fn offer(project: &Project, chosen: &Chosen, policy: &PolicyOf<'_>) -> Vec<Diagnostic> {
+pub(crate) fn offer(project: &Project, chosen: &Chosen, settings: &SettingsOf<'_>) -> Vec<Diagnostic> {
     let dockerfiles = project.dockerfiles.par_iter().enumerate().map(|(number, unit)| {
-        let mut desk = Desk { project, chosen, policy: policy(unit.source.path()), findings: Vec::new() };
+        let mut desk = Desk { project, chosen, settings: settings(unit.source.path()), findings: Vec::new() };
         desk.dockerfile(Dockerfile { unit, number, project });
         desk.findings
     });
     let composes = project.composes.par_iter().enumerate().map(|(number, unit)| {
-        let policy = unit.sources().next().map_or(Policy::OPEN, |main| policy(main.path()));
-        let mut desk = Desk { project, chosen, policy, findings: Vec::new() };
+        let settings = unit.sources().next().and_then(|main| settings(main.path()));
+        let mut desk = Desk { project, chosen, settings, findings: Vec::new() };
         desk.compose(ComposeProject { unit, number, project });
         desk.findings
     });
@@ -42,7 +42,7 @@ pub(crate) fn offer(project: &Project, chosen: &Chosen, policy: &PolicyOf<'_>) -
 struct Desk<'a> {
     project: &'a Project,
     chosen: &'a Chosen,
-    policy: &'a Policy,
+    settings: Option<&'a Settings>,
     findings: Vec<Diagnostic>,
 }
 
@@ -57,7 +57,7 @@ type Checks<S> = [(&'static RuleInfo, fn(&S, &mut Ctx<'_>))];
 impl<'a> Desk<'a> {
     fn call<S>(&mut self, rules: &Checks<S>, subject: &S, here: Here<'_>, enclosing: Span) {
         for (info, check) in rules {
-            check(subject, &mut Ctx::new(self.project, self.policy, info, here, enclosing, &mut self.findings));
+            check(subject, &mut Ctx::new(self.project, self.settings, info, here, enclosing, &mut self.findings));
         }
     }
 
