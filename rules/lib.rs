@@ -6,11 +6,13 @@ shiplint_linter::rules! {
     conflicting_attributes = "compose/conflicting-attributes/rule.rs";
     conflicting_image_digests = "compose/conflicting-image-digests/rule.rs";
     conflicting_layers = "compose/conflicting-layers/rule.rs";
+    conflicting_limits = "compose/conflicting-limits/rule.rs";
     credential_in_build_arg = "compose/credential-in-build-arg/rule.rs";
     credential_in_service = "compose/credential-in-service/rule.rs";
     credential_in_url = "compose/credential-in-url/rule.rs";
     default_credential = "compose/default-credential/rule.rs";
     disabled_dependency = "compose/disabled-dependency/rule.rs";
+    disabled_oom_killer = "compose/disabled-oom-killer/rule.rs";
     discarded_logs = "compose/discarded-logs/rule.rs";
     duplicate_container_name = "compose/duplicate-container-name/rule.rs";
     duplicate_host_port = "compose/duplicate-host-port/rule.rs";
@@ -19,6 +21,7 @@ shiplint_linter::rules! {
     invalid_env_file = "compose/invalid-env-file/rule.rs";
     invalid_interpolation = "compose/invalid-interpolation/rule.rs";
     invalid_yaml = "compose/invalid-yaml/rule.rs";
+    limit_out_of_range = "compose/limit-out-of-range/rule.rs";
     literal_quotes = "compose/literal-quotes/rule.rs";
     malformed_image = "compose/malformed-image/rule.rs";
     malformed_value = "compose/malformed-value/rule.rs";
@@ -27,6 +30,7 @@ shiplint_linter::rules! {
     missing_image = "compose/missing-image/rule.rs";
     missing_included_file = "compose/missing-included-file/rule.rs";
     missing_required_variable = "compose/missing-required-variable/rule.rs";
+    missing_resource_limit = "compose/missing-resource-limit/rule.rs";
     obsolete_version = "compose/obsolete-version/rule.rs";
     overwritten_public_image = "compose/overwritten-public-image/rule.rs";
     unawaited_dependency = "compose/unawaited-dependency/rule.rs";
@@ -41,6 +45,7 @@ shiplint_linter::rules! {
     unknown_base_service = "compose/unknown-base-service/rule.rs";
     unknown_build_context = "compose/unknown-build-context/rule.rs";
     unknown_platform = "compose/unknown-platform/rule.rs";
+    unknown_ulimit = "compose/unknown-ulimit/rule.rs";
     unpinned_image = "compose/unpinned-image/rule.rs";
     unrotated_logs = "compose/unrotated-logs/rule.rs";
     unset_variable = "compose/unset-variable/rule.rs";

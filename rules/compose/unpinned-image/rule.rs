@@ -1,11 +1,12 @@
 //! A service's image without a version.
 
 use compose_model::{Spanned, Text};
+use serde::Deserialize;
 use shiplint_linter::prelude::*;
 
 declare_rule! {
     /// A service runs an image without a tag or by a tag that moves, so that each pull may bring another one.
-    Service {
+    Service with Options {
         category: Reproducibility,
         severity: Warning,
         edition: E2026_1,
@@ -16,6 +17,26 @@ declare_rule! {
     }
     dclint: ComposeFile,
     compose_lint: Service,
+}
+
+/// What names no version.
+#[derive(Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+struct Options {
+    /// Tags that name none.
+    prohibited_tags: Vec<String>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { prohibited_tags: images::MOVING_TAGS.map(str::to_owned).into() }
+    }
+}
+
+impl Options {
+    fn prohibits(&self, tag: &str) -> bool {
+        self.prohibited_tags.iter().any(|prohibited| prohibited == tag)
+    }
 }
 
 /// Branches that images are built from.
@@ -37,7 +58,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
             format!("`{written}` has no tag, so that it is whatever is the latest"),
             ctx,
         ),
-        Some((repository, tag)) if images::MOVING_TAGS.contains(&tag) || BRANCHES.contains(&tag) => {
+        Some((repository, tag)) if ctx.options::<Options>().prohibits(tag) || BRANCHES.contains(&tag) => {
             let start = span.start + repository.len() as u32 + 1;
             let place = image.place_of(Span::new(start, span.end));
             report(image, place, format!("`{written}` is another image after each release"), ctx);
