@@ -37,19 +37,17 @@ const FILES: [&str; 7] = [".crt", ".json", ".key", ".pem", ".txt", ".yaml", ".ym
 pub fn may_be_secret(value: &str) -> bool {
     let lower = value.to_lowercase();
     let stands_in = ["example", "fake", "placeholder", "<"].iter().any(|word| lower.contains(word)) || lower == "no";
-    let is_path = value.starts_with(['/', '.', '~']) || FILES.iter().any(|end| lower.ends_with(end));
-    !value.is_empty() && !value.contains(' ') && !NO_VALUES.contains(&&*lower) && !stands_in && !is_path
+    let is_mask = lower.chars().all(|c| lower.starts_with(c));
+    let is_path = value.starts_with(['/', '.', '~']) || value.contains("://") || FILES.iter().any(|end| lower.ends_with(end));
+    !value.is_empty() && !value.contains(' ') && !NO_VALUES.contains(&&*lower) && !stands_in && !is_mask && !is_path
 }
 
 /// Passwords that everybody tries first.
-const WELL_KNOWN: [&str; 24] = [
+const WELL_KNOWN: [&str; 18] = [
     "admin",
     "airflow",
     "app",
-    "change-me",
-    "change_me",
     "changeit",
-    "changeme",
     "default",
     "demo",
     "dev",
@@ -59,22 +57,23 @@ const WELL_KNOWN: [&str; 24] = [
     "minio",
     "minioadmin",
     "mysql",
-    "pass",
-    "passw0rd",
-    "password",
+    "p@ssw0rd",
     "postgres",
     "root",
-    "secret",
     "test",
     "user",
 ];
+/// Words that are in such passwords.
+const TELLING: [&str; 8] =
+    ["change-me", "change_me", "changeme", "insecure", "passw0rd", "password", "replace_me", "secret"];
 
 /// Whether a password is one that everybody tries first: nobody learns it from where it is written.
 #[must_use]
 pub fn is_well_known(password: &str) -> bool {
     let lower = password.to_lowercase();
     WELL_KNOWN.contains(&lower.trim_end_matches(|c: char| c.is_ascii_digit() || c == '!'))
-        || lower.bytes().all(|byte| byte.is_ascii_digit()) && "1234567890".starts_with(&lower)
+        || TELLING.iter().any(|word| lower.contains(word))
+        || "1234567890".starts_with(&lower)
 }
 
 /// The passwords of the URLs in a text, `scheme://user:password@…`; empty ones left out.
@@ -113,7 +112,7 @@ mod tests {
 
     #[test]
     fn switches_paths_and_stand_ins_are_no_secrets() {
-        for value in ["", "true", "/run/secrets/db", "key.pem", "<token>", "your example", "none"] {
+        for value in ["", "true", "/run/secrets/db", "key.pem", "<token>", "your example", "none", "xxxx", "file:///key"] {
             assert!(!may_be_secret(value), "{value}");
         }
         assert!(may_be_secret("hunter2") && may_be_secret("changeme"));
@@ -121,7 +120,7 @@ mod tests {
 
     #[test]
     fn everybody_tries_some_passwords_first() {
-        assert!(["changeme", "Password123", "postgres", "123456", "admin!"].into_iter().all(is_well_known));
+        assert!(["changeme", "MyPassword123", "postgres", "123456", "admin!"].into_iter().all(is_well_known));
         assert!(!["hunter2", "9182", "correcthorse"].into_iter().any(is_well_known));
     }
 

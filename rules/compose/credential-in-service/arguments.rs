@@ -68,7 +68,8 @@ fn argument(word: &Word, next: Option<&Word>) -> Option<Argument> {
         (None, Some((name, value))) if is_identifier(name) => (name, value, &word.place),
         (None, _) => return None,
     };
-    Some(Argument { name: name.to_owned(), value: value.to_owned(), place: place.clone(), is_glued: false })
+    let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte));
+    is_name.then(|| Argument { name: name.to_owned(), value: value.to_owned(), place: place.clone(), is_glued: false })
 }
 
 fn is_identifier(name: &str) -> bool {

@@ -75,7 +75,7 @@ pub(super) fn check(service: &Service, ctx: &mut Ctx) {
         let value = value.replace(UNKNOWN, "");
         let is_secret = is_glued || names_credential(&name) || OPTIONS.iter().any(|option| name.contains(option));
         let is_reference = value.contains('$') || ["/", "./", "../", "~/"].iter().any(|head| value.starts_with(head));
-        if is_secret && !is_reference && is_shipped(&name, &value, false) {
+        if is_secret && !is_reference && is_shipped(&name, value.trim(), false) {
             report(&name, &place, ctx);
         }
     }
@@ -103,7 +103,7 @@ fn has_default(value: &Spanned<Text>) -> bool {
 
 fn is_shipped(name: &str, value: &str, has_default: bool) -> bool {
     let bare = unquoted(value);
-    let is_empty = if bare.is_empty() { !has_default } else { false };
+    let is_empty = bare.is_empty() && !has_default;
     let trimmed = bare.trim().to_lowercase();
     !is_empty && !SWITCHES.contains(&trimmed.as_str()) && !(is_quantity(&trimmed) && counts(name))
 }

@@ -25,20 +25,31 @@ fn check(service: &Service, ctx: &mut Ctx) {
         let (Some(name), Some(value)) = (pair.name.known(), &pair.value) else { continue };
         let text = value.known().unwrap_or("").trim_matches(['"', '\'']);
         if credentials::names_secret(name) && is_written(text) && !is_set_elsewhere(value) {
-            report(name, text, &value.place, ctx);
+            report(service, name, text, &value.place, ctx);
         }
     }
     for Argument { name, value, place, is_glued } in arguments::of(service) {
         let is_secret = || credentials::names_secret(&name) || REDIS.contains(&name.to_lowercase().as_str());
         if (is_glued || is_secret()) && is_written(&value) {
-            report(&name, &value, &place, ctx);
+            report(service, &name, &value, &place, ctx);
         }
     }
 }
 
-fn report(name: &str, value: &str, place: &Place, ctx: &mut Ctx) {
-    let severity = if credentials::is_well_known(value) { Severity::Info } else { Severity::Warning };
+fn report(service: &Service, name: &str, value: &str, place: &Place, ctx: &mut Ctx) {
+    let severity = if is_guessed(service, value) { Severity::Info } else { Severity::Warning };
     ctx.report(place, format!("the value of `{name}` can be read in this file")).at_most(severity).help(HELP);
+}
+
+/// Whether a password is one that everybody tries first: a common one, the name of the user, of the service or of the image.
+fn is_guessed(service: &Service, value: &str) -> bool {
+    let node = service.node;
+    let is_open = |pair: &&compose_model::Pair| !credentials::names_secret(pair.name.value.blank());
+    let mut open = node.environment.iter().filter(is_open).filter_map(|pair| pair.value.as_ref());
+    credentials::is_well_known(value)
+        || open.any(|other| other.known() == Some(value))
+        || node.name.value == value
+        || node.image.as_ref().is_some_and(|image| image.value.blank().split(['/', ':', '-', '_']).any(|part| part == value))
 }
 
 const HELP: &str = "hand it over as a secret, or take it from a variable that is set outside of the file";

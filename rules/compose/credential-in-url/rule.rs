@@ -28,8 +28,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
 
 fn judge(text: &Spanned<Text>, span: Span, ctx: &mut Ctx) {
     let password = text.value.blank().get(span.range()).unwrap_or("");
-    let is_mask = password.bytes().all(|byte| byte == b'*' || byte.eq_ignore_ascii_case(&b'x'));
-    let is_reference = password.contains(['$', '{', '%', '<', '`']) || is_mask;
+    let is_reference = password.contains(['$', '{', '%', '`']);
     if is_reference
         || text.value.is_unknown_at(span)
         || is_from_variable(text, span)
@@ -37,7 +36,8 @@ fn judge(text: &Spanned<Text>, span: Span, ctx: &mut Ctx) {
     {
         return;
     }
-    let severity = if credentials::is_well_known(password) { Severity::Info } else { Severity::Warning };
+    let is_user = text.value.blank().get(..span.range().start - 1).is_some_and(|before| before.ends_with(&format!("//{password}")));
+    let severity = if is_user || credentials::is_well_known(password) { Severity::Info } else { Severity::Warning };
     ctx.report(text.place_of(span), "the password in this URL can be read in this file")
         .at_most(severity)
         .help("take the password from a variable that is set outside of the file, or from a secret");

@@ -8,8 +8,9 @@ pub(super) fn check(service: &Service, ctx: &mut Ctx) {
     let Some(image) = &service.node.image else { return };
     let text = image.value.blank();
     let tag = text.rsplit('/').next().and_then(|name| name.split_once(':')).map(|(_, tag)| tag.to_lowercase());
+    let is_demanded = || image.place.text().rsplit('/').next().is_some_and(|name| name.contains(":?"));
     let is_moving = |tag: &str| images::MOVING_TAGS.contains(&tag) && !VERSIONS.contains(&tag);
-    if tag.is_some_and(|tag| !is_moving(&tag)) && !text.contains("@sha256:") {
+    if tag.map_or_else(is_demanded, |tag| !is_moving(&tag)) && !text.contains("@sha256:") {
         ctx.report(&image.place, format!("`{text}` has no digest"));
     }
 }

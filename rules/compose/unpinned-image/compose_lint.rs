@@ -6,7 +6,7 @@ const VERSIONS: [&str; 3] = ["beta", "canary", "lts"];
 
 pub(super) fn check(service: &Service, ctx: &mut Ctx) {
     let Some(image) = &service.node.image else { return };
-    let text = image.value.blank().trim();
+    let text = image.value.blank();
     let name = text.rsplit('/').next().unwrap_or(text);
     let is_demanded = || image.place.text().rsplit('/').next().is_some_and(|name| name.contains(":?"));
     let names_version = match name.split_once(':') {
