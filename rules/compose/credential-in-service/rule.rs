@@ -49,7 +49,10 @@ fn is_guessed(service: &Service, value: &str) -> bool {
     credentials::is_well_known(value)
         || open.any(|other| other.known() == Some(value))
         || node.name.value == value
-        || node.image.as_ref().is_some_and(|image| image.value.blank().split(['/', ':', '-', '_']).any(|part| part == value))
+        || node
+            .image
+            .as_ref()
+            .is_some_and(|image| image.value.blank().split(['/', ':', '-', '_']).any(|part| part == value))
 }
 
 const HELP: &str = "hand it over as a secret, or take it from a variable that is set outside of the file";

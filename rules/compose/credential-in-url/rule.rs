@@ -36,7 +36,11 @@ fn judge(text: &Spanned<Text>, span: Span, ctx: &mut Ctx) {
     {
         return;
     }
-    let is_user = text.value.blank().get(..span.range().start - 1).is_some_and(|before| before.ends_with(&format!("//{password}")));
+    let is_user = text
+        .value
+        .blank()
+        .get(..span.range().start - 1)
+        .is_some_and(|before| before.ends_with(&format!("//{password}")));
     let severity = if is_user || credentials::is_well_known(password) { Severity::Info } else { Severity::Warning };
     ctx.report(text.place_of(span), "the password in this URL can be read in this file")
         .at_most(severity)

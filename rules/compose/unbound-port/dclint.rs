@@ -6,7 +6,9 @@ use shiplint_linter::prelude::*;
 
 pub(super) fn check(file: &ComposeFile, ctx: &mut Ctx) {
     for (_, service) in file.written_services() {
-        let Some(ports) = service.get("ports").filter(|ports| !ports.is_alias()) else { continue };
+        let Some(ports) = service.get("ports").map(|entry| &entry.value).filter(|ports| !ports.is_alias()) else {
+            continue;
+        };
         for port in ports.items().iter().filter(|port| !is_bound(port)) {
             ctx.report(port.span, "the port is published without an address");
         }

@@ -6,7 +6,7 @@ use shiplint_linter::prelude::*;
 pub(super) fn check(file: &ComposeFile, ctx: &mut Ctx) {
     let options = ctx.options::<Options>();
     for (_, service) in file.written_services() {
-        let Some(image) = service.get("image") else { continue };
+        let Some(image) = service.get("image").map(|entry| &entry.value) else { continue };
         let Some(text) = image.as_str() else { continue };
         let name = text.rsplit('/').next().unwrap_or(text);
         let tag = name.rsplit_once(':').map(|(_, tag)| tag).filter(|_| !image.is_alias());
