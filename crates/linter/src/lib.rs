@@ -58,7 +58,8 @@ pub use settings::{FailOn, Options, Preset, Settings};
 /// What a rule needs to be written.
 pub mod prelude {
     pub use shiplint_project::catalog::{
-        capabilities, devices, host_paths, host_tools, images, licences, programs, releases, secrets, users, variables,
+        capabilities, credentials, devices, host_paths, host_tools, images, licences, programs, releases, secrets,
+        users, variables,
     };
     pub use shiplint_project::compose_model::{self, OperatorKind, ProblemKind, Rejection, Resolution};
     pub use shiplint_project::dockerfile_model::{

@@ -140,7 +140,7 @@ impl ComposeUnit {
     }
 
     /// The number of the service that builds the image of a name.
-    pub(crate) fn builder(&self, image: &str) -> Option<usize> {
+    pub fn builder(&self, image: &str) -> Option<usize> {
         self.builders.get(image).copied()
     }
 
