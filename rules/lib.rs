@@ -1,24 +1,41 @@
 //! The rules of shiplint: one folder each, with the rule and its page, and one line each here.
 
 shiplint_linter::rules! {
+    circular_build_context = "compose/circular-build-context/rule.rs";
     circular_reference = "compose/circular-reference/rule.rs";
     conflicting_attributes = "compose/conflicting-attributes/rule.rs";
     conflicting_layers = "compose/conflicting-layers/rule.rs";
+    contradictory_healthcheck = "compose/contradictory-healthcheck/rule.rs";
+    disabled_build_cache = "compose/disabled-build-cache/rule.rs";
     disabled_dependency = "compose/disabled-dependency/rule.rs";
+    discarded_image_command = "compose/discarded-image-command/rule.rs";
+    dropped_build_arg = "compose/dropped-build-arg/rule.rs";
     duplicate_container_name = "compose/duplicate-container-name/rule.rs";
     duplicate_host_port = "compose/duplicate-host-port/rule.rs";
+    folded_dockerfile = "compose/folded-dockerfile/rule.rs";
+    infallible_healthcheck = "compose/infallible-healthcheck/rule.rs";
     interpolated_env_value = "compose/interpolated-env-value/rule.rs";
     invalid_env_file = "compose/invalid-env-file/rule.rs";
     invalid_interpolation = "compose/invalid-interpolation/rule.rs";
+    invalid_restart_policy = "compose/invalid-restart-policy/rule.rs";
     invalid_yaml = "compose/invalid-yaml/rule.rs";
     literal_quotes = "compose/literal-quotes/rule.rs";
+    malformed_healthcheck = "compose/malformed-healthcheck/rule.rs";
     malformed_value = "compose/malformed-value/rule.rs";
     missing_attribute = "compose/missing-attribute/rule.rs";
     missing_image = "compose/missing-image/rule.rs";
     missing_included_file = "compose/missing-included-file/rule.rs";
+    missing_init = "compose/missing-init/rule.rs";
     missing_required_variable = "compose/missing-required-variable/rule.rs";
+    missing_restart = "compose/missing-restart/rule.rs";
     obsolete_version = "compose/obsolete-version/rule.rs";
+    overlong_healthcheck_timeout = "compose/overlong-healthcheck-timeout/rule.rs";
+    overridden_restart = "compose/overridden-restart/rule.rs";
+    shell_syntax_without_shell = "compose/shell-syntax-without-shell/rule.rs";
+    slow_healthcheck = "compose/slow-healthcheck/rule.rs";
+    truncated_command = "compose/truncated-command/rule.rs";
     unawaited_dependency = "compose/unawaited-dependency/rule.rs";
+    unchecked_service = "compose/unchecked-service/rule.rs";
     undefined_config = "compose/undefined-config/rule.rs";
     undefined_model = "compose/undefined-model/rule.rs";
     undefined_network = "compose/undefined-network/rule.rs";
@@ -28,7 +45,10 @@ shiplint_linter::rules! {
     unknown_attribute = "compose/unknown-attribute/rule.rs";
     unknown_base_service = "compose/unknown-base-service/rule.rs";
     unknown_build_context = "compose/unknown-build-context/rule.rs";
+    unlimited_restart = "compose/unlimited-restart/rule.rs";
+    unpinned_build_context = "compose/unpinned-build-context/rule.rs";
     unset_variable = "compose/unset-variable/rule.rs";
+    unusable_stop_signal = "compose/unusable-stop-signal/rule.rs";
     unused_volume = "compose/unused-volume/rule.rs";
     apt_in_script = "dockerfile/apt-in-script/rule.rs";
     cd_in_run = "dockerfile/cd-in-run/rule.rs";
@@ -65,6 +85,7 @@ shiplint_linter::rules! {
     heredoc_without_errexit = "dockerfile/heredoc-without-errexit/rule.rs";
     ignored_directive = "dockerfile/ignored-directive/rule.rs";
     inconsistent_keyword_case = "dockerfile/inconsistent-keyword-case/rule.rs";
+    infallible_image_healthcheck = "dockerfile/infallible-image-healthcheck/rule.rs";
     inline_ignore = "dockerfile/inline-ignore/rule.rs";
     installed_debugger = "dockerfile/installed-debugger/rule.rs";
     installed_dev_packages = "dockerfile/installed-dev-packages/rule.rs";

@@ -10,6 +10,8 @@ mod config;
 mod fixes;
 #[path = "cli/hadolint.rs"]
 mod hadolint;
+#[path = "cli/inline.rs"]
+mod inline;
 #[path = "cli/input.rs"]
 mod input;
 #[path = "cli/output.rs"]

@@ -26,6 +26,7 @@ mod registry;
 #[doc(hidden)]
 pub mod rule;
 mod run;
+mod service_commands;
 mod settings;
 mod shell_findings;
 pub mod subject;
@@ -54,13 +55,14 @@ pub mod prelude {
     };
     pub use shiplint_project::shell::{self, Action, Manager, Package, PackageCall, PackageKind, Pin};
     pub use shiplint_project::yaml::{self, CommentsAbove};
-    pub use shiplint_project::{Absence, ContainerPorts, Health, Lacking, Presence, Taking};
+    pub use shiplint_project::{Absence, ContainerPorts, Health, Lacking, Presence, Taking, script_of, script_of_test};
     pub use shiplint_source::{Edit, Peer, Place, Severity, Span, nearest};
 
     pub use crate::flat::{FlatCommand, FlatRun, FlatWord};
     pub use crate::flat_text::{FlatCopy, FlatFrom, FlatImage, FlatUser};
     pub use crate::image::is_root;
     pub use crate::label_kinds::is_dotted_version;
+    pub use crate::service_commands::{hand_to_shell, is_operator};
     pub use crate::subject::*;
     pub use crate::{Ctx, LabelKind, Policy, declare_rule};
 }

@@ -45,6 +45,8 @@ pub struct ComposeUnit {
     /// The services that are built here.
     pub(crate) plans: Vec<LinkPlan>,
     peers: Peers,
+    /// The variables that were given from outside.
+    given: Variables,
     /// What is not there, by the place that names it.
     absences: BTreeMap<Place, Absence>,
     /// The services that are built here, by the names that they give to their images.
@@ -119,12 +121,19 @@ impl ComposeUnit {
         let absences = absences(&project, seeker);
         let (layers, asked) = (group.files.clone(), group.asked);
         let builders = builders(&project);
-        Ok(Self { project, folder, layers, asked, documented, plans, peers, absences, builders })
+        let given = variables.clone();
+        Ok(Self { project, folder, layers, asked, documented, plans, peers, given, absences, builders })
     }
 
     /// Whether the folder has the env file that Compose reads by itself.
     pub fn has_env_file(&self) -> bool {
         self.project.env_files.contains_key(&self.folder.join(OWN_ENV_FILE))
+    }
+
+    /// Whether the project's own env file, or whoever runs the linter, sets a variable.
+    pub fn defines(&self, name: &str) -> bool {
+        let own = self.project.env_files.get(&self.folder.join(OWN_ENV_FILE));
+        self.given.get(name).is_some() || own.is_some_and(|file| file.entries.iter().any(|entry| entry.name == name))
     }
 
     /// What is known of the file whose absence is a problem; nothing where it may be there on another machine.
