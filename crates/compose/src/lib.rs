@@ -10,6 +10,7 @@ pub mod attributes;
 mod bounds;
 mod build;
 mod commands;
+mod confinement;
 mod conflicts;
 mod consistency;
 mod cycles;
@@ -18,6 +19,7 @@ pub mod dotenv;
 mod env_files;
 mod extends;
 mod grants;
+mod host_paths;
 mod include;
 pub mod interpolate;
 mod layer;
@@ -44,13 +46,19 @@ pub mod words;
 
 pub use afterwards::Afterwards;
 pub use build::Build;
+<<<<<<< HEAD
 pub use commands::{Command, HealthTest, Healthcheck, TestReader, is_shell};
+=======
+pub use commands::{Command, HealthTest, Healthcheck, TestReader};
+pub use confinement::{Confinement, Device, Namespace, Privileged, PrivilegedPart, SecurityOption};
+>>>>>>> main
 pub use discovery::{BASE_NAMES, OVERRIDE_NAMES, default_files};
 pub use grants::{Dependency, EnvFile, Grant};
+pub use host_paths::{HostPath, UNKNOWN};
 pub use loader::Read;
-pub use mounts::{Mount, MountKind};
+pub use mounts::{Mount, MountKind, Relabel, tmpfs_options};
 pub use node::{Entry, Key, Map, Node, Step, Value};
-pub use ports::{Port, PortRange};
+pub use ports::{Port, PortRange, address};
 pub use problem::{Problem, ProblemKind, Rejection};
 pub use project::{Input, Project, load};
 pub use reader::{Form, Pair};

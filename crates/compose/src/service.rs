@@ -4,7 +4,8 @@ use shiplint_source::Place;
 
 use crate::reader::{Pair, Reader};
 use crate::{
-    Build, Command, Dependency, Entry, EnvFile, Grant, Healthcheck, Map, Mount, Node, Port, Spanned, Text, Value,
+    Build, Command, Confinement, Dependency, Entry, EnvFile, Grant, Healthcheck, Map, Mount, Node, Port, Spanned, Text,
+    Value,
 };
 
 /// A service. What is not here is in the tree: [`crate::Project::node`].
@@ -66,6 +67,8 @@ pub struct Service {
     pub platform: Option<Spanned<Text>>,
     /// When it is restarted.
     pub restart: Option<Spanned<Text>>,
+    /// How many containers it is to have.
+    pub replicas: Option<Spanned<i128>>,
     /// How it uses the network.
     pub network_mode: Option<Spanned<Text>>,
     /// The name of its container.
@@ -78,6 +81,8 @@ pub struct Service {
     pub pull_policy: Option<Spanned<Text>>,
     /// Whether something else than a container provides it.
     pub provider: Option<Place>,
+    /// What holds the container and its host apart.
+    pub confinement: Confinement,
 }
 
 /// A network that a service joins.
@@ -104,6 +109,7 @@ impl Service {
     /// Reads a service; `None` if it is no mapping.
     pub(crate) fn read(entry: &Entry, reader: &mut Reader<'_>) -> Option<Self> {
         let map = entry.value.map()?;
+        let confinement = Confinement::read(&entry.value, reader);
         let mut attributes = Attributes { map, reader };
         Some(Self {
             name: Spanned::new(entry.key.text.to_string(), entry.key.place.clone()),
@@ -134,12 +140,14 @@ impl Service {
             user: attributes.text("user"),
             platform: attributes.text("platform"),
             restart: attributes.text("restart"),
+            replicas: replicas(&entry.value),
             network_mode: attributes.text("network_mode"),
             container_name: attributes.text("container_name"),
             hostname: attributes.text("hostname"),
             working_dir: attributes.text("working_dir"),
             pull_policy: attributes.text("pull_policy"),
             provider: map.get("provider").filter(|node| !node.is_null()).map(|node| node.place.clone()),
+            confinement,
         })
     }
 }
@@ -183,6 +191,11 @@ impl Attributes<'_, '_, '_> {
     fn items<T>(&mut self, name: &str, read: impl Fn(&Node, &mut Reader<'_>) -> Option<T>) -> Vec<T> {
         self.many(name, |node, reader| node.items().iter().filter_map(|item| read(item, reader)).collect())
     }
+}
+
+fn replicas(service: &Node) -> Option<Spanned<i128>> {
+    let node = service.get("scale").or_else(|| service.at(&["deploy", "replicas"]))?;
+    Some(node.spanned(node.as_int()?))
 }
 
 fn names(node: &Node) -> Vec<Spanned<Text>> {
