@@ -46,12 +46,8 @@ pub mod words;
 
 pub use afterwards::Afterwards;
 pub use build::Build;
-<<<<<<< HEAD
 pub use commands::{Command, HealthTest, Healthcheck, TestReader, is_shell};
-=======
-pub use commands::{Command, HealthTest, Healthcheck, TestReader};
 pub use confinement::{Confinement, Device, Namespace, Privileged, PrivilegedPart, SecurityOption};
->>>>>>> main
 pub use discovery::{BASE_NAMES, OVERRIDE_NAMES, default_files};
 pub use grants::{Dependency, EnvFile, Grant};
 pub use host_paths::{HostPath, UNKNOWN};
