@@ -5,6 +5,7 @@
 //! [`Step`] in the origin of what it touches. Nothing here reads a disk or the process environment, and nothing judges:
 //! what Compose would refuse is a [`Problem`], everything else is for rules.
 
+mod addresses;
 mod afterwards;
 pub mod attributes;
 mod bounds;
@@ -13,17 +14,20 @@ mod commands;
 mod conflicts;
 mod consistency;
 mod cycles;
+mod develop;
 mod discovery;
 pub mod dotenv;
 mod env_files;
 mod extends;
 mod grants;
+mod hosts;
 mod include;
 pub mod interpolate;
 mod layer;
 mod loader;
 mod merge;
 mod mounts;
+mod networks;
 mod node;
 mod ports;
 mod problem;
@@ -42,19 +46,23 @@ pub mod units;
 mod variables;
 pub mod words;
 
+pub use addresses::Subnet;
 pub use afterwards::Afterwards;
 pub use build::Build;
 pub use commands::{Command, HealthTest, Healthcheck, TestReader};
+pub use develop::Watch;
 pub use discovery::{BASE_NAMES, OVERRIDE_NAMES, default_files};
 pub use grants::{Dependency, EnvFile, Grant};
+pub use hosts::ExtraHost;
 pub use loader::Read;
 pub use mounts::{Mount, MountKind};
+pub use networks::{NetworkUse, Pool};
 pub use node::{Entry, Key, Map, Node, Step, Value};
 pub use ports::{Port, PortRange};
 pub use problem::{Problem, ProblemKind, Rejection};
 pub use project::{Input, Project, load};
 pub use reader::{Form, Pair};
 pub use resources::{Resource, ResourceKind};
-pub use service::{Extends, NetworkUse, Service};
+pub use service::{Extends, Service};
 pub use text::{Part, Spanned, Text};
 pub use variables::{Lookup, Operator, OperatorKind, Resolution, Variable, VariableUse, Variables};

@@ -4,7 +4,8 @@ use shiplint_source::Place;
 
 use crate::reader::{Pair, Reader};
 use crate::{
-    Build, Command, Dependency, Entry, EnvFile, Grant, Healthcheck, Map, Mount, Node, Port, Spanned, Text, Value,
+    Build, Command, Dependency, Entry, EnvFile, ExtraHost, Grant, Healthcheck, Map, Mount, NetworkUse, Node, Port,
+    Spanned, Text, Value, Watch,
 };
 
 /// A service. What is not here is in the tree: [`crate::Project::node`].
@@ -56,6 +57,8 @@ pub struct Service {
     pub extends: Option<Extends>,
     /// Services that it can reach under other names.
     pub links: Vec<Spanned<Text>>,
+    /// Containers outside of the project that it can reach by name.
+    pub external_links: Vec<Spanned<Text>>,
     /// Services whose volumes it mounts.
     pub volumes_from: Vec<Spanned<Text>>,
     /// The user it runs as.
@@ -70,21 +73,22 @@ pub struct Service {
     pub container_name: Option<Spanned<Text>>,
     /// The host name within the container.
     pub hostname: Option<Spanned<Text>>,
+    /// The domain name within the container.
+    pub domainname: Option<Spanned<Text>>,
+    /// The hardware address of the container.
+    pub mac_address: Option<Spanned<Text>>,
+    /// Name servers of the container.
+    pub dns: Vec<Spanned<Text>>,
+    /// Names and addresses of further hosts.
+    pub extra_hosts: Vec<ExtraHost>,
+    /// Files that are watched.
+    pub watch: Vec<Watch>,
     /// The folder it runs in.
     pub working_dir: Option<Spanned<Text>>,
     /// When its image is pulled.
     pub pull_policy: Option<Spanned<Text>>,
     /// Whether something else than a container provides it.
     pub provider: Option<Place>,
-}
-
-/// A network that a service joins.
-#[derive(Clone, Debug, PartialEq)]
-pub struct NetworkUse {
-    /// The name of the network.
-    pub name: Spanned<Text>,
-    /// Further names of the service in it.
-    pub aliases: Vec<Spanned<Text>>,
 }
 
 /// What a service extends.
@@ -127,6 +131,7 @@ impl Service {
             models: attributes.many("models", |node, _| names(node)),
             extends: map.get("extends").and_then(Extends::read),
             links: attributes.many("links", |node, _| node.texts()),
+            external_links: attributes.many("external_links", |node, _| node.texts()),
             volumes_from: attributes.many("volumes_from", |node, _| node.texts()),
             user: attributes.text("user"),
             platform: attributes.text("platform"),
@@ -134,6 +139,11 @@ impl Service {
             network_mode: attributes.text("network_mode"),
             container_name: attributes.text("container_name"),
             hostname: attributes.text("hostname"),
+            domainname: attributes.text("domainname"),
+            mac_address: attributes.text("mac_address"),
+            dns: attributes.many("dns", |node, _| node.text_or_texts()),
+            extra_hosts: attributes.many("extra_hosts", |node, _| ExtraHost::read_all(node)),
+            watch: attributes.many("develop", |node, _| Watch::read_all(node)),
             working_dir: attributes.text("working_dir"),
             pull_policy: attributes.text("pull_policy"),
             provider: map.get("provider").filter(|node| !node.is_null()).map(|node| node.place.clone()),
@@ -178,17 +188,6 @@ impl Attributes<'_, '_, '_> {
 
 fn names(node: &Node) -> Vec<Spanned<Text>> {
     node.named().into_iter().map(|(name, _)| name).collect()
-}
-
-impl NetworkUse {
-    fn read_all(node: &Node) -> Vec<Self> {
-        let named = node.named();
-        let network = |(name, options): (Spanned<Text>, Option<&Node>)| {
-            let aliases = options.and_then(|options| options.get("aliases"));
-            Self { name, aliases: aliases.map_or_else(Vec::new, Node::texts) }
-        };
-        named.into_iter().map(network).collect()
-    }
 }
 
 impl Extends {
