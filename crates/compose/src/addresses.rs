@@ -136,14 +136,19 @@ mod tests {
             ("fd00::5/64", "fd00::", "fd00::ffff:ffff:ffff:ffff"),
             ("::/0", "::", "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"),
         ] {
-            assert_eq!((subnet(text).first().to_string(), subnet(text).last().to_string()), (first.into(), last.into()));
+            assert_eq!(
+                (subnet(text).first().to_string(), subnet(text).last().to_string()),
+                (first.into(), last.into())
+            );
         }
         assert_eq!(subnet("172.20.5.1/22").normal().to_string(), "172.20.4.0/22");
     }
 
     #[test]
     fn other_texts_are_no_range() {
-        for text in ["", "10.0.0.0", "10.0.0.0/33", "10.0.0/8", "10.0.0.0/", "10.0.0.0/+8", "fd00::/129", "a/8", "10.0.0.0/8/8"] {
+        for text in
+            ["", "10.0.0.0", "10.0.0.0/33", "10.0.0/8", "10.0.0.0/", "10.0.0.0/+8", "fd00::/129", "a/8", "10.0.0.0/8/8"]
+        {
             assert_eq!(Subnet::parse(text), None, "{text}");
         }
     }

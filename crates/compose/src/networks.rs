@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use shiplint_source::Place;
 
 use crate::reader::Pair;
-use crate::{Node, Spanned, Subnet, Text};
+use crate::{Node, Service, Spanned, Subnet, Text};
 
 /// A network that a service joins.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,6 +53,20 @@ impl NetworkUse {
             addresses: text("ipv4_address").into_iter().chain(text("ipv6_address")).collect(),
             link_local_ips: texts("link_local_ips"),
             mac_address: text("mac_address"),
+        }
+    }
+}
+
+impl Service {
+    /// The networks that it joins, by name, `default` if it says nothing; `None` for one that is not known.
+    pub fn joined(&self) -> Vec<Option<&str>> {
+        let has_mode = self.network_mode.as_ref().is_some_and(|mode| mode.known() != Some(""));
+        if !self.networks.is_empty() {
+            self.networks.iter().map(|network| network.name.known()).collect()
+        } else if has_mode || self.provider.is_some() {
+            Vec::new()
+        } else {
+            vec![Some("default")]
         }
     }
 }

@@ -3,7 +3,7 @@
 use shiplint_source::Place;
 
 use crate::reader::Reader;
-use crate::{Entry, Map, Node, Pool, Problem, ProblemKind, Spanned, Text, Value};
+use crate::{Entry, Map, Node, Pair, Pool, Problem, ProblemKind, Spanned, Text, Value};
 
 /// What a resource is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,6 +35,8 @@ pub struct Resource {
     pub real_name: Option<Spanned<Text>>,
     /// The driver that makes it.
     pub driver: Option<Spanned<Text>>,
+    /// Labels.
+    pub labels: Vec<Pair>,
     /// The driver that fills in the content of a secret or config.
     pub template_driver: Option<Spanned<Text>>,
     /// Whether there is no way out of a network. `None` if that is not known.
@@ -123,6 +125,7 @@ impl Resource {
             real_name: text("name")
                 .or_else(|| external.and_then(|external| external.get("name")).and_then(Node::scalar)),
             driver: text("driver"),
+            labels: node.get("labels").map_or_else(Vec::new, Node::pairs),
             template_driver: text("template_driver"),
             internal: node.get("internal").map_or(Some(false), Node::as_bool),
             pools: Pool::read_all(node),

@@ -41,6 +41,8 @@ pub struct Service {
     pub environment: Vec<Pair>,
     /// Labels.
     pub labels: Vec<Pair>,
+    /// Labels of the service in a swarm.
+    pub deploy_labels: Vec<Pair>,
     /// What is run, in the place of the image's command.
     pub command: Option<Command>,
     /// What is run, in the place of the image's entry point.
@@ -51,6 +53,8 @@ pub struct Service {
     pub secrets: Vec<Grant>,
     /// Configs that it may read.
     pub configs: Vec<Grant>,
+    /// The config with the credentials of a managed account, on Windows.
+    pub credential_config: Option<Spanned<Text>>,
     /// Models that it uses.
     pub models: Vec<Spanned<Text>>,
     /// What it extends.
@@ -123,11 +127,13 @@ impl Service {
             label_file: attributes.many("label_file", EnvFile::read_all),
             environment: attributes.many("environment", |node, _| node.pairs()),
             labels: attributes.many("labels", |node, _| node.pairs()),
+            deploy_labels: attributes.many("deploy", |node, _| node.get("labels").map_or_else(Vec::new, Node::pairs)),
             command: attributes.one("command", |node, reader| Command::read(node, "command", reader)),
             entrypoint: attributes.one("entrypoint", |node, reader| Command::read(node, "entrypoint", reader)),
             profiles: attributes.many("profiles", |node, _| node.texts()),
             secrets: attributes.many("secrets", |node, _| Grant::read_all(node)),
             configs: attributes.many("configs", |node, _| Grant::read_all(node)),
+            credential_config: attributes.one("credential_spec", |node, _| node.get("config")?.scalar()),
             models: attributes.many("models", |node, _| names(node)),
             extends: map.get("extends").and_then(Extends::read),
             links: attributes.many("links", |node, _| node.texts()),
