@@ -67,6 +67,6 @@ pub use problem::{Problem, ProblemKind, Rejection};
 pub use project::{Input, Project, load};
 pub use reader::{Form, Pair};
 pub use resources::{Resource, ResourceKind};
-pub use service::{Extends, Service};
+pub use service::{Extends, Provider, Service};
 pub use text::{Part, Spanned, Text};
 pub use variables::{Lookup, Operator, OperatorKind, Resolution, Variable, VariableUse, Variables};

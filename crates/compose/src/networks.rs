@@ -14,8 +14,10 @@ pub struct NetworkUse {
     pub name: Spanned<Text>,
     /// Further names of the service in it.
     pub aliases: Vec<Spanned<Text>>,
-    /// The IPv4 address and the IPv6 address that the service has in it, as far as they are fixed.
-    pub addresses: Vec<Spanned<Text>>,
+    /// The IPv4 address that the service has in it.
+    pub ipv4_address: Option<Spanned<Text>>,
+    /// The IPv6 address that the service has in it.
+    pub ipv6_address: Option<Spanned<Text>>,
     /// Further addresses, for the link alone.
     pub link_local_ips: Vec<Spanned<Text>>,
     /// Its hardware address.
@@ -50,10 +52,19 @@ impl NetworkUse {
         Self {
             name,
             aliases: texts("aliases"),
-            addresses: text("ipv4_address").into_iter().chain(text("ipv6_address")).collect(),
+            ipv4_address: text("ipv4_address"),
+            ipv6_address: text("ipv6_address"),
             link_local_ips: texts("link_local_ips"),
             mac_address: text("mac_address"),
         }
+    }
+}
+
+impl NetworkUse {
+    /// The addresses that the service has in it, as far as they are fixed and known.
+    pub fn addresses(&self) -> impl Iterator<Item = (&Spanned<Text>, IpAddr)> {
+        let texts = self.ipv4_address.iter().chain(&self.ipv6_address);
+        texts.filter_map(|text| Some((text, text.known()?.parse().ok()?)))
     }
 }
 

@@ -4,7 +4,7 @@ use shiplint_source::Place;
 
 use crate::reader::{Pair, Reader};
 use crate::{
-    Build, Command, Dependency, Entry, EnvFile, ExtraHost, Grant, Healthcheck, Map, Mount, NetworkUse, Node, Port,
+    Build, Command, Dependency, Entry, EnvFile, ExtraHost, Grant, Healthcheck, Key, Map, Mount, NetworkUse, Node, Port,
     Spanned, Text, Value, Watch,
 };
 
@@ -91,8 +91,19 @@ pub struct Service {
     pub working_dir: Option<Spanned<Text>>,
     /// When its image is pulled.
     pub pull_policy: Option<Spanned<Text>>,
-    /// Whether something else than a container provides it.
-    pub provider: Option<Place>,
+    /// What provides it, if that is no container.
+    pub provider: Option<Provider>,
+    /// Where hooks before the start are to run once for each container.
+    pub per_replica: Vec<Place>,
+}
+
+/// What provides a service in the place of a container.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Provider {
+    /// The key that says so.
+    pub key: Key,
+    /// The program.
+    pub kind: Option<Spanned<Text>>,
 }
 
 /// What a service extends.
@@ -152,7 +163,11 @@ impl Service {
             watch: attributes.many("develop", |node, _| Watch::read_all(node)),
             working_dir: attributes.text("working_dir"),
             pull_policy: attributes.text("pull_policy"),
-            provider: map.get("provider").filter(|node| !node.is_null()).map(|node| node.place.clone()),
+            provider: map.entry("provider").filter(|entry| !entry.value.is_null()).map(Provider::read),
+            per_replica: attributes.items("pre_start", |hook, _| {
+                let flag = hook.get("per_replica").filter(|flag| flag.as_bool() == Some(true))?;
+                Some(flag.place.clone())
+            }),
         })
     }
 }
@@ -194,6 +209,12 @@ impl Attributes<'_, '_, '_> {
 
 fn names(node: &Node) -> Vec<Spanned<Text>> {
     node.named().into_iter().map(|(name, _)| name).collect()
+}
+
+impl Provider {
+    fn read(entry: &Entry) -> Self {
+        Self { key: entry.key.clone(), kind: entry.value.get("type").and_then(Node::scalar) }
+    }
 }
 
 impl Extends {

@@ -120,6 +120,13 @@ impl Spanned<Text> {
         self.place.source.place(self.value.mapped().span(span))
     }
 
+    /// Where the text stands without quotes, if it is written as it is read.
+    #[must_use]
+    pub fn verbatim(&self) -> Option<Place> {
+        let place = self.place_of(self.value.span());
+        (place.text() == self.known()?).then_some(place)
+    }
+
     /// The part of the text at a span.
     pub(crate) fn part(&self, span: Span) -> Self {
         self.with(self.value.cut(span))

@@ -30,7 +30,8 @@ networks:
         - {gateway: '${G}'}
 ");
     let network = &a(&project).networks[0];
-    assert_eq!(known(&network.addresses), ["10.0.0.5", "fd00::5"]);
+    let addresses: Vec<_> = network.addresses().map(|(text, _)| text.place.text()).collect();
+    assert_eq!(addresses, ["10.0.0.5", "'fd00::5'"]);
     assert_eq!(known(&network.link_local_ips), ["169.254.1.1"]);
     assert_eq!(network.mac_address.as_ref().and_then(|mac| mac.known()), Some("02:42:ac:11:00:02"));
     let front = &project.networks[0];
