@@ -195,7 +195,7 @@ impl Problem {
             Step::Merge(place) => problem.label(place.clone(), "the merge key that brings it"),
             Step::Extends(place) => problem.label(place.clone(), "the `extends` that brings it"),
             Step::Include(place) => problem.label(place.clone(), "the `include` that brings it"),
-            Step::Override(_) | Step::Extended(_) => problem,
+            Step::Override(_) | Step::Extended(_) | Step::Repeated(_) => problem,
         })
     }
 
