@@ -1,23 +1,44 @@
 //! The rules of shiplint: one folder each, with the rule and its page, and one line each here.
 
 shiplint_linter::rules! {
+    address_outside_subnet = "compose/address-outside-subnet/rule.rs";
+    ambiguous_alias = "compose/ambiguous-alias/rule.rs";
     circular_reference = "compose/circular-reference/rule.rs";
     conflicting_attributes = "compose/conflicting-attributes/rule.rs";
     conflicting_layers = "compose/conflicting-layers/rule.rs";
+    conflicting_mac_address = "compose/conflicting-mac-address/rule.rs";
     disabled_dependency = "compose/disabled-dependency/rule.rs";
+    duplicate_address = "compose/duplicate-address/rule.rs";
     duplicate_container_name = "compose/duplicate-container-name/rule.rs";
+    duplicate_extra_host = "compose/duplicate-extra-host/rule.rs";
     duplicate_host_port = "compose/duplicate-host-port/rule.rs";
+    duplicate_resource_name = "compose/duplicate-resource-name/rule.rs";
+    ignored_file_ownership = "compose/ignored-file-ownership/rule.rs";
+    ineffective_watch = "compose/ineffective-watch/rule.rs";
     interpolated_env_value = "compose/interpolated-env-value/rule.rs";
     invalid_env_file = "compose/invalid-env-file/rule.rs";
     invalid_interpolation = "compose/invalid-interpolation/rule.rs";
     invalid_yaml = "compose/invalid-yaml/rule.rs";
     literal_quotes = "compose/literal-quotes/rule.rs";
+    malformed_address = "compose/malformed-address/rule.rs";
+    malformed_host_name = "compose/malformed-host-name/rule.rs";
+    malformed_profile = "compose/malformed-profile/rule.rs";
     malformed_value = "compose/malformed-value/rule.rs";
     missing_attribute = "compose/missing-attribute/rule.rs";
     missing_image = "compose/missing-image/rule.rs";
     missing_included_file = "compose/missing-included-file/rule.rs";
+    missing_networks = "compose/missing-networks/rule.rs";
     missing_required_variable = "compose/missing-required-variable/rule.rs";
+    misused_provider = "compose/misused-provider/rule.rs";
+    nested_external_name = "compose/nested-external-name/rule.rs";
+    obsolete_link = "compose/obsolete-link/rule.rs";
     obsolete_version = "compose/obsolete-version/rule.rs";
+    overlapping_subnets = "compose/overlapping-subnets/rule.rs";
+    public_subnet = "compose/public-subnet/rule.rs";
+    redundant_dependency = "compose/redundant-dependency/rule.rs";
+    reserved_label = "compose/reserved-label/rule.rs";
+    service_named_as_container = "compose/service-named-as-container/rule.rs";
+    swarm_only_attribute = "compose/swarm-only-attribute/rule.rs";
     unawaited_dependency = "compose/unawaited-dependency/rule.rs";
     undefined_config = "compose/undefined-config/rule.rs";
     undefined_model = "compose/undefined-model/rule.rs";
@@ -28,7 +49,12 @@ shiplint_linter::rules! {
     unknown_attribute = "compose/unknown-attribute/rule.rs";
     unknown_base_service = "compose/unknown-base-service/rule.rs";
     unknown_build_context = "compose/unknown-build-context/rule.rs";
+    unreachable_port = "compose/unreachable-port/rule.rs";
     unset_variable = "compose/unset-variable/rule.rs";
+    unsupported_attribute = "compose/unsupported-attribute/rule.rs";
+    unused_config = "compose/unused-config/rule.rs";
+    unused_network = "compose/unused-network/rule.rs";
+    unused_secret = "compose/unused-secret/rule.rs";
     unused_volume = "compose/unused-volume/rule.rs";
     apt_in_script = "dockerfile/apt-in-script/rule.rs";
     cd_in_run = "dockerfile/cd-in-run/rule.rs";

@@ -1,6 +1,6 @@
 //! `develop.watch`: what is done when files change.
 
-use shiplint_source::Place;
+use shiplint_source::{FilePath, Place};
 
 use crate::{Node, Spanned, Text};
 
@@ -11,6 +11,8 @@ pub struct Watch {
     pub place: Place,
     /// The files.
     pub path: Option<Spanned<Text>>,
+    /// The folder that a relative path is meant from.
+    pub folder: FilePath,
     /// What is done.
     pub action: Option<Spanned<Text>>,
     /// Where they are put in the container.
@@ -31,6 +33,7 @@ impl Watch {
         Self {
             place: item.place.clone(),
             path: text("path"),
+            folder: item.folder.clone(),
             action: text("action"),
             target: text("target"),
             has_command: command.is_some_and(|command| {

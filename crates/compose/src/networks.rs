@@ -104,6 +104,13 @@ impl Pool {
         Subnet::parse(self.subnet.as_ref()?.known()?)
     }
 
+    /// The address that the gateway gets if none is said: the first one of IPv4.
+    pub fn first_gateway(&self) -> Option<IpAddr> {
+        let free = self.gateway.is_none() && self.ip_range.is_none();
+        let IpAddr::V4(first) = self.range().filter(|_| free)?.first() else { return None };
+        Some(IpAddr::V4(u32::from(first).checked_add(1)?.into()))
+    }
+
     /// The addresses that are taken by others than services: that of the gateway, and those of hosts.
     pub fn taken(&self) -> impl Iterator<Item = (&Spanned<Text>, IpAddr)> {
         let hosts = self.aux_addresses.iter().filter_map(|host| host.value.as_ref());

@@ -136,6 +136,13 @@ impl Resource {
     }
 }
 
+impl Resource {
+    /// Whether it is a network of the usual kind, on this host alone.
+    pub fn is_bridge(&self) -> bool {
+        self.external == Some(false) && self.driver.as_ref().is_none_or(|driver| driver.known() == Some("bridge"))
+    }
+}
+
 fn is_external(external: &Node) -> Option<bool> {
     if external.map().is_some() { Some(true) } else { external.as_bool() }
 }

@@ -104,8 +104,8 @@ fn some_dependencies_are_implied() {
     for (services, implied) in [
         ("a: {depends_on: [b, c]}, b: {depends_on: [c]}, c: {}", vec!["c by b"]),
         ("a: {depends_on: [b, d]}, b: {depends_on: [c]}, c: {depends_on: [d]}, d: {}", vec!["d by b"]),
-        ("a: {depends_on: [b], links: ['b:x']}, b: {}", vec!["b by b:x"]),
-        ("a: {depends_on: [b], network_mode: 'service:b'}, b: {}", vec!["b by service:b"]),
+        ("a: {depends_on: [b], links: ['b:x']}, b: {}", vec!["b by b"]),
+        ("a: {depends_on: [b], network_mode: 'service:b'}, b: {}", vec!["b by b"]),
         ("a: {depends_on: [b, c]}, b: {}, c: {}", vec![]),
         ("a: {depends_on: {b: {condition: service_healthy}}, links: [b]}, b: {}", vec![]),
         ("a: {depends_on: [b, c]}, b: {depends_on: [c]}, c: {depends_on: [b]}", vec![]),
