@@ -4,8 +4,8 @@ use shiplint_source::Place;
 
 use crate::reader::{Pair, Reader};
 use crate::{
-    Build, Command, Dependency, Entry, EnvFile, ExtraHost, Grant, Healthcheck, Key, Map, Mount, NetworkUse, Node, Port,
-    Spanned, Text, Value, Watch,
+    Build, Command, Confinement, Dependency, Entry, EnvFile, ExtraHost, Grant, Healthcheck, Key, Map, Mount,
+    NetworkUse, Node, Port, Spanned, Text, Value, Watch,
 };
 
 /// A service. What is not here is in the tree: [`crate::Project::node`].
@@ -97,6 +97,8 @@ pub struct Service {
     pub provider: Option<Provider>,
     /// Where hooks before the start are to run once for each container.
     pub per_replica: Vec<Place>,
+    /// What holds the container and its host apart.
+    pub confinement: Confinement,
 }
 
 /// What provides a service in the place of a container.
@@ -123,6 +125,7 @@ impl Service {
     /// Reads a service; `None` if it is no mapping.
     pub(crate) fn read(entry: &Entry, reader: &mut Reader<'_>) -> Option<Self> {
         let map = entry.value.map()?;
+        let confinement = Confinement::read(&entry.value, reader);
         let mut attributes = Attributes { map, reader };
         Some(Self {
             name: Spanned::new(entry.key.text.to_string(), entry.key.place.clone()),
@@ -171,6 +174,7 @@ impl Service {
                 let flag = hook.get("per_replica").filter(|flag| flag.as_bool() == Some(true))?;
                 Some(flag.place.clone())
             }),
+            confinement,
         })
     }
 }
