@@ -134,11 +134,6 @@ impl<'a> Service<'a> {
         words.any(|other| other == word)
     }
 
-    /// All that is written about it.
-    pub fn tree(&self) -> Option<&'a compose_model::Node> {
-        self.compose.unit.project.node(self.node)
-    }
-
     /// Another service of the project, by name.
     pub fn other(&self, name: &str) -> Option<Service<'a>> {
         self.compose.service(self.compose.unit.project.number(name)?)
