@@ -12,6 +12,7 @@ mod node;
 mod quote;
 mod reader;
 mod recover;
+mod suspect;
 mod token;
 mod value;
 
