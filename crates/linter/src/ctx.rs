@@ -7,8 +7,8 @@ use shiplint_project::dockerfile_model::SyntaxError;
 use shiplint_project::{DockerfileUnit, Project};
 use shiplint_source::{Diagnostic, Edit, Fix, Label, Peer, Place, RuleInfo, Safety, Severity, Source, Span};
 
-use crate::Policy;
 use crate::subject::ShellFinding;
+use crate::{Policy, remedy};
 
 /// A rule's side of a run: where findings go, and what surrounds the subject.
 pub struct Ctx<'a> {
@@ -119,10 +119,19 @@ impl Ctx<'_> {
         let labels = problem.labels.iter().map(|label| (&label.place, label.message.as_str()));
         let draft = self.report(&problem.place, problem.message.as_str()).because_of(labels);
         draft.diagnostic.help.clone_from(&problem.help);
+        let draft = match &problem.remedy {
+            Some(remedy) => {
+                let (title, edits) = remedy::edits(problem, &remedy.change);
+                if remedy.is_safe { draft.fix(title, edits) } else { draft.unsafe_fix(title, edits) }
+            }
+            None => draft,
+        };
         match problem.rejection {
             Rejection::Always => draft,
             Rejection::AsItStands => draft.without(Peer::Compose),
-            Rejection::WithProfile | Rejection::Unknown => draft.without(Peer::Compose).at_most(Severity::Warning),
+            Rejection::WithProfile | Rejection::Unknown | Rejection::Never => {
+                draft.without(Peer::Compose).at_most(Severity::Warning)
+            }
         }
     }
 }

@@ -23,6 +23,7 @@ mod pipefail;
 mod policy;
 mod pragmas;
 mod registry;
+mod remedy;
 #[doc(hidden)]
 pub mod rule;
 mod run;

@@ -15,6 +15,7 @@ mod recover;
 mod suspect;
 mod token;
 mod value;
+mod walk;
 
 pub use edit::{CommentsAbove, Editor, Edits, Refusal};
 pub use error::{ErrorKind, YamlError};
