@@ -11,7 +11,7 @@ use crate::{Node, Problem, ProblemKind, Project, Rejection, Service, Text, units
 /// Tells the conflicts within a service; in an `open` one, what seems to be missing may be elsewhere.
 pub(crate) fn check(service: &Service, node: &Node, open: bool, problems: &mut Vec<Problem>) {
     problems.extend(exclusive(node, "network_mode", "networks"));
-    problems.extend(scaled_name(service, node));
+    problems.extend(scaled_name(service));
     if !open {
         problems.extend(platform(service));
         problems.extend(unlimited_memory(node));
@@ -36,15 +36,12 @@ fn exclusive(node: &Node, first: &str, second: &str) -> Option<Problem> {
 }
 
 /// Several containers cannot have one name.
-fn scaled_name(service: &Service, node: &Node) -> Option<Problem> {
+fn scaled_name(service: &Service) -> Option<Problem> {
     let name = service.container_name.as_ref().filter(|name| name.known() != Some(""))?;
-    let scale = node.get("scale").or_else(|| node.at(&["deploy", "replicas"]))?;
-    if scale.as_int()? <= 1 {
-        return None;
-    }
+    let replicas = service.replicas.as_ref().filter(|replicas| replicas.value > 1)?;
     let message = "several containers cannot have one `container_name`";
     let problem = Problem::new(ProblemKind::ConflictingAttributes, name.place.clone(), message);
-    Some(problem.label(scale.place.clone(), "so many containers").of(&scale.origin))
+    Some(problem.label(replicas.place.clone(), "so many containers").of(&replicas.origin))
 }
 
 /// The platform a service runs on has to be one that it is built for.

@@ -26,7 +26,9 @@ pub(crate) fn of_entry(entry: &Entry, others: &Others) -> Option<Problem> {
     if entry.key.text.contains('$') && in_key() {
         let message = format!("no variable is put into a key: `{}` stays as it is", entry.key.text);
         let problem = Problem::new(ProblemKind::VariableInKey, entry.key.place.clone(), message);
-        return Some(problem.when(Rejection::Never));
+        // What may be any single value is one of the mappings that may be lists as well.
+        let remedy = shape.scalars.has(Scalars::BOOL).then(|| Change::MakeList.safe());
+        return Some(problem.mend(remedy).when(Rejection::Never));
     }
     if shape.scalars.has(Scalars::TEXT) { coerced(&entry.value) } else { None }
 }

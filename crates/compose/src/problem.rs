@@ -53,6 +53,8 @@ pub enum Change {
         /// The list of both values.
         list: String,
     },
+    /// The mapping with this key becomes a list of `NAME=value`.
+    MakeList,
     /// The mapping behind this key gets an entry, by key and value.
     Insert(&'static str, &'static str),
 }
@@ -257,7 +259,7 @@ impl Problem {
             Step::Merge(place) => problem.label(place.clone(), "the merge key that brings it"),
             Step::Extends(place) => problem.label(place.clone(), "the `extends` that brings it"),
             Step::Include(place) => problem.label(place.clone(), "the `include` that brings it"),
-            Step::Override(_) | Step::Extended(_) => problem,
+            Step::Override(_) | Step::Extended(_) | Step::Repeated(_) => problem,
         })
     }
 

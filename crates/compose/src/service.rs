@@ -64,6 +64,8 @@ pub struct Service {
     pub platform: Option<Spanned<Text>>,
     /// When it is restarted.
     pub restart: Option<Spanned<Text>>,
+    /// How many containers it is to have.
+    pub replicas: Option<Spanned<i128>>,
     /// How it uses the network.
     pub network_mode: Option<Spanned<Text>>,
     /// The name of its container.
@@ -131,6 +133,7 @@ impl Service {
             user: attributes.text("user"),
             platform: attributes.text("platform"),
             restart: attributes.text("restart"),
+            replicas: replicas(&entry.value),
             network_mode: attributes.text("network_mode"),
             container_name: attributes.text("container_name"),
             hostname: attributes.text("hostname"),
@@ -174,6 +177,11 @@ impl Attributes<'_, '_, '_> {
     fn items<T>(&mut self, name: &str, read: impl Fn(&Node, &mut Reader<'_>) -> Option<T>) -> Vec<T> {
         self.many(name, |node, reader| node.items().iter().filter_map(|item| read(item, reader)).collect())
     }
+}
+
+fn replicas(service: &Node) -> Option<Spanned<i128>> {
+    let node = service.get("scale").or_else(|| service.at(&["deploy", "replicas"]))?;
+    Some(node.spanned(node.as_int()?))
 }
 
 fn names(node: &Node) -> Vec<Spanned<Text>> {

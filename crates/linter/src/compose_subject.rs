@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shiplint_project::compose_model::{self, VariableUse};
 use shiplint_project::dockerfile_model::{self, Base, ImageRef};
-use shiplint_project::yaml::{Editor, Edits, Node, Refusal, Yaml};
+use shiplint_project::yaml::{Content, Editor, Edits, Mapping, Node, Refusal, Yaml};
 use shiplint_project::{BuildLink, ComposeUnit, DockerfileUnit, Project};
 use shiplint_source::{Edit, Place, Source};
 
@@ -25,10 +25,26 @@ impl<'a> ComposeFile<'a> {
         self.yaml.documents.iter().map(|document| &document.root)
     }
 
+    /// The services that are written in the file itself: their keys and mappings, aliases and merge keys not followed. Tools that
+    /// look at each file alone see no others.
+    pub fn written_services(&self) -> impl Iterator<Item = (&'a Node, &'a Mapping)> {
+        let services = self.roots().filter_map(|root| written(root)?.get("services"));
+        let entries = services.filter_map(|services| written(&services.value)).flat_map(|services| &services.entries);
+        entries.filter_map(|entry| Some((&entry.key, written(&entry.value)?)))
+    }
+
     /// Edits that keep comments, anchors, quotes and line ends; none where an edit is refused.
     pub fn edits(&self, edit: impl FnOnce(Editor<'a>) -> Result<Edits, Refusal>) -> Vec<Edit> {
         let edits = edit(Editor::new(self.source.text(), self.yaml)).unwrap_or_default();
         edits.into_iter().map(|(span, text)| Edit { place: self.source.place(span), text }).collect()
+    }
+}
+
+/// The mapping that is written here, not one that an alias names.
+fn written(node: &Node) -> Option<&Mapping> {
+    match &node.content {
+        Content::Mapping(mapping) => Some(mapping),
+        _ => None,
     }
 }
 
@@ -172,6 +188,15 @@ pub struct Port<'a> {
     pub service: Service<'a>,
     /// The port.
     pub node: &'a compose_model::Port,
+}
+
+/// Something that a service mounts.
+#[derive(Clone, Copy)]
+pub struct Mount<'a> {
+    /// The service.
+    pub service: Service<'a>,
+    /// The mount.
+    pub node: &'a compose_model::Mount,
 }
 
 /// A reference to a variable in a Compose file.

@@ -4,16 +4,19 @@ use std::sync::Arc;
 
 use shiplint_project::compose_model::{Problem, Rejection};
 use shiplint_project::dockerfile_model::SyntaxError;
+use shiplint_project::yaml::{Editor, Edits, Refusal};
 use shiplint_project::{DockerfileUnit, Project};
 use shiplint_source::{Diagnostic, Edit, Fix, Label, Peer, Place, RuleInfo, Safety, Severity, Source, Span};
 
 use crate::subject::ShellFinding;
+use crate::trees::Trees;
 use crate::{Policy, remedy};
 
 /// A rule's side of a run: where findings go, and what surrounds the subject.
 pub struct Ctx<'a> {
     project: &'a Project,
     policy: &'a Policy,
+    trees: &'a Trees,
     rule: &'static RuleInfo,
     here: Here<'a>,
     enclosing: Span,
@@ -66,13 +69,13 @@ impl Locate for &Place {
 impl<'a> Ctx<'a> {
     pub(crate) fn new(
         project: &'a Project,
-        policy: &'a Policy,
+        (policy, trees): (&'a Policy, &'a Trees),
         rule: &'static RuleInfo,
         here: Here<'a>,
         enclosing: Span,
         findings: &'a mut Vec<Diagnostic>,
     ) -> Self {
-        Self { project, policy, rule, here, enclosing, findings }
+        Self { project, policy, trees, rule, here, enclosing, findings }
     }
 
     /// The project that the subject belongs to.
@@ -88,6 +91,13 @@ impl<'a> Ctx<'a> {
     /// The place of a span in the file of the subject, for labels of findings elsewhere.
     pub fn place(&self, span: Span) -> Place {
         self.here.place(span)
+    }
+
+    /// Edits in the YAML file of a place that keep comments, anchors, quotes and line ends; none where an edit is refused.
+    pub fn edits(&self, place: &Place, edit: impl FnOnce(Editor<'_>) -> Result<Edits, Refusal>) -> Vec<Edit> {
+        let yaml = self.trees.of(&place.source);
+        let edits = edit(Editor::new(place.source.text(), &yaml)).unwrap_or_default();
+        edits.into_iter().map(|(span, text)| Edit { place: place.source.place(span), text }).collect()
     }
 
     /// Reports a finding: where, and what is wrong.
@@ -117,11 +127,12 @@ impl Ctx<'_> {
     /// the project is refused whatever the variables, and is at most a warning where that takes a profile.
     pub fn report_problem(&mut self, problem: &Problem) -> Draft<'_> {
         let labels = problem.labels.iter().map(|label| (&label.place, label.message.as_str()));
+        let trees = self.trees;
         let draft = self.report(&problem.place, problem.message.as_str()).because_of(labels);
         draft.diagnostic.help.clone_from(&problem.help);
         let draft = match &problem.remedy {
             Some(remedy) => {
-                let (title, edits) = remedy::edits(problem, &remedy.change);
+                let (title, edits) = remedy::edits(problem, &remedy.change, trees);
                 if remedy.is_safe { draft.fix(title, edits) } else { draft.unsafe_fix(title, edits) }
             }
             None => draft,

@@ -30,6 +30,7 @@ mod run;
 mod settings;
 mod shell_findings;
 pub mod subject;
+mod trees;
 
 pub use shiplint_project::Request;
 pub use shiplint_source::RuleInfo;

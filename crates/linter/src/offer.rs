@@ -13,8 +13,9 @@ use crate::rule::Chosen;
 use crate::shell_findings::CheckedFile;
 use crate::subject::{
     Build, Comment, ComposeFile, ComposeProblem, ComposeProject, CopySource, Dockerfile, EnvFile, IgnoreFile,
-    Instruction, Port, RunCommand, RunScript, Service, Stage, Variable,
+    Instruction, Mount, Port, RunCommand, RunScript, Service, Stage, Variable,
 };
+use crate::trees::Trees;
 use crate::{Ctx, Policy};
 
 /// The policy that holds for a file.
@@ -23,13 +24,13 @@ type PolicyOf<'a> = dyn Fn(&FilePath) -> &'a Policy + Sync + 'a;
 /// Runs the chosen rules over a project.
 pub(crate) fn offer(project: &Project, chosen: &Chosen, policy: &PolicyOf<'_>) -> Vec<Diagnostic> {
     let dockerfiles = project.dockerfiles.par_iter().enumerate().map(|(number, unit)| {
-        let mut desk = Desk { project, chosen, policy: policy(unit.source.path()), findings: Vec::new() };
+        let mut desk = Desk::new(project, chosen, policy(unit.source.path()));
         desk.dockerfile(Dockerfile { unit, number, project });
         desk.findings
     });
     let composes = project.composes.par_iter().enumerate().map(|(number, unit)| {
         let policy = unit.sources().next().map_or(Policy::OPEN, |main| policy(main.path()));
-        let mut desk = Desk { project, chosen, policy, findings: Vec::new() };
+        let mut desk = Desk::new(project, chosen, policy);
         desk.compose(ComposeProject { unit, number, project });
         desk.findings
     });
@@ -43,6 +44,7 @@ struct Desk<'a> {
     project: &'a Project,
     chosen: &'a Chosen,
     policy: &'a Policy,
+    trees: Trees,
     findings: Vec<Diagnostic>,
 }
 
@@ -55,9 +57,14 @@ struct Views<'a> {
 type Checks<S> = [(&'static RuleInfo, fn(&S, &mut Ctx<'_>))];
 
 impl<'a> Desk<'a> {
+    fn new(project: &'a Project, chosen: &'a Chosen, policy: &'a Policy) -> Self {
+        Self { project, chosen, policy, trees: Trees::default(), findings: Vec::new() }
+    }
+
     fn call<S>(&mut self, rules: &Checks<S>, subject: &S, here: Here<'_>, enclosing: Span) {
+        let around = (self.policy, &self.trees);
         for (info, check) in rules {
-            check(subject, &mut Ctx::new(self.project, self.policy, info, here, enclosing, &mut self.findings));
+            check(subject, &mut Ctx::new(self.project, around, info, here, enclosing, &mut self.findings));
         }
     }
 
@@ -135,7 +142,7 @@ impl<'a> Desk<'a> {
     }
 
     fn compose_file(&mut self, unit: &'a ComposeUnit, source: &Arc<Source>) {
-        let yaml = shiplint_project::yaml::parse(source.text());
+        let yaml = self.trees.of(source);
         let file = ComposeFile { unit, source, yaml: &yaml };
         self.call(&self.chosen.compose_file, &file, Here::File(source), Span::at(0));
     }
@@ -146,6 +153,10 @@ impl<'a> Desk<'a> {
         for node in &service.node.ports {
             let here = Here::File(&node.place.source);
             self.call(&self.chosen.port, &Port { service, node }, here, node.place.span);
+        }
+        for node in &service.node.volumes {
+            let here = Here::File(&node.place.source);
+            self.call(&self.chosen.mount, &Mount { service, node }, here, node.place.span);
         }
         for node in &service.node.env_file {
             let here = Here::File(&node.path.place.source);

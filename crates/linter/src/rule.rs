@@ -101,6 +101,8 @@ subjects! {
     service: Service,
     /// A published port of a service.
     port: Port,
+    /// Something that a service mounts.
+    mount: Mount,
     /// A reference to a variable in a Compose file.
     variable: Variable,
     /// A service that is built here: with its context, its Dockerfile and the stage that is built.
