@@ -1,23 +1,38 @@
 //! The rules of shiplint: one folder each, with the rule and its page, and one line each here.
 
 shiplint_linter::rules! {
+    altered_project_name = "compose/altered-project-name/rule.rs";
     circular_reference = "compose/circular-reference/rule.rs";
+    coerced_value = "compose/coerced-value/rule.rs";
     conflicting_attributes = "compose/conflicting-attributes/rule.rs";
     conflicting_layers = "compose/conflicting-layers/rule.rs";
     disabled_dependency = "compose/disabled-dependency/rule.rs";
     duplicate_container_name = "compose/duplicate-container-name/rule.rs";
     duplicate_host_port = "compose/duplicate-host-port/rule.rs";
+    duplicate_list_item = "compose/duplicate-list-item/rule.rs";
+    hidden_env_file_value = "compose/hidden-env-file-value/rule.rs";
+    ineffective_default = "compose/ineffective-default/rule.rs";
+    ineffective_reset = "compose/ineffective-reset/rule.rs";
     interpolated_env_value = "compose/interpolated-env-value/rule.rs";
     invalid_env_file = "compose/invalid-env-file/rule.rs";
     invalid_interpolation = "compose/invalid-interpolation/rule.rs";
+    invalid_variable_name = "compose/invalid-variable-name/rule.rs";
     invalid_yaml = "compose/invalid-yaml/rule.rs";
+    legacy_boolean_text = "compose/legacy-boolean-text/rule.rs";
+    legacy_boolean = "compose/legacy-boolean/rule.rs";
+    literal_blank = "compose/literal-blank/rule.rs";
     literal_quotes = "compose/literal-quotes/rule.rs";
     malformed_value = "compose/malformed-value/rule.rs";
     missing_attribute = "compose/missing-attribute/rule.rs";
     missing_image = "compose/missing-image/rule.rs";
     missing_included_file = "compose/missing-included-file/rule.rs";
     missing_required_variable = "compose/missing-required-variable/rule.rs";
+    missing_services = "compose/missing-services/rule.rs";
+    missing_variable_message = "compose/missing-variable-message/rule.rs";
+    multiple_documents = "compose/multiple-documents/rule.rs";
     obsolete_version = "compose/obsolete-version/rule.rs";
+    replaced_merge_value = "compose/replaced-merge-value/rule.rs";
+    truncated_value = "compose/truncated-value/rule.rs";
     unawaited_dependency = "compose/unawaited-dependency/rule.rs";
     undefined_config = "compose/undefined-config/rule.rs";
     undefined_model = "compose/undefined-model/rule.rs";
@@ -25,11 +40,15 @@ shiplint_linter::rules! {
     undefined_secret = "compose/undefined-secret/rule.rs";
     undefined_service = "compose/undefined-service/rule.rs";
     undefined_volume = "compose/undefined-volume/rule.rs";
+    unfit_service_name = "compose/unfit-service-name/rule.rs";
     unknown_attribute = "compose/unknown-attribute/rule.rs";
     unknown_base_service = "compose/unknown-base-service/rule.rs";
     unknown_build_context = "compose/unknown-build-context/rule.rs";
+    unknown_tag = "compose/unknown-tag/rule.rs";
     unset_variable = "compose/unset-variable/rule.rs";
+    unused_anchor = "compose/unused-anchor/rule.rs";
     unused_volume = "compose/unused-volume/rule.rs";
+    variable_in_key = "compose/variable-in-key/rule.rs";
     apt_in_script = "dockerfile/apt-in-script/rule.rs";
     cd_in_run = "dockerfile/cd-in-run/rule.rs";
     chmod_after_copy = "dockerfile/chmod-after-copy/rule.rs";

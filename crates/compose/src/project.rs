@@ -155,30 +155,31 @@ fn variables(input: &Input, loader: &mut Loader<'_>) -> Variables {
     }
     if variables.get(NAME).is_none() {
         let asked = input.files.iter().any(|source| source.text().contains(NAME));
-        let name = if asked { project_name(input, &variables) } else { None };
+        let name = if asked { own_project_name(input, &variables) } else { None };
         variables.give(NAME, name);
     }
     variables
 }
 
 /// The name of a project that was not given one: the last `name` of its files, or that of its folder.
-fn project_name(input: &Input, variables: &Variables) -> Option<String> {
+fn own_project_name(input: &Input, variables: &Variables) -> Option<String> {
     for source in input.files.iter().rev() {
         for document in yaml::parse(source.text()).documents.iter().rev() {
             if let Some(name) = document.root.get("name").and_then(yaml::Node::scalar).map(|scalar| &scalar.text) {
                 let template = interpolate::parse(name.text());
                 let text = interpolate::evaluate(&template, name, source, variables).text;
                 if text.known() != Some("") {
-                    return text.known().map(normalise);
+                    return text.known().map(project_name);
                 }
             }
         }
     }
-    Some(normalise(input.directory.name())).filter(|name| !name.is_empty())
+    Some(project_name(input.directory.name())).filter(|name| !name.is_empty())
 }
 
-/// A name as Compose makes it fit: lower-case letters, digits, `_` and `-`, beginning with a letter or digit.
-pub(crate) fn normalise(name: &str) -> String {
+/// A project name as Compose makes it fit: lower-case letters, digits, `_` and `-`, beginning with a letter or digit.
+#[must_use]
+pub fn project_name(name: &str) -> String {
     let kept =
         name.to_lowercase().replace(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit() && !"_-".contains(c), "");
     kept.trim_start_matches(['_', '-']).to_owned()

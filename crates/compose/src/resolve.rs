@@ -118,6 +118,15 @@ impl Resolver<'_> {
 
     /// Adds what the value of a merge key brings: of equal keys the first counts.
     fn merge(&mut self, value: &yaml::Node, into: &mut Map) {
+        if let (Content::Alias(_), Content::Sequence(list)) = (&value.content, &value.resolved().content)
+            && !list.items.iter().any(|item| item.mapping().is_some())
+        {
+            let message = "`<<` takes mappings, not a list of other values";
+            let problem = Problem::new(ProblemKind::BadMergeKey, self.place(value.span), message);
+            let help = "what is merged is written as `NAME: value`, without dashes".to_owned();
+            self.problems.push(problem.label(self.place(value.resolved().span), "the list").help(Some(help)));
+            return;
+        }
         let sources = match value.sequence() {
             Some(sequence) => sequence.items.as_slice(),
             None => std::slice::from_ref(value),

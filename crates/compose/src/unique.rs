@@ -21,7 +21,7 @@ pub(crate) fn enforce(service: &mut Node, problems: &mut Vec<Problem>) {
 /// What is to be told of an item that takes the place of an earlier one of the same list. Of ports, mounts and the like that
 /// needs words of its own.
 fn repetition(identity: Identity, old: &Node, new: &Node) -> Option<Problem> {
-    let (first, text) = (old.text()?, new.text()?);
+    let (first, text) = (old.scalar()?.value, new.scalar()?.value);
     let is_same = first.known().is_some() && first.known() == text.known();
     let message = match identity {
         Identity::Name if !is_same => format!("`{}` is set twice: only this value counts", text.pair().0.known()?),

@@ -127,6 +127,19 @@ impl ComposeUnit {
         self.project.env_files.contains_key(&self.folder.join(OWN_ENV_FILE))
     }
 
+    /// Whether the folder's own env file sets a variable.
+    pub fn sets(&self, name: &str) -> bool {
+        let own = self.project.env_files.get(&self.folder.join(OWN_ENV_FILE));
+        own.is_some_and(|file| file.entries.iter().any(|entry| entry.name == name))
+    }
+
+    /// Whether the entry of an env file that stands at a place sets its variable to nothing.
+    pub fn is_blank(&self, entry: &Place) -> bool {
+        let file = self.project.env_files.get(entry.path());
+        let found = file.and_then(|file| file.entries.iter().find(|other| other.span == entry.span));
+        found.and_then(|entry| entry.value.as_ref()).is_some_and(|value| value.text.known() == Some(""))
+    }
+
     /// What is known of the file whose absence is a problem; nothing where it may be there on another machine.
     pub fn absence(&self, problem: &Problem) -> Option<&Absence> {
         self.absences.get(&problem.place)
