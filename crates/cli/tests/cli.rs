@@ -6,6 +6,8 @@
 mod checks;
 #[path = "cli/config.rs"]
 mod config;
+#[path = "cli/dclint.rs"]
+mod dclint;
 #[path = "cli/fixes.rs"]
 mod fixes;
 #[path = "cli/hadolint.rs"]

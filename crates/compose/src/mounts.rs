@@ -18,12 +18,16 @@ pub struct Mount {
     pub kind: Part<MountKind>,
     /// A path of the host, the name of a volume, or an image.
     pub source: Part<String>,
+    /// The source as far as it is known.
+    pub from: Option<Spanned<Text>>,
     /// The path in the container.
     pub target: Part<String>,
     /// The options of the short form, in order.
     pub options: Vec<Spanned<String>>,
     /// Whether it cannot be written to.
     pub read_only: Part<bool>,
+    /// Whether mounts below it are passed on between host and container.
+    pub propagation: Part<String>,
     /// How files of the host are relabelled for SELinux.
     pub relabel: Part<Relabel>,
     /// Keys of the long form that hold more about one kind of mount.
@@ -125,9 +129,11 @@ impl Mount {
             form,
             kind: Part::Absent,
             source: Part::Absent,
+            from: None,
             target: Part::Absent,
             options: Vec::new(),
             read_only: Part::Absent,
+            propagation: Part::Absent,
             relabel: Part::Absent,
             blocks: Vec::new(),
             consistency: None,
@@ -148,8 +154,10 @@ impl Mount {
         let mount = Self {
             kind: part(map.get("type"), MountKind::parse),
             source: text(map.get("source")),
+            from: map.get("source").and_then(Node::scalar),
             target: text(map.get("target")),
             read_only,
+            propagation: part(item.at(&["bind", "propagation"]), propagation),
             relabel: part(item.at(&["bind", "selinux"]), Relabel::parse),
             blocks: blocks.collect(),
             consistency: map.entry("consistency").map(|entry| entry.key.place.clone()),
@@ -191,6 +199,11 @@ impl Mount {
         let mut mount = Self::new(item, Form::Short);
         (mount.source, mount.target) =
             if sections.len() == 1 { (Part::Absent, section(0)) } else { (section(0), section(1)) };
+        mount.from = sections.first().filter(|_| sections.len() > 1).map(|&span| Spanned {
+            value: text.value.cut(span),
+            place: text.place_of(span),
+            origin: text.origin.clone(),
+        });
         mount.kind = kind_of(&mount.source, text);
         mount.options = sections.get(2).map_or(Vec::new(), |&span| options(text, span));
         let is_open = sections.get(2).is_some_and(|&span| text.value.is_unknown_at(span));
@@ -199,6 +212,7 @@ impl Mount {
             "rw" => Some(false),
             _ => None,
         });
+        mount.propagation = mount.option(is_open, propagation);
         mount.relabel = mount.option(is_open, Relabel::parse);
         Some(mount)
     }
@@ -216,10 +230,23 @@ impl Mount {
 }
 
 /// A value of the long form.
-fn part<T>(node: Option<&Node>, parse: impl Fn(&str) -> Option<T>) -> Part<T> {
+pub(crate) fn part<T>(node: Option<&Node>, parse: impl Fn(&str) -> Option<T>) -> Part<T> {
     let Some(text) = node.and_then(Node::scalar) else { return Part::Absent };
     let value = text.known().and_then(parse);
     value.map_or(Part::Unknown, |value| Part::Known(text.map(|_| value)))
+}
+
+/// A word for how mounts are passed on.
+fn propagation(word: &str) -> Option<String> {
+    ["private", "rprivate", "slave", "rslave", "shared", "rshared"].contains(&word).then(|| word.to_owned())
+}
+
+/// The options behind the path of an item of `tmpfs`, as far as they are known.
+#[must_use]
+pub fn tmpfs_options(tmpfs: &Spanned<Text>) -> Vec<Spanned<String>> {
+    let text = tmpfs.value.blank();
+    let Some(colon) = text.find(':') else { return Vec::new() };
+    options(tmpfs, Span::from(colon + 1..text.len()))
 }
 
 /// The kind that the source of a short form tells. An unknown one may still begin like a path.

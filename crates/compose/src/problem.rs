@@ -173,6 +173,8 @@ kinds! {
     BadPort,
     /// A mount that cannot be read.
     BadMount,
+    /// A device that cannot be read.
+    BadDevice,
     /// A path of the container that is mounted twice.
     MountedTwice,
     /// A duration that cannot be read.

@@ -4,7 +4,8 @@ use shiplint_source::Place;
 
 use crate::reader::{Pair, Reader};
 use crate::{
-    Build, Command, Dependency, Entry, EnvFile, Grant, Healthcheck, Map, Mount, Node, Port, Spanned, Text, Value,
+    Build, Command, Confinement, Dependency, Entry, EnvFile, Grant, Healthcheck, Map, Mount, Node, Port, Spanned, Text,
+    Value,
 };
 
 /// A service. What is not here is in the tree: [`crate::Project::node`].
@@ -78,6 +79,8 @@ pub struct Service {
     pub pull_policy: Option<Spanned<Text>>,
     /// Whether something else than a container provides it.
     pub provider: Option<Place>,
+    /// What holds the container and its host apart.
+    pub confinement: Confinement,
 }
 
 /// A network that a service joins.
@@ -104,6 +107,7 @@ impl Service {
     /// Reads a service; `None` if it is no mapping.
     pub(crate) fn read(entry: &Entry, reader: &mut Reader<'_>) -> Option<Self> {
         let map = entry.value.map()?;
+        let confinement = Confinement::read(&entry.value, reader);
         let mut attributes = Attributes { map, reader };
         Some(Self {
             name: Spanned::new(entry.key.text.to_string(), entry.key.place.clone()),
@@ -140,6 +144,7 @@ impl Service {
             working_dir: attributes.text("working_dir"),
             pull_policy: attributes.text("pull_policy"),
             provider: map.get("provider").filter(|node| !node.is_null()).map(|node| node.place.clone()),
+            confinement,
         })
     }
 }

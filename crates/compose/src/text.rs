@@ -157,3 +157,13 @@ impl<T> Part<T> {
         matches!(self, Self::Unknown)
     }
 }
+
+impl Part<String> {
+    /// A text that is written.
+    pub(crate) fn written(text: Spanned<Text>) -> Self {
+        match text.known().map(str::to_owned) {
+            Some(known) => Self::Known(text.map(|_| known)),
+            None => Self::Unknown,
+        }
+    }
+}

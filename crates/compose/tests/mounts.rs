@@ -112,3 +112,28 @@ fn the_long_form_tells_what_belongs_to_one_kind_of_mount() {
     assert_eq!(blocks, [(MountKind::Volume, "volume"), (MountKind::Tmpfs, "tmpfs")]);
     assert_eq!(mount.consistency.as_ref().map(|key| key.text()), Some("consistency"));
 }
+
+#[test]
+fn propagation_is_read_in_both_forms() {
+    let table = [
+        ("/x:/y:ro,rshared", "rshared"),
+        ("/x:/y:z", "-"),
+        ("{type: bind, source: /x, target: /y, bind: {propagation: slave}}", "slave"),
+        ("{type: bind, source: /x, target: /y, bind: {propagation: '${P}'}}", "?"),
+    ];
+    for (item, expected) in table {
+        let project = one(&format!("services:\n  a:\n    image: x\n    volumes:\n      - {item}\n"));
+        let [mount] = a(&project).volumes.as_slice() else { panic!("{item}") };
+        assert_eq!(text(&mount.propagation), expected, "{item}");
+    }
+}
+
+#[test]
+fn memory_has_options() {
+    let project = one("services:\n  a:\n    image: x\n    tmpfs: ['/x:size=1,exec', /y]\n");
+    let options = a(&project).tmpfs.iter().map(|tmpfs| {
+        let options: Vec<_> = shiplint_compose::tmpfs_options(tmpfs).into_iter().map(|option| option.value).collect();
+        options.join(" ")
+    });
+    assert_eq!(options.collect::<Vec<_>>(), ["size=1 exec", ""]);
+}

@@ -164,6 +164,24 @@ impl<'a> Service<'a> {
         })
     }
 
+    /// The paths of the host that it gets.
+    pub fn host_paths(&self) -> Vec<compose_model::HostPath<'a>> {
+        self.compose.unit.project.host_paths(self.node)
+    }
+
+    /// Whether it runs an image that is known to be of a kind, by its name without registry `docker.io`.
+    pub fn runs(&self, is_kind: fn(&str) -> bool) -> bool {
+        let Some(image) = self.node.image.as_ref().filter(|_| self.node.build.is_none()) else { return false };
+        let (text, hole) = (image.value.blank(), image.value.holes().first());
+        // A tag need not be known.
+        let name = match hole {
+            Some(&hole) => text.get(..hole as usize).and_then(|known| known.strip_suffix(':')),
+            None => Some(text),
+        };
+        let image = name.and_then(|name| ImageRef::parse(name).ok());
+        image.is_some_and(|image| is_kind(&image.familiar_name()))
+    }
+
     /// The image that it runs; where it is built here, the one that it is built from.
     pub fn image(&self) -> Option<ImageRef> {
         match (&self.node.build, self.link) {

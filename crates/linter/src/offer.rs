@@ -7,7 +7,7 @@ use shiplint_project::dockerfile_model::{Instruction as Node, Item, Kind};
 use shiplint_project::{ComposeUnit, Project};
 use shiplint_source::{Diagnostic, FilePath, RuleInfo, Source, Span};
 
-use crate::ctx::Here;
+use crate::ctx::{Around, Here};
 use crate::flat::FlatFile;
 use crate::rule::Chosen;
 use crate::shell_findings::CheckedFile;
@@ -16,21 +16,21 @@ use crate::subject::{
     Instruction, Mount, Port, RunCommand, RunScript, Service, Stage, Variable,
 };
 use crate::trees::Trees;
-use crate::{Ctx, Policy};
+use crate::{Ctx, Settings};
 
-/// The policy that holds for a file.
-type PolicyOf<'a> = dyn Fn(&FilePath) -> &'a Policy + Sync + 'a;
+/// The settings that hold for a file, where they are known.
+type SettingsOf<'a> = dyn Fn(&FilePath) -> Option<&'a Settings> + Sync + 'a;
 
 /// Runs the chosen rules over a project.
-pub(crate) fn offer(project: &Project, chosen: &Chosen, policy: &PolicyOf<'_>) -> Vec<Diagnostic> {
+pub(crate) fn offer(project: &Project, chosen: &Chosen, settings: &SettingsOf<'_>) -> Vec<Diagnostic> {
     let dockerfiles = project.dockerfiles.par_iter().enumerate().map(|(number, unit)| {
-        let mut desk = Desk::new(project, chosen, policy(unit.source.path()));
+        let mut desk = Desk::new(project, chosen, settings(unit.source.path()));
         desk.dockerfile(Dockerfile { unit, number, project });
         desk.findings
     });
     let composes = project.composes.par_iter().enumerate().map(|(number, unit)| {
-        let policy = unit.sources().next().map_or(Policy::OPEN, |main| policy(main.path()));
-        let mut desk = Desk::new(project, chosen, policy);
+        let settings = unit.sources().next().and_then(|main| settings(main.path()));
+        let mut desk = Desk::new(project, chosen, settings);
         desk.compose(ComposeProject { unit, number, project });
         desk.findings
     });
@@ -43,7 +43,7 @@ pub(crate) fn offer(project: &Project, chosen: &Chosen, policy: &PolicyOf<'_>) -
 struct Desk<'a> {
     project: &'a Project,
     chosen: &'a Chosen,
-    policy: &'a Policy,
+    settings: Option<&'a Settings>,
     trees: Trees,
     findings: Vec<Diagnostic>,
 }
@@ -57,14 +57,14 @@ struct Views<'a> {
 type Checks<S> = [(&'static RuleInfo, fn(&S, &mut Ctx<'_>))];
 
 impl<'a> Desk<'a> {
-    fn new(project: &'a Project, chosen: &'a Chosen, policy: &'a Policy) -> Self {
-        Self { project, chosen, policy, trees: Trees::default(), findings: Vec::new() }
+    fn new(project: &'a Project, chosen: &'a Chosen, settings: Option<&'a Settings>) -> Self {
+        Self { project, chosen, settings, trees: Trees::default(), findings: Vec::new() }
     }
 
     fn call<S>(&mut self, rules: &Checks<S>, subject: &S, here: Here<'_>, enclosing: Span) {
-        let around = (self.policy, &self.trees);
+        let around = Around { project: self.project, settings: self.settings, trees: &self.trees };
         for (info, check) in rules {
-            check(subject, &mut Ctx::new(self.project, around, info, here, enclosing, &mut self.findings));
+            check(subject, &mut Ctx::new(around, info, here, enclosing, &mut self.findings));
         }
     }
 

@@ -20,6 +20,7 @@ const KINDS: &[ProblemKind] = &[
     ProblemKind::BadNumber,
     ProblemKind::BadPort,
     ProblemKind::BadMount,
+    ProblemKind::BadDevice,
     ProblemKind::BadDuration,
     ProblemKind::BadSize,
     ProblemKind::BadCommandLine,
