@@ -16,7 +16,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
     for pair in service.node.environment.iter().filter(|pair| pair.value.is_none()) {
         let Some(name) = pair.name.known() else { continue };
         let Some(entry) = service.env_file_entry(name) else { continue };
-        if service.compose.unit.sets(name) {
+        if service.compose.unit.defines(name) {
             continue;
         }
         let place = &pair.name.place;
