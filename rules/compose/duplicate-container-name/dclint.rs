@@ -6,7 +6,7 @@ use shiplint_linter::prelude::*;
 
 pub(super) fn check(file: &ComposeFile, ctx: &mut Ctx) {
     let mut taken = HashMap::new();
-    for (_, service) in file.written_services() {
+    for service in file.services().filter_map(|entry| entry.value.mapping()) {
         let Some(name) = service.get("container_name").map(|entry| &entry.value) else { continue };
         let text = file.written_text(name);
         if let Some(first) = taken.insert(text, name.span) {

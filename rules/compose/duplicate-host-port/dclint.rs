@@ -6,7 +6,7 @@ use shiplint_linter::prelude::*;
 use yaml::{Content, Node};
 
 pub(super) fn check(file: &ComposeFile, ctx: &mut Ctx) {
-    let lists = file.written_services().filter_map(|(_, service)| match &service.get("ports")?.value.content {
+    let lists = file.services().filter_map(|service| match &service.value.get("ports")?.content {
         Content::Sequence(list) => Some(&list.items),
         _ => None,
     });

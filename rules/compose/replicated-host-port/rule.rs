@@ -14,7 +14,8 @@ declare_rule! {
 fn check(service: &Service, ctx: &mut Ctx) {
     let Some(replicas) = service.node.replicas.as_ref().filter(|replicas| replicas.value > 1) else { return };
     // A swarm has one port for all of them.
-    if service.compose.unit.project.is_for_swarm() || !service.has_own_ports() {
+    let project = &service.compose.unit.project;
+    if project.is_for_swarm() || !project.swarm_attributes().is_empty() || !service.has_own_ports() {
         return;
     }
     for port in &service.node.ports {
