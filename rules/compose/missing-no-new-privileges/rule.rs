@@ -36,6 +36,8 @@ fn report(service: &Service, ctx: &mut Ctx) {
     if last.and_then(compose_model::SecurityOption::no_new_privileges) != Some(true) {
         let place = last.map_or(&service.node.name.place, |last| &last.text.place);
         let edits = match last {
+            // Compose refuses equal items.
+            Some(last) if said.next().is_some() => ctx.edits(place, |editor| editor.delete_item(last.text.place.span)),
             Some(last) => ctx.edits_of(&last.text.place, |editor, node| editor.replace_scalar(node, OPTION)),
             None => ctx.addition(service, "security_opt", OPTION),
         };
