@@ -52,6 +52,7 @@ fn alone(kind: ProblemKind) -> &'static str {
         ProblemKind::NothingToRun => "services: {a: {restart: always}}",
         ProblemKind::BadPort => "services: {a: {image: x, ports: [http]}}",
         ProblemKind::BadMount => "services: {a: {image: x, volumes: ['/a:/b:ro:z']}}",
+        ProblemKind::BadDevice => "services: {a: {image: x, devices: ['/a:/b:r:w']}}",
         ProblemKind::MountedTwice => "services: {a: {image: x, tmpfs: /v, volumes: ['./v:/v']}}",
         ProblemKind::BadDevice => "services: {a: {image: x, devices: ['/a:/b:r:w']}}",
         ProblemKind::BadDuration => "services: {a: {image: x, stop_grace_period: soon}}",
