@@ -148,6 +148,24 @@ impl Spanned<Text> {
     pub fn place_of(&self, span: Span) -> Place {
         self.place.source.place(self.value.mapped().span(span))
     }
+
+    /// Where the text stands without quotes, if it is written as it is read.
+    #[must_use]
+    pub fn verbatim(&self) -> Option<Place> {
+        let place = self.place_of(self.value.span());
+        (place.text() == self.known()?).then_some(place)
+    }
+
+    /// The part of the text at a span.
+    pub(crate) fn part(&self, span: Span) -> Self {
+        self.with(self.value.cut(span))
+    }
+
+    /// A text that was cut from this one.
+    pub(crate) fn with(&self, part: Text) -> Self {
+        let place = self.place.source.place(part.mapped().span(part.span()));
+        Self { place, origin: self.origin.clone(), value: part }
+    }
 }
 
 /// A part of a value that may be left out, and may be unknown.

@@ -2,6 +2,7 @@
 //!
 //! This crate knows no language (Dockerfile, shell, YAML), no rule and no output format, and it touches no disk.
 
+mod collate;
 mod diagnostic;
 mod edit;
 mod mapped;
@@ -11,10 +12,11 @@ mod rule;
 mod source;
 mod span;
 
+pub use collate::{Collation, CollationKey};
 pub use diagnostic::{Diagnostic, Fix, Label};
 pub use edit::{ApplyError, Edit, apply};
 pub use mapped::{Mapped, MappedBuilder};
-pub use nearest::nearest;
+pub use nearest::{is_slip, nearest};
 pub use path::FilePath;
 pub use rule::{
     Alias, Category, Confidence, Edition, FixKind, Likeness, ParseNameError, Peer, RuleInfo, Safety, Severity, Status,

@@ -9,11 +9,16 @@ mod edit;
 mod error;
 mod message;
 mod node;
+mod order;
 mod quote;
 mod reader;
 mod recover;
+mod reorder;
+mod suspect;
 mod token;
 mod value;
+mod walk;
+mod written;
 
 pub use edit::{CommentsAbove, Editor, Edits, Refusal};
 pub use error::{ErrorKind, YamlError};
