@@ -4,7 +4,7 @@ use super::arguments::{self, Argument, UNKNOWN};
 use compose_model::{Spanned, Step, Text};
 use shiplint_linter::prelude::*;
 
-const PARTS: [&str; 11] = [
+const PARTS: [&str; 10] = [
     "ACCESS_KEY",
     "APIKEY",
     "API_KEY",
@@ -14,7 +14,6 @@ const PARTS: [&str; 11] = [
     "PASSWORD",
     "PRIVATE_KEY",
     "SECRET",
-    "SECRET_KEY",
     "TOKEN",
 ];
 const ENDS: [&str; 5] = ["PASSWD", "_DSN", "_PASS", "_PWD", "_SALT"];
