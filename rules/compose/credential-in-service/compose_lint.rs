@@ -102,9 +102,9 @@ fn has_default(value: &Spanned<Text>) -> bool {
 
 fn is_shipped(name: &str, value: &str, has_default: bool) -> bool {
     let bare = unquoted(value);
-    let is_empty = bare.is_empty() && !has_default;
     let trimmed = bare.trim().to_lowercase();
-    !is_empty && !SWITCHES.contains(&trimmed.as_str()) && !(is_quantity(&trimmed) && counts(name))
+    let is_open = SWITCHES.contains(&trimmed.as_str()) || (is_quantity(&trimmed) && counts(name));
+    (has_default || !bare.is_empty()) && !is_open
 }
 
 fn unquoted(value: &str) -> &str {
