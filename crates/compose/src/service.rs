@@ -4,8 +4,8 @@ use shiplint_source::Place;
 
 use crate::reader::{Pair, Reader};
 use crate::{
-    Build, Command, Confinement, Dependency, Entry, EnvFile, Grant, Healthcheck, Map, Mount, Node, Port, Spanned, Text,
-    Value,
+    Build, Command, Confinement, Dependency, Entry, EnvFile, ExtraHost, Grant, Healthcheck, Key, Map, Mount,
+    NetworkUse, Node, Port, Spanned, Text, Value, Watch,
 };
 
 /// A service. What is not here is in the tree: [`crate::Project::node`].
@@ -41,6 +41,8 @@ pub struct Service {
     pub environment: Vec<Pair>,
     /// Labels.
     pub labels: Vec<Pair>,
+    /// Labels of the service in a swarm.
+    pub deploy_labels: Vec<Pair>,
     /// What is run, in the place of the image's command.
     pub command: Option<Command>,
     /// What is run, in the place of the image's entry point.
@@ -53,12 +55,16 @@ pub struct Service {
     pub secrets: Vec<Grant>,
     /// Configs that it may read.
     pub configs: Vec<Grant>,
+    /// The config with the credentials of a managed account, on Windows.
+    pub credential_config: Option<Spanned<Text>>,
     /// Models that it uses.
     pub models: Vec<Spanned<Text>>,
     /// What it extends.
     pub extends: Option<Extends>,
     /// Services that it can reach under other names.
     pub links: Vec<Spanned<Text>>,
+    /// Containers outside of the project that it can reach by name.
+    pub external_links: Vec<Spanned<Text>>,
     /// Services whose volumes it mounts.
     pub volumes_from: Vec<Spanned<Text>>,
     /// The user it runs as.
@@ -75,23 +81,35 @@ pub struct Service {
     pub container_name: Option<Spanned<Text>>,
     /// The host name within the container.
     pub hostname: Option<Spanned<Text>>,
+    /// The domain name within the container.
+    pub domainname: Option<Spanned<Text>>,
+    /// The hardware address of the container.
+    pub mac_address: Option<Spanned<Text>>,
+    /// Name servers of the container.
+    pub dns: Vec<Spanned<Text>>,
+    /// Names and addresses of further hosts.
+    pub extra_hosts: Vec<ExtraHost>,
+    /// Files that are watched.
+    pub watch: Vec<Watch>,
     /// The folder it runs in.
     pub working_dir: Option<Spanned<Text>>,
     /// When its image is pulled.
     pub pull_policy: Option<Spanned<Text>>,
-    /// Whether something else than a container provides it.
-    pub provider: Option<Place>,
+    /// What provides it, if that is no container.
+    pub provider: Option<Provider>,
+    /// Where hooks before the start are to run once for each container.
+    pub per_replica: Vec<Place>,
     /// What holds the container and its host apart.
     pub confinement: Confinement,
 }
 
-/// A network that a service joins.
+/// What provides a service in the place of a container.
 #[derive(Clone, Debug, PartialEq)]
-pub struct NetworkUse {
-    /// The name of the network.
-    pub name: Spanned<Text>,
-    /// Further names of the service in it.
-    pub aliases: Vec<Spanned<Text>>,
+pub struct Provider {
+    /// The key that says so.
+    pub key: Key,
+    /// The program.
+    pub kind: Option<Spanned<Text>>,
 }
 
 /// What a service extends.
@@ -127,15 +145,18 @@ impl Service {
             label_file: attributes.many("label_file", EnvFile::read_all),
             environment: attributes.many("environment", |node, _| node.pairs()),
             labels: attributes.many("labels", |node, _| node.pairs()),
+            deploy_labels: attributes.many("deploy", |node, _| node.get("labels").map_or_else(Vec::new, Node::pairs)),
             command: attributes.one("command", |node, reader| Command::read(node, "command", reader)),
             entrypoint: attributes.one("entrypoint", |node, reader| Command::read(node, "entrypoint", reader)),
             hooks: attributes.hooks(),
             profiles: attributes.many("profiles", |node, _| node.texts()),
             secrets: attributes.many("secrets", |node, _| Grant::read_all(node)),
             configs: attributes.many("configs", |node, _| Grant::read_all(node)),
+            credential_config: attributes.one("credential_spec", |node, _| node.get("config")?.scalar()),
             models: attributes.many("models", |node, _| names(node)),
             extends: map.get("extends").and_then(Extends::read),
             links: attributes.many("links", |node, _| node.texts()),
+            external_links: attributes.many("external_links", |node, _| node.texts()),
             volumes_from: attributes.many("volumes_from", |node, _| node.texts()),
             user: attributes.text("user"),
             platform: attributes.text("platform"),
@@ -144,9 +165,18 @@ impl Service {
             network_mode: attributes.text("network_mode"),
             container_name: attributes.text("container_name"),
             hostname: attributes.text("hostname"),
+            domainname: attributes.text("domainname"),
+            mac_address: attributes.text("mac_address"),
+            dns: attributes.many("dns", |node, _| node.text_or_texts()),
+            extra_hosts: attributes.many("extra_hosts", |node, _| ExtraHost::read_all(node)),
+            watch: attributes.many("develop", |node, _| Watch::read_all(node)),
             working_dir: attributes.text("working_dir"),
             pull_policy: attributes.text("pull_policy"),
-            provider: map.get("provider").filter(|node| !node.is_null()).map(|node| node.place.clone()),
+            provider: map.entry("provider").filter(|entry| !entry.value.is_null()).map(Provider::read),
+            per_replica: attributes.items("pre_start", |hook, _| {
+                let flag = hook.get("per_replica").filter(|flag| flag.as_bool() == Some(true))?;
+                Some(flag.place.clone())
+            }),
             confinement,
         })
     }
@@ -202,14 +232,9 @@ fn names(node: &Node) -> Vec<Spanned<Text>> {
     node.named().into_iter().map(|(name, _)| name).collect()
 }
 
-impl NetworkUse {
-    fn read_all(node: &Node) -> Vec<Self> {
-        let named = node.named();
-        let network = |(name, options): (Spanned<Text>, Option<&Node>)| {
-            let aliases = options.and_then(|options| options.get("aliases"));
-            Self { name, aliases: aliases.map_or_else(Vec::new, Node::texts) }
-        };
-        named.into_iter().map(network).collect()
+impl Provider {
+    fn read(entry: &Entry) -> Self {
+        Self { key: entry.key.clone(), kind: entry.value.get("type").and_then(Node::scalar) }
     }
 }
 

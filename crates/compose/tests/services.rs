@@ -1,6 +1,6 @@
 //! What services say about each other and about themselves.
 
-use shiplint_compose::{Input, Project, load};
+use shiplint_compose::{Input, Project, ResourceKind, load};
 use shiplint_source::{FilePath, Source};
 
 fn project(text: &str) -> Project {
@@ -102,7 +102,8 @@ fn volumes_that_nobody_mounts_are_unused() {
         ("./${NAME}:/x", vec!["data", "old"]),
     ] {
         let project = project(&format!("services:\n  a:\n    image: x\n    volumes:\n    - {mount}\n{declared}"));
-        let names: Vec<&str> = project.unused_volumes().iter().map(|volume| volume.name.value.as_str()).collect();
+        let names: Vec<&str> =
+            project.unused(ResourceKind::Volume).iter().map(|volume| volume.name.value.as_str()).collect();
         assert_eq!(names, unused, "{mount}");
     }
 }

@@ -30,10 +30,27 @@ const KINDS: &[ProblemKind] = &[
 
 fn check(problem: &ComposeProblem, ctx: &mut Ctx) {
     let problem = problem.node;
-    if KINDS.contains(&problem.kind) {
-        let reader = (problem.kind == ProblemKind::BadHealthcheck).then(|| reader_of_test(&problem.place)).flatten();
-        ctx.report_problem(problem).fix("say who reads the test", reader);
+    if !KINDS.contains(&problem.kind) {
+        return;
     }
+    let place = &problem.place;
+    let (title, edit) = match problem.kind {
+        ProblemKind::BadSize => {
+            ("leave out the `i`: Compose counts in powers of 1024 anyway", as_compose_writes(place))
+        }
+        ProblemKind::BadHealthcheck => ("say who reads the test", reader_of_test(place)),
+        _ => ("", None),
+    };
+    ctx.report_problem(problem).fix(title, edit);
+}
+
+/// `512Mi`, as Kubernetes has it, without its `i`.
+fn as_compose_writes(size: &Place) -> Option<Edit> {
+    let inner = size.text().trim_end_matches(['"', '\'']);
+    let start = size.span.start + inner.strip_suffix('i')?.len() as u32;
+    let is_unit = inner.strip_suffix('i')?.ends_with(['K', 'M', 'G', 'T', 'P']);
+    let place = size.source.place(Span::new(start, start + 1));
+    is_unit.then(|| Edit { place, text: String::new() })
 }
 
 /// An edit that says who reads a test, before its first word: a whole command in one text is for a shell.
