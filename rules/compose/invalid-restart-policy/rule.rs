@@ -22,7 +22,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
     if let Some(restart) = &service.node.restart {
         check_policy(restart, "`no`, `always`, `unless-stopped` and `on-failure`", ctx);
     }
-    let condition = service.attribute(&["deploy", "restart_policy", "condition"]).and_then(compose_model::Node::scalar);
+    let condition = service.text(&["deploy", "restart_policy", "condition"]);
     if let Some(condition) = condition {
         check_policy(&condition, "`none`, `on-failure` and `any`", ctx);
     }
