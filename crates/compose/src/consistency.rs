@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use shiplint_source::Place;
+use shiplint_source::{Place, Span};
 
 use crate::profiles::Profiles;
 use crate::{
@@ -39,6 +39,9 @@ struct Checker<'a> {
     declared: HashMap<ResourceKind, HashSet<&'a str>>,
     problems: &'a mut Vec<Problem>,
 }
+
+/// What stands before the name of a service where something else may be named, too.
+const SERVICE: &str = "service:";
 
 /// A service that another one refers to.
 pub(crate) struct Reference<'a> {
@@ -80,7 +83,10 @@ impl Checker<'_> {
             let message = format!("the service `{}` has neither `image` nor `build`", service.name.value);
             let origin = service.image.as_ref().map_or(&[][..], |image| &image.origin);
             let problem = Problem::new(ProblemKind::NothingToRun, service.name.place.clone(), message);
-            self.problems.push(problem.of(origin));
+            let file = service.name.place.path();
+            let others = self.project.services.iter().filter(|other| other.name.place.path() != file);
+            let others = others.map(|other| other.name.value.as_str());
+            self.problems.push(problem.of(origin).did_you_mean(&service.name.value, others));
         }
     }
 
@@ -151,7 +157,7 @@ impl Checker<'_> {
     fn build_contexts(&mut self, service: &Service) {
         let contexts = service.build.iter().flat_map(|build| &build.additional_contexts);
         for value in contexts.filter_map(|pair| pair.value.as_ref()) {
-            let Some(name) = value.known().and_then(|known| known.strip_prefix("service:")) else { continue };
+            let Some(name) = value.known().and_then(|known| known.strip_prefix(SERVICE)) else { continue };
             let message = match self.services.get(name) {
                 Some(target) if target.build.is_some() => continue,
                 Some(_) => format!("the service `{name}` is not built, it is no context"),
@@ -165,30 +171,32 @@ impl Checker<'_> {
 
 /// The services that a service refers to, as far as they are known.
 pub(crate) fn references<'a>(service: &'a Service, node: Option<&'a Node>) -> Vec<Reference<'a>> {
-    let reference = |attribute, text: &'a Spanned<Text>, name: &'a str| Reference {
+    let reference = |attribute, name: &'a str, place: Place, origin: &'a [Step]| Reference {
         attribute,
         name,
-        place: text.place.clone(),
-        origin: &text.origin,
+        place,
+        origin,
         optional: false,
     };
     let depends_on = service.depends_on.iter().filter_map(|dependency| {
-        let name = dependency.service.known()?;
-        Some(Reference {
-            optional: dependency.required != Some(true),
-            ..reference("depends_on", &dependency.service, name)
-        })
+        let name = &dependency.service;
+        let optional = dependency.required != Some(true);
+        Some(Reference { optional, ..reference("depends_on", name.known()?, name.place.clone(), &name.origin) })
     });
-    let before_colon = |text: &'a Spanned<Text>| text.known().and_then(|known| known.split(':').next());
-    let links = service.links.iter().filter_map(|link| Some(reference("links", link, before_colon(link)?)));
-    let volumes_from = service.volumes_from.iter().filter_map(|from| {
-        let name = before_colon(from).filter(|name| *name != "container")?;
-        Some(reference("volumes_from", from, name))
-    });
+    let before_colon = |attribute, text: &'a Spanned<Text>| {
+        let name = text.known()?.split(':').next()?;
+        let place = text.place_of(Span::new(0, name.len() as u32));
+        Some(reference(attribute, name, place, &text.origin))
+    };
+    let links = service.links.iter().filter_map(|link| before_colon("links", link));
+    let volumes_from = service.volumes_from.iter().filter_map(|from| before_colon("volumes_from", from));
+    let volumes_from = volumes_from.filter(|reference| reference.name != "container");
     let namespaces = ["network_mode", "ipc", "pid", "uts", "cgroup"].into_iter().filter_map(|attribute| {
         let node = node?.get(attribute)?;
-        let name = node.text()?.known()?.strip_prefix("service:")?;
-        Some(Reference { attribute, name, place: node.place.clone(), origin: &node.origin, optional: false })
+        let text = node.text()?;
+        let name = text.known()?.strip_prefix(SERVICE)?;
+        let place = node.place_of(&text.cut(Span::new(SERVICE.len() as u32, text.span().end)));
+        Some(reference(attribute, name, place, &node.origin))
     });
     depends_on.chain(links).chain(volumes_from).chain(namespaces).collect()
 }

@@ -3,7 +3,7 @@
 use shiplint_source::Place;
 
 use crate::reader::Reader;
-use crate::{Entry, Map, Node, Problem, ProblemKind, Spanned, Text, Value};
+use crate::{Entry, Map, Node, Pair, Pool, Problem, ProblemKind, Spanned, Text, Value};
 
 /// What a resource is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,6 +35,14 @@ pub struct Resource {
     pub real_name: Option<Spanned<Text>>,
     /// The driver that makes it.
     pub driver: Option<Spanned<Text>>,
+    /// Labels.
+    pub labels: Vec<Pair>,
+    /// The driver that fills in the content of a secret or config.
+    pub template_driver: Option<Spanned<Text>>,
+    /// Whether there is no way out of a network. `None` if that is not known.
+    pub internal: Option<bool>,
+    /// The addresses of a network, as far as they are fixed.
+    pub pools: Vec<Pool>,
     /// The file with the content of a secret or config.
     pub file: Option<Spanned<Text>>,
     /// The variable with the content of a secret or config.
@@ -117,10 +125,21 @@ impl Resource {
             real_name: text("name")
                 .or_else(|| external.and_then(|external| external.get("name")).and_then(Node::scalar)),
             driver: text("driver"),
+            labels: node.get("labels").map_or_else(Vec::new, Node::pairs),
+            template_driver: text("template_driver"),
+            internal: node.get("internal").map_or(Some(false), Node::as_bool),
+            pools: Pool::read_all(node),
             file: text("file"),
             environment: text("environment"),
             content: text("content"),
         })
+    }
+}
+
+impl Resource {
+    /// Whether it is a network of the usual kind, on this host alone.
+    pub fn is_bridge(&self) -> bool {
+        self.external == Some(false) && self.driver.as_ref().is_none_or(|driver| driver.known() == Some("bridge"))
     }
 }
 
@@ -133,12 +152,23 @@ fn check_external(entry: &Entry, map: &Map, reader: &mut Reader<'_>) {
     let Some(external) = map.entry("external").filter(|external| is_external(&external.value) == Some(true)) else {
         return;
     };
-    let other =
-        map.iter().find(|other| !["external", "name"].contains(&&*other.key.text) && !other.key.text.starts_with("x-"));
-    if let Some(other) = other {
+    let is_other = |key: &str| !["external", "name"].contains(&key) && !key.starts_with("x-");
+    for other in map.iter().filter(|other| is_other(&other.key.text)) {
         let message = format!("`external` excludes `{}`: something else makes `{}`", other.key.text, entry.key.text);
         let problem = Problem::new(ProblemKind::ConflictingAttributes, other.key.place.clone(), message);
         reader.add(problem.label(external.key.place.clone(), "it is external"), &external.value);
+    }
+    check_names(map, &external.value, reader);
+}
+
+/// The name that stands within `external`, as of old, is the same one.
+fn check_names(map: &Map, external: &Node, reader: &mut Reader<'_>) {
+    let texts = (map.get("name").and_then(Node::scalar), external.get("name").and_then(Node::scalar));
+    let (Some(name), Some(inner)) = texts else { return };
+    if name.known().is_some_and(|name| inner.known().is_some_and(|inner| inner != name)) {
+        let message = "`name` and `external.name` do not agree";
+        let problem = Problem::new(ProblemKind::ConflictingAttributes, inner.place.clone(), message);
+        reader.add(problem.label(name.place, "the other name").of(&name.origin), external);
     }
 }
 

@@ -88,8 +88,8 @@ pub fn parse(source: &Arc<Source>, registry: &Registry) -> Result<Options, Confi
         rule_options: about_rules.rule_options,
         preview: raw.preview,
         policy,
-        comments: None,
         fail_on: raw.fail_on.as_ref().map(|name| parsed(name, at_name)).transpose()?,
+        ..Options::default()
     })
 }
 

@@ -7,7 +7,7 @@ use shiplint_project::{Files, Project, Recorder, Request, Unread, open};
 use shiplint_source::{Diagnostic, FilePath, Peer, RuleInfo};
 
 use crate::check_directive::{self, Checks};
-use crate::ignores::{Comments, Ignores};
+use crate::ignores::{Comments, Ignore, Ignores};
 use crate::rule::Chosen;
 use crate::{Registry, Settings, offer, pragmas};
 
@@ -81,7 +81,8 @@ impl<'a> Linter<'a> {
         findings.retain(|finding| {
             is_asked(finding.place.path()) || finding.labels.iter().any(|label| request.includes(label.place.path()))
         });
-        silence(project, &mut findings, |path| of(path).comments());
+        let exceptions = |path: &FilePath| of(path).exceptions().services.clone();
+        silence(project, &mut findings, |path| of(path).comments(), exceptions);
         findings.retain_mut(|finding| {
             let severity = of(finding.place.path()).severity(finding);
             check_directive::apply(&checks, finding, severity)
@@ -114,7 +115,12 @@ impl<'a> Linter<'a> {
     }
 }
 
-fn silence(project: &Project, findings: &mut Vec<Diagnostic>, comments: impl Fn(&FilePath) -> Comments) {
+fn silence(
+    project: &Project,
+    findings: &mut Vec<Diagnostic>,
+    comments: impl Fn(&FilePath) -> Comments,
+    exceptions: impl Fn(&FilePath) -> Vec<(String, String)>,
+) {
     let mut by_file: BTreeMap<FilePath, Vec<Ignores>> = BTreeMap::new();
     for unit in &project.dockerfiles {
         let path = unit.source.path();
@@ -123,6 +129,16 @@ fn silence(project: &Project, findings: &mut Vec<Diagnostic>, comments: impl Fn(
             Comments::Hadolint => Some(pragmas::of_dockerfile(unit)),
             Comments::None => None,
         });
+    }
+    for unit in &project.composes {
+        let Some(main) = unit.sources().next() else { continue };
+        for (rule, service) in exceptions(main.path()) {
+            let Some(service) = unit.project.service(&service) else { continue };
+            let names = Some(vec![rule]);
+            let ignore = Ignore { names, area: service.name.place.span.cover(service.place.span) };
+            let path = service.place.source.path().clone();
+            by_file.entry(path).or_default().push(Ignores::at_place(vec![ignore]));
+        }
     }
     for source in project.composes.iter().flat_map(shiplint_project::ComposeUnit::sources) {
         if comments(source.path()) == Comments::All {

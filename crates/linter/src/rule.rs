@@ -28,6 +28,11 @@ pub struct Reading {
 }
 
 impl Rule {
+    /// The codes by which another tool knows it.
+    pub fn codes_of(&self, peer: Peer) -> impl Iterator<Item = &'static str> {
+        self.info.aliases.iter().filter(move |alias| alias.peer == peer).map(|alias| alias.code)
+    }
+
     /// What is called under the reading of `peer`.
     fn check_for(&self, peer: Option<Peer>) -> Check {
         let reading = self.readings.iter().find(|reading| Some(reading.peer) == peer);
@@ -104,6 +109,8 @@ subjects! {
     service: Service,
     /// A published port of a service.
     port: Port,
+    /// Something that a service mounts.
+    mount: Mount,
     /// A reference to a variable in a Compose file.
     variable: Variable,
     /// A service that is built here: with its context, its Dockerfile and the stage that is built.

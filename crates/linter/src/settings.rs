@@ -7,7 +7,7 @@ use shiplint_source::{
 };
 
 use crate::rule_options::{Checked, RuleOptions};
-use crate::{Comments, Policy, Registry, Rule, UnknownRule};
+use crate::{Comments, Exceptions, Policy, Registry, Rule, UnknownRule};
 
 /// A named choice of rules.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -115,6 +115,8 @@ pub struct Options {
     pub severities: Vec<(String, Severity)>,
     /// Options of rules.
     pub rule_options: RuleOptions,
+    /// What is not reported.
+    pub exceptions: Exceptions,
     /// Whether rules in preview run with `recommended`.
     pub preview: bool,
     /// What the house allows and asks for.
@@ -135,6 +137,7 @@ pub struct Settings {
     /// The options of rules that somebody set.
     options: BTreeMap<&'static str, Checked>,
     policy: Policy,
+    exceptions: Exceptions,
     comments: Comments,
     fail_on: FailOn,
 }
@@ -163,6 +166,7 @@ impl Settings {
             codes: BTreeMap::new(),
             options: BTreeMap::new(),
             policy: Policy::default(),
+            exceptions: Exceptions::default(),
             comments: topmost(layers, |layer| layer.comments).unwrap_or_default(),
             fail_on: topmost(layers, |layer| layer.fail_on).unwrap_or(FailOn::Warning),
         };
@@ -182,6 +186,7 @@ impl Settings {
                 settings.choose(registry, name, |_, _| Choice::Off)?;
             }
             settings.policy.add(&layer.policy);
+            settings.exceptions.add(&layer.exceptions);
         }
         settings.options = registry.rules().iter().filter_map(|rule| checked(rule, &rule_options)).collect();
         Ok(settings)
@@ -227,6 +232,11 @@ impl Settings {
         self.options.get(rule.id)
     }
 
+    /// What is not reported.
+    pub fn exceptions(&self) -> &Exceptions {
+        &self.exceptions
+    }
+
     /// Which comments silence findings.
     pub fn comments(&self) -> Comments {
         self.comments
@@ -248,15 +258,16 @@ impl Settings {
     pub fn severity(&self, finding: &Diagnostic) -> Option<Severity> {
         let (rule, found) = (finding.rule, finding.severity);
         let by_code = finding.codes.iter().find_map(|(_, code)| self.codes.get(code));
-        match by_code.or_else(|| self.rules.get(rule.id))? {
-            Choice::Off => None,
+        let severity = match by_code.or_else(|| self.rules.get(rule.id))? {
+            Choice::Off => return None,
             Choice::Preset => match self.reading() {
-                Some(peer) => severity_of(peer, finding),
-                None => Some(found),
+                Some(peer) => severity_of(peer, finding)?,
+                None => found,
             },
-            Choice::Given(severity) if self.reading().is_none() && found < rule.severity => Some(found.min(*severity)),
-            Choice::Given(severity) => Some(*severity),
-        }
+            Choice::Given(severity) if self.reading().is_none() && found < rule.severity => found.min(*severity),
+            Choice::Given(severity) => *severity,
+        };
+        Some(severity).filter(|severity| !self.exceptions.cover(*severity, finding.place.path()))
     }
 }
 

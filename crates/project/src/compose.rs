@@ -51,6 +51,8 @@ pub struct ComposeUnit {
     /// The services that are built here.
     pub(crate) plans: Vec<LinkPlan>,
     peers: Peers,
+    /// The variables that were given from outside.
+    given: Variables,
     /// What is not there, by the place that names it.
     absences: BTreeMap<Place, Absence>,
     /// The services that are built here, by the names that they give to their images.
@@ -126,12 +128,39 @@ impl ComposeUnit {
         let (layers, asked, partial) = (group.files.clone(), group.asked, group.partial);
         let shadowed_by = group.shadowed_by.clone();
         let builders = builders(&project);
-        Ok(Self { project, folder, layers, asked, partial, shadowed_by, documented, plans, peers, absences, builders })
+        let given = variables.clone();
+        Ok(Self {
+            project,
+            folder,
+            layers,
+            asked,
+            partial,
+            shadowed_by,
+            documented,
+            plans,
+            peers,
+            given,
+            absences,
+            builders,
+        })
     }
 
     /// Whether the folder has the env file that Compose reads by itself.
     pub fn has_env_file(&self) -> bool {
         self.project.env_files.contains_key(&self.folder.join(OWN_ENV_FILE))
+    }
+
+    /// Whether the entry of an env file that stands at a place sets its variable to nothing.
+    pub fn is_blank(&self, entry: &Place) -> bool {
+        let file = self.project.env_files.get(entry.path());
+        let found = file.and_then(|file| file.entries.iter().find(|other| other.span == entry.span));
+        found.and_then(|entry| entry.value.as_ref()).is_some_and(|value| value.text.known() == Some(""))
+    }
+
+    /// Whether the project's own env file, or whoever runs the linter, sets a variable.
+    pub fn defines(&self, name: &str) -> bool {
+        let own = self.project.env_files.get(&self.folder.join(OWN_ENV_FILE));
+        self.given.get(name).is_some() || own.is_some_and(|file| file.entries.iter().any(|entry| entry.name == name))
     }
 
     /// What is known of the file whose absence is a problem; nothing where it may be there on another machine.
@@ -140,7 +169,7 @@ impl ComposeUnit {
     }
 
     /// The number of the service that builds the image of a name.
-    pub(crate) fn builder(&self, image: &str) -> Option<usize> {
+    pub fn builder(&self, image: &str) -> Option<usize> {
         self.builders.get(image).copied()
     }
 

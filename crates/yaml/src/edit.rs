@@ -181,15 +181,24 @@ impl<'a> Editor<'a> {
     /// Deletes the entry whose key stands at a span; the mapping itself, too, where it is the only one there. Comments above
     /// stay.
     pub fn delete_key(&self, key: Span) -> Result<Edits, Refusal> {
+        self.delete_at(key)
+    }
+
+    /// Deletes the item that stands at a span; the list itself, too, where it is the only one there. Comments above stay.
+    pub fn delete_item(&self, item: Span) -> Result<Edits, Refusal> {
+        self.delete_at(item)
+    }
+
+    fn delete_at(&self, span: Span) -> Result<Edits, Refusal> {
         let mut way = Vec::new();
         self.yaml
             .documents
             .iter()
-            .find(|document| path_to(&document.root, key, &mut way))
+            .find(|document| path_to(&document.root, span, &mut way))
             .ok_or(Refusal::NoSuchValue)?;
-        let deletable = |(mapping, _): &&(&Node, usize)| mapping.entries().len() > 1;
-        let (mapping, index) = way.iter().rev().find(deletable).ok_or(Refusal::OnlyChild)?;
-        self.delete(mapping, *index, CommentsAbove::Keep)
+        let deletable = |(parent, _): &&(&Node, usize)| parent.entries().len() + parent.items().len() > 1;
+        let (parent, index) = way.iter().rev().find(deletable).ok_or(Refusal::OnlyChild)?;
+        self.delete(parent, *index, CommentsAbove::Keep)
     }
 
     /// Whole lines with the blank line that would be left over without them: a second one in a row, or one at the start or
@@ -268,14 +277,24 @@ fn is_in_flow(node: &Node, span: Span) -> bool {
     }
 }
 
-/// The mappings, from `node` down, that lead to the key at a span, each with the number of the entry. The depth of trees is
-/// bounded.
-fn path_to<'n>(node: &'n Node, key: Span, way: &mut Vec<(&'n Node, usize)>) -> bool {
-    let Content::Mapping(mapping) = &node.content else { return false };
-    let found = mapping.entries.iter().position(|entry| entry.span.encloses(key));
-    let Some((index, entry)) = found.and_then(|index| Some((index, mapping.entries.get(index)?))) else { return false };
+/// The collections, from `node` down, that lead to the key or item at a span, each with the number of the child. The depth of
+/// trees is bounded.
+fn path_to<'n>(node: &'n Node, span: Span, way: &mut Vec<(&'n Node, usize)>) -> bool {
+    let (index, head, child) = match &node.content {
+        Content::Mapping(mapping) => {
+            let mut entries = mapping.entries.iter().enumerate();
+            let Some((index, entry)) = entries.find(|(_, entry)| entry.span.encloses(span)) else { return false };
+            (index, entry.key.span, &entry.value)
+        }
+        Content::Sequence(sequence) => {
+            let mut items = sequence.items.iter().enumerate();
+            let Some((index, item)) = items.find(|(_, item)| item.full_span().encloses(span)) else { return false };
+            (index, item.span, item)
+        }
+        _ => return false,
+    };
     way.push((node, index));
-    entry.key.span == key || path_to(&entry.value, key, way)
+    head == span || path_to(child, span, way)
 }
 
 /// The names of the anchors inside of `span` and of the aliases outside.

@@ -31,7 +31,10 @@ fn what_a_file_cannot_mean_is_told_with_its_place() {
             "shiplint.toml:2:11: unknown rule `relative-wordkir`, did you mean `relative-workdir`?",
         ),
         ("[rules.relative-workdir]\nseverity = \"bad\"\n", "shiplint.toml:2:12: unknown severity `bad`"),
-        ("[rules.relative-workdir]\nmax = 1\n", "shiplint.toml:2:1: `relative-workdir` has no option `max`, only `severity`"),
+        (
+            "[rules.relative-workdir]\nmax = 1\n",
+            "shiplint.toml:2:1: `relative-workdir` has no option `max`, only `severity`",
+        ),
         ("[rules.long-file]\nmax = 1\n", "shiplint.toml:2:1: unknown field `max`, expected `max-lines`"),
         ("[rules.long-file]\nmax-lines = \"1\"\n", "shiplint.toml:2:13: invalid type: string \"1\", expected usize"),
         ("select = [\n", "shiplint.toml:"),
