@@ -106,7 +106,8 @@ mod tests {
         for name in disks.split_ascii_whitespace() {
             assert_eq!(kind(&format!("/dev/{name}")), Some(DeviceKind::Disk), "{name}");
         }
-        let others = "sd sg0 sr0 md mdstat disk mapper zfsx zd nbd hdmi hidraw0 fuse net/tun dri snd ttyUSB0 kvm nvram char/1:3";
+        let others =
+            "sd sg0 sr0 md mdstat disk mapper zfsx zd nbd hdmi hidraw0 fuse net/tun dri snd ttyUSB0 kvm nvram char/1:3";
         for name in others.split_ascii_whitespace() {
             assert_eq!(kind(&format!("/dev/{name}")), None, "{name}");
         }

@@ -3,6 +3,7 @@
 //! Every table names the documentation it was made from. Nothing here reads a script or a file.
 
 pub mod capabilities;
+pub mod credentials;
 pub mod devices;
 pub mod host_paths;
 pub mod host_tools;

@@ -12,6 +12,8 @@ mod dclint;
 mod fixes;
 #[path = "cli/hadolint.rs"]
 mod hadolint;
+#[path = "cli/inline.rs"]
+mod inline;
 #[path = "cli/input.rs"]
 mod input;
 #[path = "cli/output.rs"]

@@ -54,7 +54,7 @@ pub mod words;
 pub use addresses::Subnet;
 pub use afterwards::Afterwards;
 pub use build::Build;
-pub use commands::{Command, HealthTest, Healthcheck, TestReader};
+pub use commands::{Command, HealthTest, Healthcheck, TestReader, is_shell};
 pub use confinement::{Confinement, Device, Namespace, Privileged, PrivilegedPart, SecurityOption};
 pub use develop::Watch;
 pub use discovery::{BASE_NAMES, OVERRIDE_NAMES, default_files};

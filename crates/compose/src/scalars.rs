@@ -27,6 +27,9 @@ const SIZES: &[&[&str]] = &[
     &["deploy", "resources", "reservations", "memory"],
 ];
 
+const NUMBERS: &[&[&str]] =
+    &[&["cpus"], &["deploy", "resources", "limits", "cpus"], &["deploy", "resources", "reservations", "cpus"]];
+
 /// Tells what Compose cannot decode in a service.
 pub(crate) fn check(service: &Node, reader: &mut Reader<'_>) {
     for path in DURATIONS {
@@ -37,6 +40,11 @@ pub(crate) fn check(service: &Node, reader: &mut Reader<'_>) {
     for path in SIZES {
         check_text(service.at(path), ProblemKind::BadSize, "no size, such as `512m`", reader, |text| {
             text == "-1" || units::bytes(text).is_some()
+        });
+    }
+    for path in NUMBERS {
+        check_text(service.at(path), ProblemKind::BadNumber, "no number, such as `0.5`", reader, |text| {
+            text.parse::<f64>().is_ok()
         });
     }
     for path in [&["extra_hosts"][..], &["build", "extra_hosts"]] {

@@ -47,6 +47,8 @@ pub struct Service {
     pub command: Option<Command>,
     /// What is run, in the place of the image's entry point.
     pub entrypoint: Option<Command>,
+    /// What is run besides: before the container starts, once it has started, and before it stops.
+    pub hooks: Vec<Command>,
     /// Profiles that enable it; always enabled if there is none.
     pub profiles: Vec<Spanned<Text>>,
     /// Secrets that it may read.
@@ -146,6 +148,7 @@ impl Service {
             deploy_labels: attributes.many("deploy", |node, _| node.get("labels").map_or_else(Vec::new, Node::pairs)),
             command: attributes.one("command", |node, reader| Command::read(node, "command", reader)),
             entrypoint: attributes.one("entrypoint", |node, reader| Command::read(node, "entrypoint", reader)),
+            hooks: attributes.hooks(),
             profiles: attributes.many("profiles", |node, _| node.texts()),
             secrets: attributes.many("secrets", |node, _| Grant::read_all(node)),
             configs: attributes.many("configs", |node, _| Grant::read_all(node)),
@@ -207,6 +210,12 @@ impl Attributes<'_, '_, '_> {
 
     fn many<T>(&mut self, name: &str, read: impl Fn(&Node, &mut Reader<'_>) -> Vec<T>) -> Vec<T> {
         self.map.get(name).map_or_else(Vec::new, |node| read(node, self.reader))
+    }
+
+    fn hooks(&mut self) -> Vec<Command> {
+        let lists = ["pre_start", "post_start", "pre_stop"].into_iter().filter_map(|name| self.map.get(name));
+        let commands = lists.flat_map(Node::items).filter_map(|hook| hook.get("command"));
+        commands.filter_map(|node| Command::read(node, "command", self.reader)).collect()
     }
 
     fn items<T>(&mut self, name: &str, read: impl Fn(&Node, &mut Reader<'_>) -> Option<T>) -> Vec<T> {

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use shiplint_project::compose_model::{self, VariableUse};
+use shiplint_project::compose_model::{self, Spanned, Text, VariableUse};
 use shiplint_project::dockerfile_model::{self, Base, ImageRef};
-use shiplint_project::yaml::{Content, Editor, Edits, Mapping, Node, Refusal, Yaml};
+use shiplint_project::yaml::{Content, Editor, Edits, Entry, Mapping, Node, Refusal, Yaml};
 use shiplint_project::{BuildLink, ComposeUnit, DockerfileUnit, Project};
 use shiplint_source::{Edit, Place, Source};
 
@@ -31,6 +31,13 @@ impl<'a> ComposeFile<'a> {
         let services = self.roots().filter_map(|root| written(root)?.get("services"));
         let entries = services.filter_map(|services| written(&services.value)).flat_map(|services| &services.entries);
         entries.filter_map(|entry| Some((&entry.key, written(&entry.value)?)))
+    }
+
+    /// The services that are written in the file with attributes of their own, not as an alias.
+    pub fn services(&self) -> impl Iterator<Item = &'a Entry> + use<'a> {
+        let written = |node: &Node| matches!(node.content, Content::Mapping(_));
+        let maps = self.yaml.documents.iter().filter_map(|document| document.root.get("services"));
+        maps.filter(move |map| written(map)).flat_map(Node::entries).filter(move |service| written(&service.value))
     }
 
     /// Edits that keep comments, anchors, quotes and line ends; none where an edit is refused.
@@ -156,6 +163,26 @@ impl<'a> Service<'a> {
             let entry = file.entries.iter().rev().find(|entry| entry.name == name)?;
             Some(file.source.place(entry.name_span))
         })
+    }
+
+    /// All that is written about it.
+    pub fn tree(&self) -> Option<&'a compose_model::Node> {
+        self.compose.unit.project.node(self.node)
+    }
+
+    /// The scalar that a path of keys leads to.
+    pub fn text(&self, path: &[&str]) -> Option<Spanned<Text>> {
+        self.tree()?.at(path)?.scalar()
+    }
+
+    /// The image that it takes from elsewhere: not one that is built here, be it by another service.
+    pub fn taken_image(&self) -> Option<&'a Spanned<Text>> {
+        let image = self.node.image.as_ref()?;
+        let is_local =
+            self.node.pull_policy.as_ref().is_some_and(|policy| matches!(policy.known(), Some("never" | "build")));
+        let is_built =
+            self.node.build.is_some() || image.known().is_some_and(|image| self.compose.unit.builder(image).is_some());
+        (!is_local && !is_built && self.node.provider.is_none()).then_some(image)
     }
 
     /// The paths of the host that it gets.

@@ -24,6 +24,7 @@ mod label_kinds;
 mod lint;
 mod neighbours;
 mod offer;
+mod order;
 mod pipefail;
 mod policy;
 mod pragmas;
@@ -32,6 +33,7 @@ mod registry;
 pub mod rule;
 pub mod rule_options;
 mod run;
+mod service_commands;
 mod settings;
 mod shell_findings;
 pub mod subject;
@@ -57,7 +59,8 @@ pub use settings::{FailOn, Options, Preset, Settings};
 /// What a rule needs to be written.
 pub mod prelude {
     pub use shiplint_project::catalog::{
-        capabilities, devices, host_paths, host_tools, images, licences, programs, releases, secrets, users, variables,
+        capabilities, credentials, devices, host_paths, host_tools, images, licences, programs, releases, secrets,
+        users, variables,
     };
     pub use shiplint_project::compose_model::{self, OperatorKind, ProblemKind, Rejection, Resolution};
     pub use shiplint_project::dockerfile_model::{
@@ -65,14 +68,16 @@ pub mod prelude {
     };
     pub use shiplint_project::shell::{self, Action, Manager, Package, PackageCall, PackageKind, Pin};
     pub use shiplint_project::yaml::{self, CommentsAbove};
-    pub use shiplint_project::{Absence, ContainerPorts, Health, Lacking, Presence, Taking};
-    pub use shiplint_source::{Edit, Peer, Place, Severity, Span, nearest};
+    pub use shiplint_project::{Absence, ContainerPorts, Health, Lacking, Presence, Taking, script_of, script_of_test};
+    pub use shiplint_source::{Collation, CollationKey, Edit, Peer, Place, Severity, Span, nearest};
 
     pub use crate::flat::{FlatCommand, FlatRun, FlatWord};
     pub use crate::flat_text::{FlatCopy, FlatFrom, FlatImage, FlatUser};
     pub use crate::image::is_root;
     pub use crate::in_place::option_removal;
     pub use crate::label_kinds::is_dotted_version;
+    pub use crate::order::sorted;
+    pub use crate::service_commands::{hand_to_shell, is_operator};
     pub use crate::subject::*;
     pub use crate::{Ctx, LabelKind, Policy, declare_rule};
 }
