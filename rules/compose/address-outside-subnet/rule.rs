@@ -19,7 +19,7 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
         within_pool(pool, ctx);
     }
     let joined = project.services.iter().flat_map(|service| &service.networks);
-    for joined in joined.filter(|_| project.complete) {
+    for joined in joined.filter(|joined| project.complete && joined.addresses().next().is_some()) {
         let network = joined.name.known().and_then(|name| project.resource(ResourceKind::Network, name));
         if let Some(network) = network.filter(|network| network.external == Some(false)) {
             within_network(joined, network, ctx);
