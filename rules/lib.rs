@@ -2,11 +2,13 @@
 
 shiplint_linter::rules! {
     address_outside_subnet = "compose/address-outside-subnet/rule.rs";
+    altered_project_name = "compose/altered-project-name/rule.rs";
     ambiguous_alias = "compose/ambiguous-alias/rule.rs";
     build_and_image = "compose/build-and-image/rule.rs";
     build_policy_without_build = "compose/build-policy-without-build/rule.rs";
     circular_build_context = "compose/circular-build-context/rule.rs";
     circular_reference = "compose/circular-reference/rule.rs";
+    coerced_value = "compose/coerced-value/rule.rs";
     conflicting_attributes = "compose/conflicting-attributes/rule.rs";
     conflicting_image_digests = "compose/conflicting-image-digests/rule.rs";
     conflicting_layers = "compose/conflicting-layers/rule.rs";
@@ -30,14 +32,18 @@ shiplint_linter::rules! {
     duplicate_container_name = "compose/duplicate-container-name/rule.rs";
     duplicate_extra_host = "compose/duplicate-extra-host/rule.rs";
     duplicate_host_port = "compose/duplicate-host-port/rule.rs";
+    duplicate_list_item = "compose/duplicate-list-item/rule.rs";
     duplicate_resource_name = "compose/duplicate-resource-name/rule.rs";
     empty_section = "compose/empty-section/rule.rs";
     explicit_root_user = "compose/explicit-root-user/rule.rs";
     folded_dockerfile = "compose/folded-dockerfile/rule.rs";
+    hidden_env_file_value = "compose/hidden-env-file-value/rule.rs";
     host_namespace = "compose/host-namespace/rule.rs";
     host_network = "compose/host-network/rule.rs";
     ignored_file_ownership = "compose/ignored-file-ownership/rule.rs";
     ineffective_cap_drop = "compose/ineffective-cap-drop/rule.rs";
+    ineffective_default = "compose/ineffective-default/rule.rs";
+    ineffective_reset = "compose/ineffective-reset/rule.rs";
     ineffective_watch = "compose/ineffective-watch/rule.rs";
     infallible_healthcheck = "compose/infallible-healthcheck/rule.rs";
     insecure_tmpfs = "compose/insecure-tmpfs/rule.rs";
@@ -45,8 +51,12 @@ shiplint_linter::rules! {
     invalid_env_file = "compose/invalid-env-file/rule.rs";
     invalid_interpolation = "compose/invalid-interpolation/rule.rs";
     invalid_restart_policy = "compose/invalid-restart-policy/rule.rs";
+    invalid_variable_name = "compose/invalid-variable-name/rule.rs";
     invalid_yaml = "compose/invalid-yaml/rule.rs";
+    legacy_boolean_text = "compose/legacy-boolean-text/rule.rs";
+    legacy_boolean = "compose/legacy-boolean/rule.rs";
     limit_out_of_range = "compose/limit-out-of-range/rule.rs";
+    literal_blank = "compose/literal-blank/rule.rs";
     literal_quotes = "compose/literal-quotes/rule.rs";
     malformed_address = "compose/malformed-address/rule.rs";
     malformed_device_permissions = "compose/malformed-device-permissions/rule.rs";
@@ -69,9 +79,12 @@ shiplint_linter::rules! {
     missing_required_variable = "compose/missing-required-variable/rule.rs";
     missing_resource_limit = "compose/missing-resource-limit/rule.rs";
     missing_restart = "compose/missing-restart/rule.rs";
+    missing_services = "compose/missing-services/rule.rs";
+    missing_variable_message = "compose/missing-variable-message/rule.rs";
     misused_provider = "compose/misused-provider/rule.rs";
     mixed_list_and_map = "compose/mixed-list-and-map/rule.rs";
     mounted_control_socket = "compose/mounted-control-socket/rule.rs";
+    multiple_documents = "compose/multiple-documents/rule.rs";
     nested_external_name = "compose/nested-external-name/rule.rs";
     noncanonical_file_name = "compose/noncanonical-file-name/rule.rs";
     obsolete_link = "compose/obsolete-link/rule.rs";
@@ -86,6 +99,7 @@ shiplint_linter::rules! {
     quoted_volume = "compose/quoted-volume/rule.rs";
     redundant_default = "compose/redundant-default/rule.rs";
     redundant_dependency = "compose/redundant-dependency/rule.rs";
+    replaced_merge_value = "compose/replaced-merge-value/rule.rs";
     reserved_label = "compose/reserved-label/rule.rs";
     sensitive_host_path = "compose/sensitive-host-path/rule.rs";
     service_named_as_container = "compose/service-named-as-container/rule.rs";
@@ -96,6 +110,7 @@ shiplint_linter::rules! {
     slow_healthcheck = "compose/slow-healthcheck/rule.rs";
     swarm_only_attribute = "compose/swarm-only-attribute/rule.rs";
     truncated_command = "compose/truncated-command/rule.rs";
+    truncated_value = "compose/truncated-value/rule.rs";
     unawaited_dependency = "compose/unawaited-dependency/rule.rs";
     unbound_port = "compose/unbound-port/rule.rs";
     unchecked_service = "compose/unchecked-service/rule.rs";
@@ -105,11 +120,13 @@ shiplint_linter::rules! {
     undefined_secret = "compose/undefined-secret/rule.rs";
     undefined_service = "compose/undefined-service/rule.rs";
     undefined_volume = "compose/undefined-volume/rule.rs";
+    unfit_service_name = "compose/unfit-service-name/rule.rs";
     unknown_attribute = "compose/unknown-attribute/rule.rs";
     unknown_base_service = "compose/unknown-base-service/rule.rs";
     unknown_build_context = "compose/unknown-build-context/rule.rs";
     unknown_capability = "compose/unknown-capability/rule.rs";
     unknown_platform = "compose/unknown-platform/rule.rs";
+    unknown_tag = "compose/unknown-tag/rule.rs";
     unknown_ulimit = "compose/unknown-ulimit/rule.rs";
     unlimited_restart = "compose/unlimited-restart/rule.rs";
     unordered_service_keys = "compose/unordered-service-keys/rule.rs";
@@ -126,10 +143,12 @@ shiplint_linter::rules! {
     unsupported_attribute = "compose/unsupported-attribute/rule.rs";
     untrusted_image_registry = "compose/untrusted-image-registry/rule.rs";
     unusable_stop_signal = "compose/unusable-stop-signal/rule.rs";
+    unused_anchor = "compose/unused-anchor/rule.rs";
     unused_config = "compose/unused-config/rule.rs";
     unused_network = "compose/unused-network/rule.rs";
     unused_secret = "compose/unused-secret/rule.rs";
     unused_volume = "compose/unused-volume/rule.rs";
+    variable_in_key = "compose/variable-in-key/rule.rs";
     writable_host_path = "compose/writable-host-path/rule.rs";
     writable_root_filesystem = "compose/writable-root-filesystem/rule.rs";
     apt_in_script = "dockerfile/apt-in-script/rule.rs";

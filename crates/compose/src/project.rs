@@ -59,6 +59,8 @@ pub struct Project {
     pub models: Vec<Resource>,
     /// What Compose would refuse the project for, by place.
     pub problems: Vec<Problem>,
+    /// What Compose takes though it does not do what it says, by place.
+    pub notices: Vec<Problem>,
     /// Every use of a variable in its Compose files, by place.
     pub variables: Vec<Arc<VariableUse>>,
     /// Every file that was read, by name.
@@ -85,7 +87,7 @@ pub fn load(input: &Input, read: Read<'_>) -> Project {
     let scope = Scope { number: 0, folder: input.directory.clone(), variables, chain };
     let mut tree = loader.model(&input.files, &scope);
     if let Some(services) = tree.get_mut("services").and_then(Node::map_mut) {
-        services.values_mut().for_each(|(_, service)| unique::enforce(service));
+        services.values_mut().for_each(|(_, service)| unique::enforce(service, &mut loader.problems));
     }
     let is_part = input.partial || loader.broken;
     shapes::check(&tree, is_part, &mut loader.problems);
@@ -129,9 +131,11 @@ fn typed(tree: Map, profiles: &Profiles, reader: &mut Reader<'_>) -> Project {
 }
 
 fn finish(mut project: Project, loader: Loader<'_>) -> Project {
-    project.problems = loader.problems;
-    project.problems.sort_by(|a, b| (&a.place, a.kind).cmp(&(&b.place, b.kind)));
-    project.problems.dedup_by(|a, b| (&a.place, a.kind) == (&b.place, b.kind));
+    let mut problems = loader.problems;
+    problems.sort_by(|a, b| (&a.place, a.kind).cmp(&(&b.place, b.kind)));
+    problems.dedup_by(|a, b| (&a.place, a.kind) == (&b.place, b.kind));
+    (project.notices, project.problems) =
+        problems.into_iter().partition(|problem| problem.rejection == Rejection::Never);
     project.variables = loader.uses;
     project.variables.sort_by(|a, b| (&a.place, !a.evaluated).cmp(&(&b.place, !b.evaluated)));
     project.variables.dedup_by(|a, b| a.place == b.place);
@@ -151,30 +155,31 @@ fn variables(input: &Input, loader: &mut Loader<'_>) -> Variables {
     }
     if variables.get(NAME).is_none() {
         let asked = input.files.iter().any(|source| source.text().contains(NAME));
-        let name = if asked { project_name(input, &variables) } else { None };
+        let name = if asked { own_project_name(input, &variables) } else { None };
         variables.give(NAME, name);
     }
     variables
 }
 
 /// The name of a project that was not given one: the last `name` of its files, or that of its folder.
-fn project_name(input: &Input, variables: &Variables) -> Option<String> {
+fn own_project_name(input: &Input, variables: &Variables) -> Option<String> {
     for source in input.files.iter().rev() {
         for document in yaml::parse(source.text()).documents.iter().rev() {
             if let Some(name) = document.root.get("name").and_then(yaml::Node::scalar).map(|scalar| &scalar.text) {
                 let template = interpolate::parse(name.text());
                 let text = interpolate::evaluate(&template, name, source, variables).text;
                 if text.known() != Some("") {
-                    return text.known().map(normalise);
+                    return text.known().map(project_name);
                 }
             }
         }
     }
-    Some(normalise(input.directory.name())).filter(|name| !name.is_empty())
+    Some(project_name(input.directory.name())).filter(|name| !name.is_empty())
 }
 
-/// A name as Compose makes it fit: lower-case letters, digits, `_` and `-`, beginning with a letter or digit.
-fn normalise(name: &str) -> String {
+/// A project name as Compose makes it fit: lower-case letters, digits, `_` and `-`, beginning with a letter or digit.
+#[must_use]
+pub fn project_name(name: &str) -> String {
     let kept =
         name.to_lowercase().replace(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit() && !"_-".contains(c), "");
     kept.trim_start_matches(['_', '-']).to_owned()

@@ -17,6 +17,11 @@ const DURATIONS: &[&[&str]] = &[
     &["deploy", "rollback_config", "monitor"],
 ];
 
+/// Whether an attribute of that name is a duration.
+pub(crate) fn is_duration(name: &str) -> bool {
+    DURATIONS.iter().any(|path| path.last() == Some(&name))
+}
+
 const SIZES: &[&[&str]] = &[
     &["mem_limit"],
     &["mem_reservation"],

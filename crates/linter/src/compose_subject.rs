@@ -6,7 +6,7 @@ use shiplint_project::compose_model::{self, Spanned, Text, VariableUse};
 use shiplint_project::dockerfile_model::{self, Base, ImageRef};
 use shiplint_project::yaml::{Content, Editor, Edits, Entry, Mapping, Node, Refusal, Yaml};
 use shiplint_project::{BuildLink, ComposeUnit, DockerfileUnit, Project};
-use shiplint_source::{Edit, Place, Source};
+use shiplint_source::{Edit, Place, Source, Span};
 
 /// A YAML file of a Compose project.
 #[derive(Clone, Copy)]
@@ -31,6 +31,17 @@ impl<'a> ComposeFile<'a> {
         let services = self.roots().filter_map(|root| written(root)?.get("services"));
         let entries = services.filter_map(|services| written(&services.value)).flat_map(|services| &services.entries);
         entries.filter_map(|entry| Some((&entry.key, written(&entry.value)?)))
+    }
+
+    /// Whether no other layer lies below what is written at a span of its first document: it is the project's first file, nothing
+    /// is included, and the service there extends no other.
+    pub fn is_lowest_at(&self, span: Span) -> bool {
+        let project = &self.unit.project;
+        let is_first = self.unit.layers.first() == Some(self.source.path());
+        let services = self.roots().next().and_then(|root| root.get("services"));
+        let service = services.into_iter().flat_map(Node::entries).find(|entry| entry.span.encloses(span));
+        let extends = service.is_some_and(|service| service.value.get("extends").is_some());
+        is_first && project.complete && project.included.is_empty() && !extends
     }
 
     /// The services that are written in the file with attributes of their own, not as an alias.
@@ -132,11 +143,6 @@ impl<'a> Service<'a> {
         let mut words =
             commands.chain(values).flat_map(|text| text.value.blank().split(|c: char| !c.is_alphanumeric()));
         words.any(|other| other == word)
-    }
-
-    /// All that is written about it.
-    pub fn tree(&self) -> Option<&'a compose_model::Node> {
-        self.compose.unit.project.node(self.node)
     }
 
     /// Another service of the project, by name.

@@ -2,7 +2,7 @@
 
 use super::grants::GRANTS;
 use super::limits::ULIMITS;
-use super::{Attribute, COUNT, FLAG, HOSTS, Object, PAIRS, Shape, TEXT, TEXTS, attribute};
+use super::{Attribute, COUNT, FLAG, FLAG_OR_TEXT, HOSTS, Object, PAIRS, Shape, TEXT, TEXTS, attribute};
 
 /// A build: its context, or more about it.
 pub(super) const BUILD: Shape = TEXT.or_map(&Object::closed(BUILD_ATTRIBUTES));
@@ -24,9 +24,9 @@ const BUILD_ATTRIBUTES: &[Attribute] = &[
     attribute("no_cache_filter", &TEXT.or_list(&TEXT), "Stages that are built again."),
     attribute("platforms", &TEXTS, "The platforms that the image is built for."),
     attribute("privileged", &FLAG, "Whether `RUN` may do all that the host may."),
-    attribute("provenance", &FLAG, "Whether a provenance attestation is added, and which."),
+    attribute("provenance", &FLAG_OR_TEXT, "Whether a provenance attestation is added, and which."),
     attribute("pull", &FLAG, "Whether base images are always pulled."),
-    attribute("sbom", &FLAG, "Whether a list of what is in the image is added, and how it is made."),
+    attribute("sbom", &FLAG_OR_TEXT, "Whether a list of what is in the image is added, and how it is made."),
     attribute("secrets", &GRANTS, "Secrets that `RUN` may mount."),
     attribute("shm_size", &COUNT, "The size of `/dev/shm` during the build."),
     attribute("ssh", &PAIRS, "SSH agents and keys that `RUN` may mount."),

@@ -1,6 +1,6 @@
 //! `deploy` of a service, and requests for devices.
 
-use super::{AMOUNT, Attribute, COUNT, NAMES, Object, PAIRS, Shape, TEXT, TEXTS, attribute};
+use super::{AMOUNT, Attribute, COUNT, DECIMAL, NAMES, Object, PAIRS, Shape, TEXT, TEXTS, WHOLE, attribute};
 
 /// How a service is deployed.
 pub(super) const DEPLOY: Shape = Shape::map(&Object::closed(DEPLOY_ATTRIBUTES)).or_null();
@@ -12,7 +12,7 @@ const DEPLOY_ATTRIBUTES: &[Attribute] = &[
         .default("replicated")
         .swarm(),
     attribute("placement", &PLACEMENT, "The nodes that containers may run on, in a swarm.").swarm(),
-    attribute("replicas", &COUNT, "How many containers there are.").default("1"),
+    attribute("replicas", &WHOLE, "How many containers there are.").default("1"),
     attribute("resources", &RESOURCES, "What containers may use, and what is kept free for them."),
     attribute("restart_policy", &RESTART_POLICY, "When containers are started again."),
     attribute("rollback_config", &UPDATES, "How an update is taken back, in a swarm.").swarm(),
@@ -22,14 +22,14 @@ const DEPLOY_ATTRIBUTES: &[Attribute] = &[
 const UPDATES: Shape = Shape::map(&Object::closed(&[
     attribute("delay", &TEXT, "The time between two groups of containers."),
     attribute("failure_action", &TEXT, "What is done when it fails."),
-    attribute("max_failure_ratio", &AMOUNT, "The share of failures that is accepted."),
+    attribute("max_failure_ratio", &DECIMAL, "The share of failures that is accepted."),
     attribute("monitor", &TEXT, "How long each container is watched for a failure."),
     attribute(
         "order",
         &Shape::one_of(&["start-first", "stop-first"]),
         "Which container comes first, the old or the new.",
     ),
-    attribute("parallelism", &COUNT, "How many containers are changed at once."),
+    attribute("parallelism", &WHOLE, "How many containers are changed at once."),
 ]));
 
 const RESOURCES: Shape = Shape::map(&Object::closed(&[
@@ -80,13 +80,13 @@ const DEVICE_OPTIONS: Attribute = attribute("options", &PAIRS, "Options of the d
 const RESTART_POLICY: Shape = Shape::map(&Object::closed(&[
     attribute("condition", &TEXT, "When: `none`, `on-failure` or `any`.").default("any"),
     attribute("delay", &TEXT, "The time before each attempt.").default("0s"),
-    attribute("max_attempts", &COUNT, "How many attempts."),
+    attribute("max_attempts", &WHOLE, "How many attempts."),
     attribute("window", &TEXT, "How long it must run for the attempt to count as a success."),
 ]));
 
 const PLACEMENT: Shape = Shape::map(&Object::closed(&[
     attribute("constraints", &TEXTS, "What nodes must have."),
-    attribute("max_replicas_per_node", &COUNT, "How many containers a node may have."),
+    attribute("max_replicas_per_node", &WHOLE, "How many containers a node may have."),
     attribute("preferences", &PREFERENCES, "What containers are spread over."),
 ]));
 

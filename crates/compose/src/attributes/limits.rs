@@ -1,10 +1,10 @@
 //! Limits of processes, in a service and in its build.
 
-use super::{COUNT, Keys, Object, Shape, attribute};
+use super::{Keys, Object, Shape, WHOLE, attribute};
 
-const LIMIT: Shape = COUNT.or_map(&Object::closed(&[
-    attribute("hard", &COUNT, "The limit that only root may raise.").required(),
-    attribute("soft", &COUNT, "The limit that holds.").required(),
+const LIMIT: Shape = WHOLE.or_map(&Object::closed(&[
+    attribute("hard", &WHOLE, "The limit that only root may raise.").required(),
+    attribute("soft", &WHOLE, "The limit that holds.").required(),
 ]));
 
 /// Limits by name.

@@ -7,8 +7,8 @@ use super::limits::ULIMITS;
 use super::mounts::MOUNTS;
 use super::networks::{NETWORK_USES, PORTS};
 use super::{
-    AMOUNT, Attribute, BOOL, COMMAND, COUNT, FLAG, Form, HOSTS, Keys, NAMES, Object, PAIRS, Pattern, Scalars, Shape,
-    TEXT, TEXT_OR_LIST, TEXT_OR_TEXTS, attribute,
+    AMOUNT, Attribute, BOOL, COMMAND, COUNT, DECIMAL, FLAG, Form, HOSTS, Keys, NAMES, Object, PAIRS, Pattern, Scalars,
+    Shape, TEXT, TEXT_OR_LIST, TEXT_OR_TEXTS, WHOLE, attribute,
 };
 
 /// A service.
@@ -37,7 +37,7 @@ const SERVICE_ATTRIBUTES: &[Attribute] = &[
     attribute("cpu_rt_period", &AMOUNT, "The period of the real-time scheduler, in microseconds or as a duration."),
     attribute("cpu_rt_runtime", &AMOUNT, "How much of each real-time period may be used."),
     attribute("cpu_shares", &AMOUNT, "The weight of the container where CPUs are scarce.").default("1024"),
-    attribute("cpus", &AMOUNT, "How many CPUs may be used, also in part.").deprecated("deploy.resources.limits.cpus"),
+    attribute("cpus", &DECIMAL, "How many CPUs may be used, also in part.").deprecated("deploy.resources.limits.cpus"),
     attribute("cpuset", &TEXT, "The CPUs that may be used, such as `0-3` or `0,1`."),
     attribute("credential_spec", &CREDENTIALS, "The credentials of a managed service account, on Windows.").swarm(),
     attribute("depends_on", &DEPENDENCIES, "Services that are started first, and what is waited for."),
@@ -89,7 +89,7 @@ const SERVICE_ATTRIBUTES: &[Attribute] = &[
         "How readily the container is stopped where memory runs out.",
     ),
     attribute("pid", &TEXT.or_null(), "Whose process namespace the container has."),
-    attribute("pids_limit", &AMOUNT, "The most processes; -1 is without limit."),
+    attribute("pids_limit", &WHOLE_OR_NUMBER, "The most processes; -1 is without limit."),
     attribute("platform", &TEXT, "The platform that it runs on, such as `linux/amd64`."),
     attribute("ports", &PORTS, "Ports that are published on the host."),
     attribute("post_start", &HOOKS, "Commands that run in the container once it has started.").since("2.30.0"),
@@ -103,7 +103,7 @@ const SERVICE_ATTRIBUTES: &[Attribute] = &[
     attribute("read_only", &FLAG, "Whether the root file system of the container is read-only."),
     attribute("restart", &TEXT, "When the container is started again.").default("no"),
     attribute("runtime", &TEXT, "The runtime that runs the container.").default("runc"),
-    attribute("scale", &COUNT, "How many containers there are.").default("1"),
+    attribute("scale", &WHOLE, "How many containers there are.").default("1"),
     attribute("secrets", &GRANTS, "Secrets that the service may read."),
     attribute("security_opt", &NAMES, "Options of the security modules of the host."),
     attribute("shm_size", &AMOUNT, "The size of `/dev/shm`."),
@@ -157,6 +157,9 @@ fn is_time(text: &str) -> bool {
     is_fine && !text.is_empty() && !after_digit
 }
 
+/// Compose takes a number with a fraction and cuts it off, but no such text.
+const WHOLE_OR_NUMBER: Shape = AMOUNT.within(Form::Whole);
+
 const EXPOSED: Shape = Shape::list(&AMOUNT).unique();
 
 const GROUPS: Shape = Shape::list(&AMOUNT).unique();
@@ -197,7 +200,7 @@ const GPUS: Shape = Shape::one_of(&["all"]).or_list(&Shape::map(&Object::lax(GPU
 const HEALTHCHECK: Shape = Shape::map(&Object::closed(&[
     attribute("disable", &FLAG, "Whether the health check of the image is not used."),
     attribute("interval", &TEXT, "The time between two checks.").default("30s"),
-    attribute("retries", &AMOUNT, "How many checks in a row must fail.").default("3"),
+    attribute("retries", &WHOLE_OR_NUMBER, "How many checks in a row must fail.").default("3"),
     attribute("start_interval", &TEXT, "The time between two checks during the start period.")
         .since("2.20.2")
         .default("5s"),
