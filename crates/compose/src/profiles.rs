@@ -13,6 +13,11 @@ impl Profiles {
         Self(names.map(str::to_owned).collect())
     }
 
+    /// Enables more of them.
+    pub(crate) fn add<'a>(&mut self, names: impl Iterator<Item = &'a str>) {
+        self.0.extend(names.map(str::to_owned));
+    }
+
     /// Whether a service is there. One whose profiles are not known is.
     pub(crate) fn enable(&self, service: &Service) -> bool {
         service.profiles.is_empty() || service.profiles.iter().map(Spanned::known).any(|profile| self.have(profile))

@@ -22,10 +22,10 @@ pub struct Input {
     pub directory: FilePath,
     /// Its files: the first at the bottom, each other one on top of those before.
     pub files: Vec<Arc<Source>>,
-    /// The project's own env file, usually the folder's `.env`: variables of interpolation.
-    pub env_file: Option<Arc<Source>>,
+    /// The project's own env files, usually the folder's `.env`: variables of interpolation, the last of equal names counts.
+    pub env_files: Vec<Arc<Source>>,
     /// The variables of interpolation that were given besides, and come first. `COMPOSE_PROFILES` among all of them
-    /// enables profiles.
+    /// enables profiles, `COMPOSE_PROJECT_NAME` names the project.
     pub variables: Variables,
     /// Whether the files are only a layer of a project whose other layers are not known. What is missing in them is
     /// then no problem.
@@ -36,7 +36,7 @@ impl Input {
     /// These files in this folder, with nothing set.
     #[must_use]
     pub fn new(directory: FilePath, files: Vec<Arc<Source>>) -> Self {
-        Self { directory, files, env_file: None, variables: Variables::default(), partial: false }
+        Self { directory, files, env_files: Vec::new(), variables: Variables::default(), partial: false }
     }
 }
 
@@ -69,6 +69,8 @@ pub struct Project {
     pub included: BTreeSet<FilePath>,
     /// Whether all of it was there to read: if not, what seems to be missing may be in the rest.
     pub complete: bool,
+    /// The variables of interpolation.
+    pub environment: Variables,
     /// All attributes, merged.
     pub tree: Map,
     /// Numbers of the services, by name.
@@ -99,6 +101,7 @@ pub fn load(input: &Input, read: Read<'_>) -> Project {
     if let Some(first) = input.files.first().filter(|_| empty) {
         loader.problem(ProblemKind::Empty, &first.place(Span::at(0)), "nothing is in the file");
     }
+    project.environment = scope.variables;
     finish(project, loader)
 }
 
@@ -141,16 +144,20 @@ fn finish(mut project: Project, loader: Loader<'_>) -> Project {
     project
 }
 
+/// The variable with the name of the project.
+const NAME: &str = "COMPOSE_PROJECT_NAME";
+
 /// The variables that were given, those of the project's env file, and the name of the project, which is always there.
 fn variables(input: &Input, loader: &mut Loader<'_>) -> Variables {
-    const NAME: &str = "COMPOSE_PROJECT_NAME";
     let mut variables = input.variables.clone();
-    if let Some(source) = &input.env_file {
+    let mut defined = Variables::default();
+    for source in &input.env_files {
         loader.files.insert(source.path().clone(), Arc::clone(source));
-        variables = variables.or(loader.env_file(source, Format::Compose, &input.variables));
+        defined = loader.env_file_after(source, Format::Compose, &input.variables, &defined).or(defined);
     }
+    variables = variables.or(defined);
     if variables.get(NAME).is_none() {
-        let asked = input.files.iter().any(|source| source.text().contains(NAME));
+        let asked = variables.is_complete() || input.files.iter().any(|source| source.text().contains(NAME));
         let name = if asked { project_name(input, &variables) } else { None };
         variables.give(NAME, name);
     }
@@ -181,6 +188,11 @@ fn normalise(name: &str) -> String {
 }
 
 impl Project {
+    /// The name of the project, where it was asked for.
+    pub fn own_name(&self) -> Option<&str> {
+        self.environment.get(NAME)?.value.as_deref()
+    }
+
     /// A service by name.
     pub fn service(&self, name: &str) -> Option<&Service> {
         self.services.get(self.number(name)?)

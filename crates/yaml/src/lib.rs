@@ -14,6 +14,7 @@ mod reader;
 mod recover;
 mod token;
 mod value;
+mod write;
 
 pub use edit::{CommentsAbove, Editor, Edits, Refusal};
 pub use error::{ErrorKind, YamlError};
@@ -22,6 +23,7 @@ pub use node::{
 };
 pub use token::{Token, TokenKind};
 pub use value::Value;
+pub use write::Tree;
 
 /// The deepest nesting that is read, in nodes, aliases followed. Deeper text is an error of kind [`ErrorKind::TooDeep`],
 /// so that whoever walks a tree may recurse.

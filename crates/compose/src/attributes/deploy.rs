@@ -1,6 +1,6 @@
 //! `deploy` of a service, and requests for devices.
 
-use super::{AMOUNT, Attribute, COUNT, NAMES, Object, PAIRS, Shape, TEXT, TEXTS, attribute};
+use super::{Attribute, COUNT, DURATION, FLOAT, AMOUNT, NAMES, Object, PAIRS, Reading, Shape, TEXT, TEXTS, attribute};
 
 /// How a service is deployed.
 pub(super) const DEPLOY: Shape = Shape::map(&Object::closed(DEPLOY_ATTRIBUTES)).or_null();
@@ -10,7 +10,7 @@ const DEPLOY_ATTRIBUTES: &[Attribute] = &[
     attribute("labels", &PAIRS, "Labels of the service, in a swarm."),
     attribute("mode", &TEXT, "Whether there is a number of containers or one for each node.").default("replicated"),
     attribute("placement", &PLACEMENT, "The nodes that containers may run on, in a swarm."),
-    attribute("replicas", &COUNT, "How many containers there are.").default("1"),
+    attribute("replicas", &COUNT.kept(), "How many containers there are.").default("1"),
     attribute("resources", &RESOURCES, "What containers may use, and what is kept free for them."),
     attribute("restart_policy", &RESTART_POLICY, "When containers are started again."),
     attribute("rollback_config", &UPDATES, "How an update is taken back, in a swarm."),
@@ -18,16 +18,16 @@ const DEPLOY_ATTRIBUTES: &[Attribute] = &[
 ];
 
 const UPDATES: Shape = Shape::map(&Object::closed(&[
-    attribute("delay", &TEXT, "The time between two groups of containers."),
+    attribute("delay", &DURATION, "The time between two groups of containers."),
     attribute("failure_action", &TEXT, "What is done when it fails."),
-    attribute("max_failure_ratio", &AMOUNT, "The share of failures that is accepted."),
-    attribute("monitor", &TEXT, "How long each container is watched for a failure."),
+    attribute("max_failure_ratio", &FLOAT, "The share of failures that is accepted."),
+    attribute("monitor", &DURATION, "How long each container is watched for a failure."),
     attribute(
         "order",
         &Shape::one_of(&["start-first", "stop-first"]),
         "Which container comes first, the old or the new.",
     ),
-    attribute("parallelism", &COUNT, "How many containers are changed at once."),
+    attribute("parallelism", &COUNT.kept(), "How many containers are changed at once."),
 ]));
 
 const RESOURCES: Shape = Shape::map(&Object::closed(&[
@@ -36,16 +36,16 @@ const RESOURCES: Shape = Shape::map(&Object::closed(&[
 ]));
 
 const LIMITS: Shape = Shape::map(&Object::closed(&[
-    attribute("cpus", &AMOUNT, "How many CPUs, also in part."),
-    attribute("memory", &TEXT, "How much memory, such as `512m`."),
+    attribute("cpus", &FLOAT, "How many CPUs, also in part."),
+    attribute("memory", &TEXT.read(Reading::Bytes), "How much memory, such as `512m`."),
     attribute("pids", &COUNT, "How many processes."),
 ]));
 
 const RESERVATIONS: Shape = Shape::map(&Object::closed(&[
-    attribute("cpus", &AMOUNT, "How many CPUs, also in part."),
+    attribute("cpus", &FLOAT, "How many CPUs, also in part."),
     attribute("devices", &DEVICE_REQUESTS, "Which devices, by what they can do."),
     attribute("generic_resources", &GENERIC, "Resources that the nodes of a swarm offer under names of their own."),
-    attribute("memory", &TEXT, "How much memory, such as `512m`."),
+    attribute("memory", &TEXT.read(Reading::Bytes), "How much memory, such as `512m`."),
 ]));
 
 const GENERIC: Shape = Shape::list(&Shape::map(&Object::closed(&[attribute(
@@ -70,16 +70,16 @@ pub(super) const GPU_ATTRIBUTES: &[Attribute] =
     &[CAPABILITIES, COUNT_OF_DEVICES, DEVICE_IDS, DEVICE_DRIVER, DEVICE_OPTIONS];
 
 const CAPABILITIES: Attribute = attribute("capabilities", &NAMES, "What they can do, such as `gpu`.");
-const COUNT_OF_DEVICES: Attribute = attribute("count", &COUNT, "How many of them, or `all`.").default("all");
+const COUNT_OF_DEVICES: Attribute = attribute("count", &COUNT.read(Reading::Devices), "How many of them, or `all`.").default("all");
 const DEVICE_IDS: Attribute = attribute("device_ids", &NAMES, "Which of them.");
 const DEVICE_DRIVER: Attribute = attribute("driver", &TEXT, "The driver.");
 const DEVICE_OPTIONS: Attribute = attribute("options", &PAIRS, "Options of the driver.");
 
 const RESTART_POLICY: Shape = Shape::map(&Object::closed(&[
     attribute("condition", &TEXT, "When: `none`, `on-failure` or `any`.").default("any"),
-    attribute("delay", &TEXT, "The time before each attempt.").default("0s"),
-    attribute("max_attempts", &COUNT, "How many attempts."),
-    attribute("window", &TEXT, "How long it must run for the attempt to count as a success."),
+    attribute("delay", &DURATION.kept(), "The time before each attempt.").default("0s"),
+    attribute("max_attempts", &COUNT.kept(), "How many attempts."),
+    attribute("window", &DURATION.kept(), "How long it must run for the attempt to count as a success."),
 ]));
 
 const PLACEMENT: Shape = Shape::map(&Object::closed(&[

@@ -1,9 +1,11 @@
 //! `volumes` of a service.
 
-use super::{AMOUNT, Attribute, COUNT, FLAG, Form, Object, PAIRS, Shape, TEXT, attribute};
+use super::{AMOUNT, Attribute, COUNT, FLAG, Form, Object, PAIRS, Reading, Shape, TEXT, attribute};
 
 /// What is mounted.
-pub(super) const MOUNTS: Shape = Shape::list(&TEXT.or_map(&Object::closed(MOUNT_ATTRIBUTES))).unique();
+pub(super) const MOUNTS: Shape = Shape::list(&MOUNT).unique().read(Reading::Mounts);
+
+const MOUNT: Shape = TEXT.or_map(&Object::closed(MOUNT_ATTRIBUTES));
 
 const TYPES: &[&str] = &["bind", "cluster", "image", "npipe", "tmpfs", "volume"];
 
@@ -40,7 +42,7 @@ const IMAGE: Shape =
 
 const TMPFS: Shape = Shape::map(&Object::closed(&[
     attribute("mode", &AMOUNT, "The permissions, octal."),
-    attribute("size", &COUNT.within(Form::Range(0, i64::MAX as i128)), "The size in bytes."),
+    attribute("size", &COUNT.within(Form::Range(0, i64::MAX as i128)).read(Reading::Bytes), "The size in bytes."),
 ]));
 
 const VOLUME: Shape = Shape::map(&Object::closed(&[
