@@ -31,7 +31,7 @@ pub struct Shape {
     pub object: Option<&'static Object>,
     /// How Compose reads it.
     pub reading: Reading,
-    /// Whether zero, false or the empty text says something else than leaving it out.
+    /// Whether zero, false or something empty says something else than leaving it out.
     pub kept: bool,
 }
 
@@ -44,8 +44,12 @@ pub enum Reading {
     Text,
     /// One text stands for a list of it.
     Texts,
+    /// Likewise, without empty ones.
+    Servers,
     /// A number with a fraction.
     Float,
+    /// A whole number that cannot be written as text.
+    Number,
     /// A number of bytes, perhaps with a unit.
     Bytes,
     /// A time with its unit.
@@ -92,8 +96,8 @@ pub enum Reading {
     Grants,
     /// The secrets of a service.
     SecretGrants,
-    /// Files of variables.
-    EnvFiles,
+    /// In full elsewhere, or not at all: it is never printed.
+    Aside,
     /// A limit for both, or a mapping of two.
     Limit,
     /// Whether something else makes a resource, or its name there.
@@ -155,7 +159,7 @@ pub enum Keys {
     Any,
     /// Letters, digits, `.`, `_` and `-`.
     Names,
-    /// Lower-case letters and `_`.
+    /// Lower-case letters; there may be others, which lead to anything.
     Limits,
 }
 
@@ -317,9 +321,10 @@ const DURATION: Shape = TEXT.read(Reading::Duration);
 const FLOAT: Shape = AMOUNT.read(Reading::Float);
 const BYTES: Shape = AMOUNT.read(Reading::Bytes);
 const PATH: Shape = TEXT.read(Reading::Path);
-const ANY_SCALAR: Shape = Shape::of(Scalars::TEXT.or(Scalars::NUMBER).or(Scalars::BOOL).or(Scalars::NULL));
+const ANY_SCALAR: Shape =
+    Shape::of(Scalars::TEXT.or(Scalars::NUMBER).or(Scalars::BOOL).or(Scalars::NULL)).read(Reading::Text);
 const PAIRS: Shape = NAMES.or_map(&Object::open(Keys::Any, &ANY_SCALAR)).read(Reading::Labels);
 const VARIABLES: Shape = PAIRS.read(Reading::Variables);
 const TEXT_OR_LIST: Shape = TEXT.or_list(&TEXT).read(Reading::Texts);
 const HOSTS: Shape = NAMES.or_map(&Object::open(Keys::Any, &TEXT_OR_LIST)).read(Reading::Hosts);
-const DRIVER_OPTIONS: Shape = Shape::map(&Object::open(Keys::Any, &AMOUNT)).read(Reading::Labels);
+const DRIVER_OPTIONS: Shape = Shape::map(&Object::open(Keys::Any, &AMOUNT.read(Reading::Text))).read(Reading::Labels);

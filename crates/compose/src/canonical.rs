@@ -44,10 +44,9 @@ impl Project {
     pub fn canonical(&self, services: &[String]) -> Result<Tree, NoSuchService> {
         let home = self.environment.get("HOME").and_then(|home| home.value.as_deref());
         let around = Surroundings { home };
-        let name = self.own_name().unwrap_or_default();
         let attributes = FILE.object.map(|object| values::object(&self.tree, object, around));
         let mut model = attributes.unwrap_or_else(|| Tree::Map(Vec::new()));
-        normalise::normalise(&mut model, name);
+        normalise::normalise(self, &mut model);
         environment::resolve(self, &mut model);
         selection::select(self, &mut model, services)?;
         escape(&mut model);

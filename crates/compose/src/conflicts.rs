@@ -130,12 +130,16 @@ fn watches(service: &Node) -> Vec<Problem> {
     homeless.map(problem).collect()
 }
 
-/// A path cannot be both memory and a volume.
+/// A path cannot be memory twice, or both memory and a volume.
 fn mounted_twice(service: &Service) -> Vec<Problem> {
     let mut mounted: HashMap<&str, &Place> = HashMap::new();
+    let mut problems = Vec::new();
     for tmpfs in &service.tmpfs {
-        if let Some(path) = tmpfs.known().and_then(|known| known.split(':').next()) {
-            mounted.insert(clean(path), &tmpfs.place);
+        let Some(path) = tmpfs.known().and_then(|known| known.split(':').next()) else { continue };
+        if let Some(other) = mounted.insert(clean(path), &tmpfs.place) {
+            let message = format!("something is mounted at `{path}` already");
+            let problem = Problem::new(ProblemKind::MountedTwice, tmpfs.place.clone(), message);
+            problems.push(problem.label(other.clone(), "the other mount").of(&tmpfs.origin));
         }
     }
     let twice = service.volumes.iter().filter_map(|mount| {
@@ -145,7 +149,8 @@ fn mounted_twice(service: &Service) -> Vec<Problem> {
         let problem = Problem::new(ProblemKind::MountedTwice, target.place.clone(), message);
         Some(problem.label((*other).clone(), "the other mount").of(&mount.origin))
     });
-    twice.collect()
+    problems.extend(twice);
+    problems
 }
 
 /// Tells names that more than one container would have.

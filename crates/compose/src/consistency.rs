@@ -6,7 +6,7 @@ use shiplint_source::Place;
 
 use crate::profiles::Profiles;
 use crate::{
-    MountKind, Node, Problem, ProblemKind, Project, Rejection, ResourceKind, Service, Spanned, Step, Text, conflicts,
+    Grant, MountKind, Node, Problem, ProblemKind, Project, Rejection, ResourceKind, Service, Spanned, Step, Text, conflicts,
     cycles,
 };
 
@@ -93,14 +93,24 @@ impl Checker<'_> {
             self.declared(ResourceKind::Volume, &volume.value, &volume.place, &volume.origin);
         }
         let build_secrets = service.build.iter().flat_map(|build| &build.secrets);
-        for secret in service.secrets.iter().chain(build_secrets).filter_map(|grant| grant.source.as_ref()) {
-            self.resource(ResourceKind::Secret, secret);
+        for secret in service.secrets.iter().chain(build_secrets) {
+            self.grant(ResourceKind::Secret, secret);
         }
-        for config in service.configs.iter().filter_map(|grant| grant.source.as_ref()) {
-            self.resource(ResourceKind::Config, config);
+        for config in &service.configs {
+            self.grant(ResourceKind::Config, config);
         }
         for model in &service.models {
             self.resource(ResourceKind::Model, model);
+        }
+    }
+
+    fn grant(&mut self, kind: ResourceKind, grant: &Grant) {
+        match &grant.source {
+            Some(source) => self.resource(kind, source),
+            None => {
+                let message = format!("a {} without a `source`", kind.name());
+                self.problems.push(Problem::new(kind.undefined(), grant.place.clone(), message));
+            }
         }
     }
 
@@ -180,7 +190,12 @@ pub(crate) fn references<'a>(service: &'a Service, node: Option<&'a Node>) -> Ve
         })
     });
     let before_colon = |text: &'a Spanned<Text>| text.known().and_then(|known| known.split(':').next());
-    let links = service.links.iter().filter_map(|link| Some(reference("links", link, before_colon(link)?)));
+    let links = service.links.iter().filter_map(|link| {
+        let known = link.known()?;
+        // More than one alias makes the whole of it the name.
+        let name = known.split_once(':').filter(|(_, alias)| !alias.contains(':')).map_or(known, |(name, _)| name);
+        Some(reference("links", link, name))
+    });
     let volumes_from = service.volumes_from.iter().filter_map(|from| {
         let name = before_colon(from).filter(|name| *name != "container")?;
         Some(reference("volumes_from", from, name))

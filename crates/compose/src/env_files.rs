@@ -38,7 +38,13 @@ fn environment(service: &Service) -> Variables {
 fn read_all(files: &[EnvFile], missing: ProblemKind, scope: &Variables, loader: &mut Loader<'_>) {
     let mut earlier = Variables::default();
     for file in files {
-        let Some(path) = &file.file else { continue };
+        let Some(path) = &file.file else {
+            if file.path.known() == Some("") && file.required == Some(true) {
+                let problem = Problem::new(missing, file.path.place.clone(), "the path of a file is empty");
+                loader.problems.push(problem.of(&file.path.origin));
+            }
+            continue;
+        };
         let source = match file.required {
             Some(true) => loader.named_file(path, &file.path.place, missing),
             _ => loader.optional_file(path),

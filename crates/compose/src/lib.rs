@@ -25,6 +25,7 @@ mod layer;
 mod loader;
 mod merge;
 mod mounts;
+mod names;
 mod node;
 mod ports;
 mod problem;

@@ -65,7 +65,7 @@ impl Port {
     /// Reads an item of `ports`; `None` if there is nothing to read.
     pub(crate) fn read(item: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         match &item.value {
-            Value::Map(map) => Some(Self::long(item, map)),
+            Value::Map(map) => Some(Self::long(item, map, reader)),
             Value::Seq(_) | Value::Null | Value::Bool(_) => None,
             _ => item.scalar().and_then(|text| Self::short(item, &text, reader)),
         }
@@ -136,7 +136,16 @@ impl Port {
         }
     }
 
-    fn long(item: &Node, map: &Map) -> Self {
+    fn long(item: &Node, map: &Map, reader: &mut Reader<'_>) -> Self {
+        if map.get("target").is_none() {
+            reader.missing(item, item.place.clone(), "a port needs a `target`");
+        }
+        if let Some(ip) = map.get("host_ip")
+            && let Some(known) = ip.text().and_then(Text::known).filter(|known| known.parse::<IpAddr>().is_err())
+        {
+            let message = format!("`{known}` is no IP address");
+            reader.problem(ip, ProblemKind::BadPort, ip.place.clone(), message);
+        }
         let range = |name: &str| part(map.get(name), PortRange::parse);
         let text = |name: &str| part(map.get(name), |text| Some(text.to_owned()));
         Self {
@@ -234,6 +243,9 @@ impl<'t> Fields<'t> {
     fn error(&self, port: &Port) -> Option<(Span, String)> {
         let bad = |field: Span, part_unknown: bool| part_unknown && !self.is_unknown(field);
         let say = |field: Span, what: &str| Some((field, format!("`{}` is {what}", self.get(field))));
+        if port.target.value().is_some_and(|target| target.first == 0) {
+            return say(self.target, "no port of a container");
+        }
         if port.target.is_absent() {
             let whole = Span::new(0, self.text.value.blank().len() as u32);
             return Some((whole, "the port of the container is missing".to_owned()));

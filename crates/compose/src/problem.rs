@@ -144,6 +144,8 @@ kinds! {
     ContainerNameTaken,
     /// An additional build context that leads to no build.
     BadBuildContext,
+    /// A name that no project can have.
+    BadProjectName,
 }
 
 impl Problem {

@@ -9,7 +9,7 @@ impl Profiles {
     /// Those that `COMPOSE_PROFILES` lists.
     pub(crate) fn of(variables: &Variables) -> Self {
         let listed = variables.get("COMPOSE_PROFILES").and_then(|variable| variable.value.as_deref());
-        let names = listed.unwrap_or("").split(',').map(str::trim).filter(|name| !name.is_empty());
+        let names = listed.unwrap_or("").split(',').map(str::trim);
         Self(names.map(str::to_owned).collect())
     }
 

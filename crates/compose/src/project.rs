@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use shiplint_source::{FilePath, Source, Span};
-use shiplint_yaml as yaml;
 
 use crate::dotenv::{EnvFile, Format};
 use crate::loader::{Loader, Read, Scope};
@@ -12,7 +11,7 @@ use crate::profiles::Profiles;
 use crate::reader::Reader;
 use crate::{
     Map, Mount, MountKind, Node, Problem, ProblemKind, Rejection, Resource, ResourceKind, Service, Spanned, Text,
-    VariableUse, Variables, consistency, env_files, interpolate, scalars, shapes, unique,
+    VariableUse, Variables, consistency, env_files, names, scalars, shapes, unique,
 };
 
 /// What a project is made of.
@@ -91,6 +90,7 @@ pub fn load(input: &Input, read: Read<'_>) -> Project {
     }
     let is_part = input.partial || loader.broken;
     shapes::check(&tree, is_part, &mut loader.problems);
+    scalars::check(&tree, &mut Reader::of_part(&mut loader.problems, is_part));
     let mut reader = Reader::of_part(&mut loader.problems, is_part);
     let mut project = typed(tree, &profiles, &mut reader);
     let open = input.partial || loader.incomplete;
@@ -121,7 +121,6 @@ fn typed(tree: Map, profiles: &Profiles, reader: &mut Reader<'_>) -> Project {
         for entry in services.entries() {
             reader.enabled(profiles.rejection(&entry.value));
             if let Some(service) = Service::read(entry, reader) {
-                scalars::check(&entry.value, reader);
                 project.services.push(service);
             }
         }
@@ -144,53 +143,22 @@ fn finish(mut project: Project, loader: Loader<'_>) -> Project {
     project
 }
 
-/// The variable with the name of the project.
-const NAME: &str = "COMPOSE_PROJECT_NAME";
-
-/// The variables that were given, those of the project's env file, and the name of the project, which is always there.
+/// The variables that were given, those of the project's env files, and the name of the project, which is always there.
 fn variables(input: &Input, loader: &mut Loader<'_>) -> Variables {
-    let mut variables = input.variables.clone();
     let mut defined = Variables::default();
     for source in &input.env_files {
         loader.files.insert(source.path().clone(), Arc::clone(source));
         defined = loader.env_file_after(source, Format::Compose, &input.variables, &defined).or(defined);
     }
-    variables = variables.or(defined);
-    if variables.get(NAME).is_none() {
-        let asked = variables.is_complete() || input.files.iter().any(|source| source.text().contains(NAME));
-        let name = if asked { project_name(input, &variables) } else { None };
-        variables.give(NAME, name);
-    }
+    let mut variables = input.variables.clone().or(defined);
+    names::give(input, &mut variables, loader);
     variables
-}
-
-/// The name of a project that was not given one: the last `name` of its files, or that of its folder.
-fn project_name(input: &Input, variables: &Variables) -> Option<String> {
-    for source in input.files.iter().rev() {
-        for document in yaml::parse(source.text()).documents.iter().rev() {
-            if let Some(name) = document.root.get("name").and_then(yaml::Node::scalar).map(|scalar| &scalar.text) {
-                let template = interpolate::parse(name.text());
-                let text = interpolate::evaluate(&template, name, source, variables).text;
-                if text.known() != Some("") {
-                    return text.known().map(normalise);
-                }
-            }
-        }
-    }
-    Some(normalise(input.directory.name())).filter(|name| !name.is_empty())
-}
-
-/// A name as Compose makes it fit: lower-case letters, digits, `_` and `-`, beginning with a letter or digit.
-fn normalise(name: &str) -> String {
-    let kept =
-        name.to_lowercase().replace(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit() && !"_-".contains(c), "");
-    kept.trim_start_matches(['_', '-']).to_owned()
 }
 
 impl Project {
     /// The name of the project, where it was asked for.
     pub fn own_name(&self) -> Option<&str> {
-        self.environment.get(NAME)?.value.as_deref()
+        self.environment.get(names::VARIABLE)?.value.as_deref()
     }
 
     /// A service by name.

@@ -101,7 +101,11 @@ impl Resource {
         let node = &entry.value;
         match &node.value {
             Value::Map(map) => {
-                check_external(entry, map, reader);
+                check_names(entry, map, reader);
+                // Compose asks it of volumes alone.
+                if kind == ResourceKind::Volume {
+                    check_external(entry, map, reader);
+                }
                 check_content(entry, map, kind, reader);
             }
             Value::Null if matches!(kind, ResourceKind::Network | ResourceKind::Volume) => {}
@@ -124,6 +128,13 @@ impl Resource {
     }
 }
 
+/// Whether something else says what is in a secret or config. That it is not external says nothing, of secrets.
+fn is_elsewhere(kind: ResourceKind, map: &Map) -> bool {
+    let external = map.get("external");
+    let is_external = external.is_some_and(|it| kind != ResourceKind::Secret || is_external(it) != Some(false));
+    is_external || map.get("driver").is_some()
+}
+
 fn is_external(external: &Node) -> Option<bool> {
     if external.map().is_some() { Some(true) } else { external.as_bool() }
 }
@@ -142,6 +153,19 @@ fn check_external(entry: &Entry, map: &Map, reader: &mut Reader<'_>) {
     }
 }
 
+/// `name` and `external.name` say the same.
+fn check_names(entry: &Entry, map: &Map, reader: &mut Reader<'_>) {
+    let (Some(name), Some(other)) = (map.get("name"), map.get("external").and_then(|external| external.get("name"))) else {
+        return;
+    };
+    let texts = (name.text().and_then(Text::known), other.text().and_then(Text::known));
+    if matches!(texts, (Some(name), Some(other)) if name != other) {
+        let message = "`external.name` is not the same as `name`";
+        let problem = Problem::new(ProblemKind::ConflictingAttributes, other.place.clone(), message);
+        reader.add(problem.label(name.place.clone(), "the other name"), &entry.value);
+    }
+}
+
 /// Exactly one attribute says what is in a secret or config.
 fn check_content(entry: &Entry, map: &Map, kind: ResourceKind, reader: &mut Reader<'_>) {
     let contents = kind.contents();
@@ -152,7 +176,7 @@ fn check_content(entry: &Entry, map: &Map, kind: ResourceKind, reader: &mut Read
             let problem = Problem::new(ProblemKind::ConflictingAttributes, second.key.place.clone(), message);
             reader.add(problem.label(first.key.place.clone(), "the other content"), &entry.value);
         }
-        (None, _) if !contents.is_empty() && map.get("driver").is_none() && map.get("external").is_none() => {
+        (None, None) if !contents.is_empty() && !is_elsewhere(kind, map) => {
             let message =
                 format!("the {} `{}` has no content: `{}`", kind.name(), entry.key.text, contents.join("`, `"));
             reader.missing(&entry.value, entry.key.place.clone(), message);

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use shiplint_source::Place;
 
-use crate::attributes::{Attribute, FILE, Form, Keys, Object, Scalars, Shape};
-use crate::{Entry, Map, Node, Problem, ProblemKind, Text, Value};
+use crate::attributes::{Attribute, FILE, Form, Keys, Object, Others, Scalars, Shape};
+use crate::{Entry, Map, Node, Problem, ProblemKind, Value};
 
 /// Tells what Compose would refuse of a tree for its shape. What an `open` tree lacks may be elsewhere.
 pub(crate) fn check(tree: &Map, open: bool, problems: &mut Vec<Problem>) {
@@ -66,6 +66,8 @@ impl Checker<'_> {
                         self.value(&entry.value, shape, Name::Key(key), &entry.key.place);
                     }
                 }
+                // Compose does not look at limits that it does not take for such.
+                (None, Some(Others { keys: Keys::Limits, .. })) => {}
                 (None, None) if key.starts_with("x-") => {}
                 _ => self.unknown(entry, object),
             }
@@ -100,8 +102,9 @@ impl Checker<'_> {
         let mut seen = BTreeMap::new();
         for item in items {
             self.value(item, shape, Name::ItemOf(key), &item.place);
-            let Some(text) = item.text().and_then(Text::known).filter(|_| unique) else { continue };
-            if let Some(first) = seen.insert(text, &item.place) {
+            let scalar = item.scalar().filter(|_| unique);
+            let Some(text) = scalar.as_ref().and_then(|scalar| scalar.known()).map(str::to_owned) else { continue };
+            if let Some(first) = seen.insert(text.clone(), &item.place) {
                 let message = format!("`{key}` has `{text}` twice");
                 let problem = Problem::new(ProblemKind::DuplicateItem, item.place.clone(), message);
                 self.problems.push(problem.of(&item.origin).label(first.clone(), "the first one"));
@@ -163,7 +166,7 @@ fn is_allowed(key: &str, keys: Keys) -> bool {
     match keys {
         Keys::Any => true,
         Keys::Names => all(|c| c.is_ascii_alphanumeric() || "._-".contains(c)),
-        Keys::Limits => all(|c| c.is_ascii_lowercase() || c == '_'),
+        Keys::Limits => all(|c| c.is_ascii_lowercase()),
     }
 }
 

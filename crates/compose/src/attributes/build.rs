@@ -3,14 +3,14 @@
 use super::grants::GRANTS;
 use super::limits::ULIMITS;
 use super::{
-    Attribute, COUNT, FLAG, HOSTS, Object, PAIRS, Reading, Shape, TEXT, TEXT_OR_LIST, TEXTS, VARIABLES, attribute,
+    Attribute, COUNT, FLAG, HOSTS, Keys, NAMES, Object, PAIRS, Reading, Shape, TEXT, TEXT_OR_LIST, TEXTS, VARIABLES, attribute,
 };
 
 /// A build: its context, or more about it.
-pub(super) const BUILD: Shape = TEXT.or_map(&Object::closed(BUILD_ATTRIBUTES)).read(Reading::Build);
+pub(super) const BUILD: Shape = TEXT.or_map(&Object::closed(BUILD_ATTRIBUTES)).read(Reading::Build).kept();
 
 const CONTEXT: Shape = TEXT.read(Reading::Context);
-const CONTEXTS: Shape = PAIRS.read(Reading::Contexts);
+const CONTEXTS: Shape = NAMES.or_map(&Object::open(Keys::Any, &TEXT)).read(Reading::Contexts);
 const ATTESTATION: Shape = FLAG.read(Reading::Text);
 
 const BUILD_ATTRIBUTES: &[Attribute] = &[

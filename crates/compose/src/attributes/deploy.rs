@@ -3,7 +3,7 @@
 use super::{Attribute, COUNT, DURATION, FLOAT, AMOUNT, NAMES, Object, PAIRS, Reading, Shape, TEXT, TEXTS, attribute};
 
 /// How a service is deployed.
-pub(super) const DEPLOY: Shape = Shape::map(&Object::closed(DEPLOY_ATTRIBUTES)).or_null();
+pub(super) const DEPLOY: Shape = Shape::map(&Object::closed(DEPLOY_ATTRIBUTES)).or_null().kept();
 
 const DEPLOY_ATTRIBUTES: &[Attribute] = &[
     attribute("endpoint_mode", &TEXT, "How the service is found by name, in a swarm."),
@@ -28,7 +28,8 @@ const UPDATES: Shape = Shape::map(&Object::closed(&[
         "Which container comes first, the old or the new.",
     ),
     attribute("parallelism", &COUNT.kept(), "How many containers are changed at once."),
-]));
+]))
+.kept();
 
 const RESOURCES: Shape = Shape::map(&Object::closed(&[
     attribute("limits", &LIMITS, "What containers may use."),
@@ -39,14 +40,16 @@ const LIMITS: Shape = Shape::map(&Object::closed(&[
     attribute("cpus", &FLOAT, "How many CPUs, also in part."),
     attribute("memory", &TEXT.read(Reading::Bytes), "How much memory, such as `512m`."),
     attribute("pids", &COUNT, "How many processes."),
-]));
+]))
+.kept();
 
 const RESERVATIONS: Shape = Shape::map(&Object::closed(&[
     attribute("cpus", &FLOAT, "How many CPUs, also in part."),
     attribute("devices", &DEVICE_REQUESTS, "Which devices, by what they can do."),
     attribute("generic_resources", &GENERIC, "Resources that the nodes of a swarm offer under names of their own."),
     attribute("memory", &TEXT.read(Reading::Bytes), "How much memory, such as `512m`."),
-]));
+]))
+.kept();
 
 const GENERIC: Shape = Shape::list(&Shape::map(&Object::closed(&[attribute(
     "discrete_resource_spec",
@@ -57,13 +60,15 @@ const GENERIC: Shape = Shape::list(&Shape::map(&Object::closed(&[attribute(
     "A resource that is counted.",
 )])));
 
-const DEVICE_REQUESTS: Shape = Shape::list(&Shape::map(&Object::closed(&[
+const DEVICE_REQUESTS: Shape = Shape::list(&DEVICE_REQUEST).read(Reading::Gpus);
+
+const DEVICE_REQUEST: Shape = Shape::map(&Object::closed(&[
     CAPABILITIES.required(),
     COUNT_OF_DEVICES,
     DEVICE_IDS,
     DEVICE_DRIVER,
     DEVICE_OPTIONS,
-])));
+]));
 
 /// GPUs by what they can do.
 pub(super) const GPU_ATTRIBUTES: &[Attribute] =
@@ -80,7 +85,8 @@ const RESTART_POLICY: Shape = Shape::map(&Object::closed(&[
     attribute("delay", &DURATION.kept(), "The time before each attempt.").default("0s"),
     attribute("max_attempts", &COUNT.kept(), "How many attempts."),
     attribute("window", &DURATION.kept(), "How long it must run for the attempt to count as a success."),
-]));
+]))
+.kept();
 
 const PLACEMENT: Shape = Shape::map(&Object::closed(&[
     attribute("constraints", &TEXTS, "What nodes must have."),

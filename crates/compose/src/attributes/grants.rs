@@ -27,7 +27,7 @@ pub(super) const DEPENDENCIES: Shape = NAMES.or_map(&Object::open(
 .read(Reading::Dependencies);
 
 /// Files of variables.
-pub(super) const ENV_FILES: Shape = TEXT.or_list(&ENV_FILE).read(Reading::EnvFiles);
+pub(super) const ENV_FILES: Shape = TEXT.or_list(&ENV_FILE).read(Reading::Aside);
 
 const ENV_FILE: Shape = TEXT.or_map(&Object::closed(&[
     attribute("path", &PATH, "The file.").required(),
@@ -39,7 +39,8 @@ const ENV_FILE: Shape = TEXT.or_map(&Object::closed(&[
 pub(super) const EXTENDS: Shape = TEXT.or_map(&Object::lax(&[
     attribute("service", &TEXT, "The service.").required(),
     attribute("file", &TEXT, "The file that has it; the same one if left out."),
-]));
+]))
+.read(Reading::Aside);
 
 /// Language models that are used.
 pub(super) const MODEL_USES: Shape = NAMES.or_map(&Object::open(
@@ -47,6 +48,7 @@ pub(super) const MODEL_USES: Shape = NAMES.or_map(&Object::open(
     &Shape::map(&Object::closed(&[
         attribute("endpoint_var", &TEXT, "The variable that tells where the model is."),
         attribute("model_var", &TEXT, "The variable that tells which model it is."),
-    ])),
+    ]))
+    .or_null(),
 ))
 .read(Reading::Named);

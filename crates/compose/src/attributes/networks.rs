@@ -22,7 +22,8 @@ const NETWORK_USE_ATTRIBUTES: &[Attribute] = &[
 /// Ports that are published.
 pub(super) const PORTS: Shape = Shape::list(&PORT).unique().read(Reading::Ports);
 
-const PORT: Shape = Shape::of(Scalars::NUMBER.or(Scalars::TEXT)).or_map(&Object::closed(PORT_ATTRIBUTES));
+const PORT: Shape =
+    Shape::of(Scalars::NUMBER.or(Scalars::TEXT)).or_map(&Object::closed(PORT_ATTRIBUTES)).read(Reading::Text);
 
 const PORT_ATTRIBUTES: &[Attribute] = &[
     attribute("app_protocol", &TEXT, "The protocol that is spoken on the port, such as `http`.").since("2.26.0"),

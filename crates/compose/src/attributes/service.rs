@@ -7,7 +7,7 @@ use super::limits::ULIMITS;
 use super::mounts::MOUNTS;
 use super::networks::{NETWORK_USES, PORTS};
 use super::{
-    AMOUNT, Attribute, BOOL, BYTES, COMMAND, COUNT, DURATION, FLAG, FLOAT, Form, HOSTS, Keys, NAMES, Object, PAIRS, PATH,
+    AMOUNT, ANY_SCALAR, Attribute, BOOL, BYTES, COMMAND, COUNT, DURATION, FLAG, FLOAT, Form, HOSTS, Keys, NAMES, Object, PAIRS, PATH,
     Pattern, Reading, Scalars, Shape, TEXT, TEXT_OR_LIST, TEXT_OR_TEXTS, VARIABLES, attribute,
 };
 
@@ -49,7 +49,7 @@ const SERVICE_ATTRIBUTES: &[Attribute] = &[
         "Rules that allow access to devices, as the cgroup device controller has them.",
     ),
     attribute("devices", &DEVICES, "Devices of the host that the container may use."),
-    attribute("dns", &TEXT_OR_TEXTS, "Name servers of the container."),
+    attribute("dns", &TEXT_OR_TEXTS.read(Reading::Servers), "Name servers of the container."),
     attribute("dns_opt", &NAMES, "Options of the resolver, as in `resolv.conf`."),
     attribute("dns_search", &TEXT_OR_TEXTS, "Domains that are tried for names without one."),
     attribute("domainname", &TEXT, "The domain name of the container."),
@@ -99,7 +99,7 @@ const SERVICE_ATTRIBUTES: &[Attribute] = &[
     attribute("profiles", &NAMES, "Profiles that enable the service; without any it always is."),
     attribute("provider", &PROVIDER, "A program that provides the service, in place of a container.").since("2.36.0"),
     attribute("pull_policy", &TEXT.within(Form::Like(&PULL_POLICY)), "When the image is pulled."),
-    attribute("pull_refresh_after", &TEXT, "The age from which an image is pulled again."),
+    attribute("pull_refresh_after", &TEXT.read(Reading::Aside), "The age from which an image is pulled again."),
     attribute("read_only", &FLAG, "Whether the root file system of the container is read-only."),
     attribute("restart", &TEXT, "When the container is started again.").default("no"),
     attribute("runtime", &TEXT, "The runtime that runs the container.").default("runc"),
@@ -110,7 +110,7 @@ const SERVICE_ATTRIBUTES: &[Attribute] = &[
     attribute("stdin_open", &FLAG, "Whether standard input stays open."),
     attribute("stop_grace_period", &DURATION.kept(), "How long a container may take to stop before it is killed.").default("10s"),
     attribute("stop_signal", &TEXT, "The signal that stops the container.").default("SIGTERM"),
-    attribute("storage_opt", &Shape::map(&Object::lax(&[])).read(Reading::Labels), "Options of the storage driver."),
+    attribute("storage_opt", &STORAGE_OPTIONS, "Options of the storage driver."),
     attribute("sysctls", &PAIRS, "Kernel parameters of the container."),
     attribute("tmpfs", &TEXT_OR_TEXTS, "Paths at which memory is mounted."),
     attribute("tty", &FLAG, "Whether the container has a terminal."),
@@ -159,18 +159,19 @@ fn is_time(text: &str) -> bool {
 
 const PATHS: Shape = TEXT.or_list(&PATH).read(Reading::Texts);
 
-const EXPOSED: Shape = Shape::list(&AMOUNT.read(Reading::Text)).unique();
+const EXPOSED: Shape = Shape::list(&COUNT.read(Reading::Text)).unique();
 
-const GROUPS: Shape = Shape::list(&AMOUNT.read(Reading::Text)).unique();
+const GROUPS: Shape = Shape::list(&COUNT.read(Reading::Text)).unique();
 
 const BLKIO: Shape = Shape::map(&Object::closed(&[
     attribute("device_read_bps", &RATES, "Limits of reading, in bytes per second."),
     attribute("device_read_iops", &RATES, "Limits of reading, in operations per second."),
     attribute("device_write_bps", &RATES, "Limits of writing, in bytes per second."),
     attribute("device_write_iops", &RATES, "Limits of writing, in operations per second."),
-    attribute("weight", &COUNT, "The share of the container, from 10 to 1000."),
+    attribute("weight", &SHARE, "The share of the container, from 10 to 1000."),
     attribute("weight_device", &WEIGHTS, "The shares of the container, by device."),
-]));
+]))
+.kept();
 
 const RATES: Shape = Shape::list(&Shape::map(&Object::closed(&[
     attribute("path", &TEXT, "The device."),
@@ -179,14 +180,15 @@ const RATES: Shape = Shape::list(&Shape::map(&Object::closed(&[
 
 const WEIGHTS: Shape = Shape::list(&Shape::map(&Object::closed(&[
     attribute("path", &TEXT, "The device."),
-    attribute("weight", &COUNT, "The share."),
+    attribute("weight", &SHARE, "The share."),
 ])));
 
 const CREDENTIALS: Shape = Shape::map(&Object::closed(&[
     attribute("config", &TEXT, "The config that holds them."),
     attribute("file", &TEXT, "The file that holds them."),
     attribute("registry", &TEXT, "The registry value that holds them."),
-]));
+]))
+.kept();
 
 const DEVICES: Shape = Shape::list(&DEVICE).read(Reading::DeviceMappings);
 
@@ -208,14 +210,21 @@ const HEALTHCHECK: Shape = Shape::map(&Object::closed(&[
     attribute("start_period", &DURATION.kept(), "The time in which failed checks do not count.").default("0s"),
     attribute("test", &TEXT_OR_LIST.read(Reading::Test), "The command that finds it out."),
     attribute("timeout", &DURATION.kept(), "How long a check may take.").default("30s"),
-]));
+]))
+.kept();
 
 const LOGGING: Shape = Shape::map(&Object::closed(&[
     attribute("driver", &TEXT, "The driver."),
     attribute("options", &LOG_OPTIONS, "Options of the driver."),
-]));
+]))
+.kept();
 
-const LOG_OPTIONS: Shape = Shape::map(&Object::open(Keys::Any, &AMOUNT.or_null())).read(Reading::Labels);
+/// Text is allowed here, but Compose does not read it as a number.
+const SHARE: Shape = COUNT.read(Reading::Number);
+
+const STORAGE_OPTIONS: Shape = Shape::map(&Object::open(Keys::Any, &ANY_SCALAR)).read(Reading::Labels);
+
+const LOG_OPTIONS: Shape = Shape::map(&Object::open(Keys::Any, &AMOUNT.or_null().read(Reading::Text))).read(Reading::Labels);
 
 const HOOK_COMMAND: Attribute = attribute("command", &COMMAND, "What is run.").required();
 const HOOK_USER: Attribute = attribute("user", &TEXT, "The user that runs it.");
@@ -238,21 +247,23 @@ const PRE_START_HOOKS: Shape = Shape::list(&Shape::map(&Object::closed(&[
     attribute("per_replica", &FLAG, "Whether it runs once for each container."),
 ])));
 
-const SETTING: Shape = Shape::of(Scalars::TEXT.or(Scalars::NUMBER).or(Scalars::BOOL));
+const SETTING: Shape = Shape::of(Scalars::TEXT.or(Scalars::NUMBER).or(Scalars::BOOL)).read(Reading::Text);
 
 const SETTINGS: Shape = Shape::map(&Object::open(Keys::Any, &SETTING.or_list(&SETTING))).read(Reading::Options);
 
 const PROVIDER: Shape = Shape::map(&Object::closed(&[
     attribute("type", &TEXT, "The program.").required(),
     attribute("options", &SETTINGS, "Options of the program."),
-]));
+]))
+.kept();
 
 const DEVELOP: Shape =
     Shape::map(&Object::closed(&[attribute("watch", &Shape::list(&WATCH), "What is watched, and what is done.")]))
-        .or_null();
+        .or_null()
+        .kept();
 
 const WATCH: Shape = Shape::map(&Object::closed(&[
-    attribute("path", &PATH, "The file or folder that is watched.").required(),
+    attribute("path", &PATH.within(Form::Like(&FILLED)), "The file or folder that is watched.").required(),
     attribute("action", &Shape::one_of(ACTIONS), "What is done when it changes.").required(),
     attribute("target", &TEXT, "Where its files are put in the container."),
     attribute("exec", &HOOK, "What is run in the container after files were put there.").since("2.32.0"),
@@ -260,5 +271,7 @@ const WATCH: Shape = Shape::map(&Object::closed(&[
     attribute("include", &TEXT_OR_TEXTS, "The only files that count."),
     attribute("initial_sync", &BOOL, "Whether files are put there at the start, too."),
 ]));
+
+const FILLED: Pattern = Pattern { regex: ".+", accepts: |text| !text.is_empty(), expected: "a path" };
 
 const ACTIONS: &[&str] = &["rebuild", "restart", "sync", "sync+exec", "sync+restart"];

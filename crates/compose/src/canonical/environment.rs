@@ -53,7 +53,14 @@ fn labels(project: &Project, service: &Service, tree: &mut Tree) {
     if service.label_file.is_empty() {
         return;
     }
-    let mut all = read(project, &service.label_file, &Variables::complete());
+    let mut all: BTreeMap<String, Tree> = BTreeMap::new();
+    for file in &service.label_file {
+        let mut scope = Variables::complete();
+        for (name, value) in &all {
+            scope.give(name.as_str(), value.text().map(str::to_owned));
+        }
+        all.extend(read(project, std::slice::from_ref(file), &scope));
+    }
     all.extend(tree.get("labels").map(|own| own.entries().to_vec()).unwrap_or_default());
     put(tree, "labels", all);
 }

@@ -19,9 +19,21 @@ fn map<const N: usize>(entries: [(&str, Tree); N]) -> Tree {
 /// A build; a text is its context.
 pub(crate) fn build(node: &Node, shape: &Shape, around: Surroundings<'_>) -> Option<Tree> {
     match &node.value {
-        Value::Map(_) => values::plain(node, shape, around),
+        Value::Map(_) => {
+            let mut build = values::plain(node, shape, around)?;
+            if node.get("context").is_none() {
+                build.set("context", text(node.folder.as_str()));
+            }
+            if node.get("dockerfile").is_none() && node.get("dockerfile_inline").is_none() {
+                build.set("dockerfile", text("Dockerfile"));
+            }
+            Some(build)
+        }
         Value::Null => None,
-        _ => Some(map([("context", Tree::Text(paths::context(node, &node.said()?, around)))])),
+        _ => {
+            let context = Tree::Text(paths::context(node, &node.said()?, around));
+            Some(map([("context", context), ("dockerfile", text("Dockerfile"))]))
+        }
     }
 }
 
@@ -64,7 +76,14 @@ pub(crate) fn gpus(node: &Node, shape: &Shape, around: Surroundings<'_>) -> Tree
     if node.text().is_some() {
         return Tree::List(vec![map([("count", Tree::Int(-1))])]);
     }
-    Tree::List(node.items().iter().filter_map(|item| values::plain(item, shape.items?, around)).collect())
+    let request = |item: &Node| {
+        let mut request = values::plain(item, shape.items?, around)?;
+        if item.get("count").is_none() && item.get("device_ids").is_none() {
+            request.set("count", Tree::Int(-1));
+        }
+        Some(request)
+    };
+    Tree::List(node.items().iter().filter_map(request).collect())
 }
 
 /// A number of devices; that of all is -1.

@@ -61,7 +61,9 @@ fn short(item: &Node, around: Surroundings<'_>) -> Option<Tree> {
         entries.push(("bind".to_owned(), Tree::Map(details)));
     }
     let copies = !options.contains(&"nocopy");
-    if !bind || !copies {
+    // So short a text is not taken apart.
+    let whole = item.said().is_some_and(|text| text.len() <= 2);
+    if (!bind && !whole) || !copies {
         let volume = if copies { Vec::new() } else { vec![("nocopy".to_owned(), Tree::Bool(true))] };
         entries.push(("volume".to_owned(), Tree::Map(volume)));
     }

@@ -2,18 +2,17 @@
 
 use shiplint_yaml::Tree;
 
-use crate::ResourceKind;
+use crate::{Project, ResourceKind};
 
 /// Adds what goes without saying.
-pub(crate) fn normalise(model: &mut Tree, name: &str) {
+pub(crate) fn normalise(project: &Project, model: &mut Tree) {
+    let name = project.own_name().unwrap_or_default();
     let mut uses_default = false;
     if let Some(Tree::Map(services)) = model.get_mut("services") {
-        for (_, service) in services {
-            uses_default |= network(service);
-            build(service);
-            if let Tree::Map(attributes) = service {
-                attributes.retain(|(name, _)| name != "extends");
-            }
+        for (key, service) in services {
+            let own = project.service(key).and_then(|service| project.node(service));
+            let joins = own.is_none_or(|own| own.get("network_mode").is_none());
+            uses_default |= joins && network(service);
             pull_policy(service);
             dependencies(service);
             hooks(service);
@@ -23,7 +22,7 @@ pub(crate) fn normalise(model: &mut Tree, name: &str) {
         default_network(model);
     }
     names(model, name);
-    head(model, name);
+    first(model, "name", text(name));
 }
 
 fn text(text: &str) -> Tree {
@@ -32,7 +31,7 @@ fn text(text: &str) -> Tree {
 
 /// Joins a service to the default network if it names none; whether it is in that one.
 fn network(service: &mut Tree) -> bool {
-    if service.get("provider").is_some() || service.get("network_mode").is_some() {
+    if service.get("provider").is_some() {
         return false;
     }
     if service.get("networks").is_none_or(|networks| networks.entries().is_empty()) {
@@ -47,17 +46,6 @@ fn default_network(model: &mut Tree) {
     }
     if let Some(networks) = model.get_mut("networks").filter(|networks| networks.get("default").is_none()) {
         networks.set("default", Tree::Null);
-    }
-}
-
-fn build(service: &mut Tree) {
-    let folder = service.get("build").and_then(|build| build.get("context")).is_some();
-    let Some(build) = service.get_mut("build") else { return };
-    if !folder {
-        build.set("context", text("."));
-    }
-    if build.get("dockerfile").is_none() && build.get("dockerfile_inline").is_none() {
-        build.set("dockerfile", text("Dockerfile"));
     }
 }
 
@@ -131,13 +119,6 @@ fn names(model: &mut Tree, project: &str) {
             }
         }
     }
-}
-
-/// The name of the project comes first; the version and what was included are no longer there.
-fn head(model: &mut Tree, name: &str) {
-    let Tree::Map(entries) = model else { return };
-    entries.retain(|(key, _)| !["include", "name", "version"].contains(&key.as_str()));
-    entries.insert(0, ("name".to_owned(), text(name)));
 }
 
 /// Puts an entry before the others.

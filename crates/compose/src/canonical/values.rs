@@ -21,9 +21,10 @@ pub(crate) fn value(node: &Node, shape: &Shape, around: Surroundings<'_>) -> Opt
 
 fn read(node: &Node, shape: &Shape, around: Surroundings<'_>) -> Option<Tree> {
     match shape.reading {
-        Reading::Plain => plain(node, shape, around),
+        Reading::Plain | Reading::Number => plain(node, shape, around),
         Reading::Text => node.said().map(Tree::Text).or_else(|| plain(node, shape, around)),
         Reading::Texts => texts(node, shape, around),
+        Reading::Servers => texts(node, shape, around).map(without_blanks),
         Reading::Float => number(node),
         Reading::Bytes => bytes(node),
         Reading::Duration => units::duration(&node.said()?).map(|time| Tree::Text(units::write_duration(time))),
@@ -49,7 +50,7 @@ fn read(node: &Node, shape: &Shape, around: Surroundings<'_>) -> Option<Tree> {
         Reading::Gpus => Some(forms::gpus(node, shape, around)),
         Reading::Grants => Some(forms::grants(node, shape, around, None)),
         Reading::SecretGrants => Some(forms::grants(node, shape, around, Some("/run/secrets"))),
-        Reading::EnvFiles => None,
+        Reading::Aside => None,
         Reading::Limit => forms::limit(node),
         Reading::External => Some(Tree::Bool(node.map().is_some() || node.as_bool() == Some(true))),
     }
@@ -112,6 +113,10 @@ fn texts(node: &Node, shape: &Shape, around: Surroundings<'_>) -> Option<Tree> {
     Some(list(items, shape.items?, around))
 }
 
+fn without_blanks(list: Tree) -> Tree {
+    Tree::List(list.items().iter().filter(|item| item.text() != Some("")).cloned().collect())
+}
+
 /// Names, or names with options, as a mapping.
 fn named(node: &Node, shape: &Shape, around: Surroundings<'_>) -> Option<Tree> {
     match &node.value {
@@ -143,7 +148,8 @@ fn whole(number: f64) -> Tree {
 }
 
 fn bytes(node: &Node) -> Option<Tree> {
-    let said = node.said()?;
+    // Compose passes over numbers with a fraction.
+    let said = node.said().filter(|_| !matches!(node.value, Value::Float(_)))?;
     let bytes = said.parse().ok().or_else(|| units::bytes(&said))?;
     (bytes != 0).then(|| Tree::Text(bytes.to_string()))
 }
@@ -171,7 +177,8 @@ fn is_zero(tree: &Tree) -> bool {
         Tree::Float(value) => *value == 0.0,
         Tree::Text(text) => text.is_empty(),
         Tree::List(items) => items.is_empty(),
-        Tree::Map(_) | Tree::Bool(_) | Tree::Int(_) => false,
+        Tree::Map(entries) => entries.is_empty(),
+        Tree::Bool(true) | Tree::Int(_) => false,
     }
 }
 
