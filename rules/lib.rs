@@ -12,6 +12,7 @@ shiplint_linter::rules! {
     invalid_interpolation = "compose/invalid-interpolation/rule.rs";
     invalid_yaml = "compose/invalid-yaml/rule.rs";
     literal_quotes = "compose/literal-quotes/rule.rs";
+    malformed_project_name = "compose/malformed-project-name/rule.rs";
     malformed_value = "compose/malformed-value/rule.rs";
     missing_attribute = "compose/missing-attribute/rule.rs";
     missing_image = "compose/missing-image/rule.rs";

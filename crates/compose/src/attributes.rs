@@ -312,6 +312,8 @@ const FLAG: Shape = Shape::of(Scalars::BOOL.or(Scalars::TEXT));
 const NUMBER: Shape = Shape::of(Scalars::NUMBER);
 const INT: Shape = Shape::of(Scalars::INT);
 const COUNT: Shape = Shape::of(Scalars::INT.or(Scalars::TEXT));
+/// Less than none is not allowed, whatever the official schema says.
+const NATURAL: Shape = COUNT.within(Form::Range(0, i64::MAX as i128));
 const AMOUNT: Shape = Shape::of(Scalars::NUMBER.or(Scalars::TEXT));
 const TEXTS: Shape = Shape::list(&TEXT);
 const NAMES: Shape = TEXTS.unique();

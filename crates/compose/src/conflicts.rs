@@ -12,6 +12,7 @@ use crate::{Node, Problem, ProblemKind, Project, Rejection, Service, Text, units
 pub(crate) fn check(service: &Service, node: &Node, open: bool, problems: &mut Vec<Problem>) {
     problems.extend(exclusive(node, "network_mode", "networks"));
     problems.extend(scaled_name(service, node));
+    problems.extend(negative(node));
     if !open {
         problems.extend(platform(service));
         problems.extend(unlimited_memory(node));
@@ -33,6 +34,14 @@ fn exclusive(node: &Node, first: &str, second: &str) -> Option<Problem> {
     let message = format!("`{}` excludes `{}`", second.key.text, first.key.text);
     let problem = Problem::new(ProblemKind::ConflictingAttributes, second.key.place.clone(), message);
     Some(problem.label(first.key.place.clone(), "the other attribute").of(&first.value.origin))
+}
+
+/// There cannot be less than no containers.
+fn negative(node: &Node) -> Option<Problem> {
+    let mut scales = [node.get("scale"), node.at(&["deploy", "replicas"])].into_iter().flatten();
+    let scale = scales.find(|scale| scale.as_int().is_some_and(|count| count < 0))?;
+    let message = "the number of containers cannot be negative";
+    Some(Problem::new(ProblemKind::BadValue, scale.place.clone(), message).of(&scale.origin))
 }
 
 /// Several containers cannot have one name.

@@ -236,7 +236,13 @@ impl<'t> Parser<'t> {
         }
         let evaluation = interpolate::evaluate(&template, raw, &self.file.source, &self.scope);
         self.file.uses.extend(evaluation.uses);
-        Ok(evaluation.text)
+        match evaluation.missing.first() {
+            Some((variable, _)) => {
+                let message = format!("the variable `{}` must be set", variable.name);
+                Err(EnvError { span: variable.place.span, message })
+            }
+            None => Ok(evaluation.text),
+        }
     }
 
     fn raw_entry(&mut self) {

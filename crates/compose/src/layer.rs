@@ -6,7 +6,7 @@ use shiplint_source::{Place, Source};
 use shiplint_yaml::{self as yaml, ErrorKind};
 
 use crate::loader::{Loader, Scope};
-use crate::{Node, Problem, ProblemKind, Rejection, Step, Value, interpolate, resolve};
+use crate::{Node, Problem, ProblemKind, Rejection, Step, Value, interpolate, resolve, scalars};
 
 impl Loader<'_> {
     /// The layers of a file, lowest first; every one is a mapping.
@@ -28,6 +28,9 @@ impl Loader<'_> {
         match &layer.value {
             Value::Map(_) => {
                 self.interpolate(&mut layer, scope);
+                if let Some(attributes) = layer.map() {
+                    scalars::check_layer(attributes, &mut self.problems);
+                }
                 Some(layer)
             }
             Value::Null => None,

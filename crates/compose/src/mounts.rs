@@ -133,8 +133,7 @@ impl Mount {
         let message = if self.target.is_absent() {
             "a mount needs a `target`"
         } else if self.kind.value() == Some(&MountKind::Bind)
-            && self.source.value().is_none_or(String::is_empty)
-            && !self.source.is_unknown()
+            && self.source.is_absent()
         {
             "a mount of type `bind` needs a `source`"
         } else {

@@ -23,7 +23,10 @@ pub(crate) fn give(input: &Input, variables: &mut Variables, loader: &mut Loader
             }
         }
         _ => {
-            let asked = variables.is_complete() || input.files.iter().any(|source| source.text().contains(VARIABLE));
+            let is_asked = |source: &Arc<Source>| {
+                source.text().contains(VARIABLE) || source.text().lines().any(|line| line.starts_with("name"))
+            };
+            let asked = variables.is_complete() || input.files.iter().any(is_asked);
             let name = if asked { own_name(input, variables, loader) } else { None };
             variables.give(VARIABLE, name);
         }

@@ -262,6 +262,11 @@ impl Node {
         }
     }
 
+    /// Whether it is taken out once the layers are merged.
+    pub(crate) fn is_reset(&self) -> bool {
+        self.tag == Some(LayerTag::Reset)
+    }
+
     /// Whether nothing is here.
     pub fn is_null(&self) -> bool {
         self.value == Value::Null

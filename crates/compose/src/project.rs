@@ -11,7 +11,7 @@ use crate::profiles::Profiles;
 use crate::reader::Reader;
 use crate::{
     Map, Mount, MountKind, Node, Problem, ProblemKind, Rejection, Resource, ResourceKind, Service, Spanned, Text,
-    VariableUse, Variables, consistency, env_files, names, scalars, shapes, unique,
+    VariableUse, Variables, consistency, env_files, names, scalars, shapes,
 };
 
 /// What a project is made of.
@@ -79,15 +79,12 @@ pub struct Project {
 /// Loads a project. `read` gives the files that it names: included and extended ones, env files.
 #[must_use]
 pub fn load(input: &Input, read: Read<'_>) -> Project {
-    let mut loader = Loader::new(read);
+    let mut loader = Loader::new(read, input.partial);
     let variables = variables(input, &mut loader);
     let profiles = Profiles::of(&variables);
     let chain = input.files.iter().map(|source| (source.path().clone(), None)).collect();
     let scope = Scope { number: 0, folder: input.directory.clone(), variables, chain };
-    let mut tree = loader.model(&input.files, &scope);
-    if let Some(services) = tree.get_mut("services").and_then(Node::map_mut) {
-        services.values_mut().for_each(|(_, service)| unique::enforce(service));
-    }
+    let tree = loader.model(&input.files, &scope);
     let is_part = input.partial || loader.broken;
     shapes::check(&tree, is_part, &mut loader.problems);
     scalars::check(&tree, &mut Reader::of_part(&mut loader.problems, is_part));

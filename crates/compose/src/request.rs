@@ -77,7 +77,7 @@ impl Request {
         if !self.profiles.is_empty() {
             variables.give("COMPOSE_PROFILES", Some(self.profiles.join(",")));
         }
-        if let Some(name) = &self.name {
+        if let Some(name) = self.name.as_ref().filter(|name| !name.is_empty()) {
             variables.give("COMPOSE_PROJECT_NAME", Some(name.clone()));
         }
         Ok(Input { env_files, variables, ..Input::new(directory, files) })

@@ -1,49 +1,72 @@
-//! Texts that Compose reads as something else when it decodes them: a truth value, a number, a duration, a size.
+//! Texts that Compose reads as something else: truth values and numbers as soon as their variables are put in, durations,
+//! sizes and the like once all layers are merged.
 
 use crate::attributes::{FILE, Reading, Scalars, Shape};
 use crate::reader::Reader;
-use crate::{Map, Node, ProblemKind, Text, Value, units};
+use crate::{Map, Node, Problem, ProblemKind, Text, Value, units};
+
+/// When a text is read.
+#[derive(Clone, Copy, PartialEq)]
+enum Time {
+    /// In each layer.
+    Cast,
+    /// In what the layers come to.
+    Decode,
+}
+
+/// Tells what Compose cannot take for a number or a truth value in a layer.
+pub(crate) fn check_layer(tree: &Map, problems: &mut Vec<Problem>) {
+    check_at(Time::Cast, tree, &mut Reader::new(problems));
+}
 
 /// Tells what Compose cannot decode of a project.
 pub(crate) fn check(tree: &Map, reader: &mut Reader<'_>) {
+    check_at(Time::Decode, tree, reader);
+}
+
+fn check_at(time: Time, tree: &Map, reader: &mut Reader<'_>) {
     let attributes = FILE.object.into_iter().flat_map(|object| object.attributes);
     for attribute in attributes.filter(|attribute| attribute.name != "include") {
         if let Some(node) = tree.get(attribute.name) {
-            value(node, attribute.shape, reader);
+            value(node, attribute.shape, time, reader);
         }
     }
 }
 
-fn value(node: &Node, shape: &Shape, reader: &mut Reader<'_>) {
+fn value(node: &Node, shape: &Shape, time: Time, reader: &mut Reader<'_>) {
     match (&node.value, shape.items, shape.object) {
         (Value::Str(text), ..) => {
-            if let Some(known) = text.known() {
+            if let Some(known) = text.known().filter(|_| shape.reading.time() == time) {
                 scalar(node, known, shape, reader);
             }
         }
-        (Value::Timestamp(text), ..) if shape.reading != Reading::Text => {
+        (Value::Timestamp(text), ..) if shape.reading != Reading::Text && time == Time::Decode => {
             let message = format!("`{text}` is a date, no text: it needs quotes");
             reader.problem(node, ProblemKind::WrongShape, node.place.clone(), message);
         }
-        (Value::Float(number), ..) if shape.reading == Reading::Mode => {
+        (Value::Float(number), ..) if shape.reading == Reading::Mode && time == Time::Decode => {
             let message = format!("`{number}` is no octal number");
             reader.problem(node, ProblemKind::WrongShape, node.place.clone(), message);
         }
-        (Value::Seq(items), Some(shape), _) => items.iter().for_each(|item| value(item, shape, reader)),
+        (Value::Seq(items), Some(shape), _) => items.iter().for_each(|item| value(item, shape, time, reader)),
         (Value::Map(map), _, Some(object)) => {
             for entry in map {
                 let own = object.attribute(&entry.key.text).map(|attribute| attribute.shape);
                 let other = || object.others.as_ref().and_then(|others| others.shape);
                 if let Some(shape) = own.or_else(other) {
-                    value(&entry.value, shape, reader);
+                    value(&entry.value, shape, time, reader);
                 }
             }
         }
         _ => {}
     }
+    if time == Time::Cast {
+        return;
+    }
     match shape.reading {
         Reading::Hosts => hosts(node, reader),
         Reading::DeviceMappings => devices(node, reader),
+        Reading::Gpus => requests(node, reader),
         Reading::Variables => names(node, reader),
         _ => {}
     }
@@ -72,6 +95,15 @@ fn scalar(node: &Node, text: &str, shape: &Shape, reader: &mut Reader<'_>) {
         _ => return,
     };
     reader.problem(node, kind, node.place.clone(), format!("`{text}` is {what}"));
+}
+
+impl Reading {
+    fn time(self) -> Time {
+        match self {
+            Self::Plain | Self::Float | Self::Limit | Self::External => Time::Cast,
+            _ => Time::Decode,
+        }
+    }
 }
 
 fn is_size(text: &str) -> bool {
@@ -104,6 +136,18 @@ fn devices(node: &Node, reader: &mut Reader<'_>) {
         if let Some(text) = known.filter(|text| text.split(':').count() > 3) {
             let message = format!("`{text}` has more than a source, a target and permissions");
             reader.problem(item, ProblemKind::BadPair, item.place.clone(), message);
+        }
+    }
+}
+
+/// Devices are asked for by their number or by their names.
+fn requests(node: &Node, reader: &mut Reader<'_>) {
+    for item in node.items() {
+        let entry = |name: &str| item.map().and_then(|map| map.entry(name));
+        if let (Some(count), Some(names)) = (entry("count"), entry("device_ids")) {
+            let message = "`device_ids` excludes `count`";
+            let problem = Problem::new(ProblemKind::ConflictingAttributes, names.key.place.clone(), message);
+            reader.add(problem.label(count.key.place.clone(), "the other attribute"), item);
         }
     }
 }

@@ -57,7 +57,7 @@ impl Checker<'_> {
     }
 
     fn entries(&mut self, map: &Map, object: &Object) {
-        for entry in map {
+        for entry in map.iter().filter(|entry| !entry.value.is_reset()) {
             let key = &*entry.key.text;
             match (object.attribute(key), &object.others) {
                 (Some(attribute), _) => self.value(&entry.value, attribute.shape, Name::Key(key), &entry.key.place),
@@ -100,7 +100,7 @@ impl Checker<'_> {
     fn items(&mut self, items: &[Node], shape: &Shape, unique: bool, name: Name<'_>) {
         let (Name::Key(key) | Name::ItemOf(key)) = name;
         let mut seen = BTreeMap::new();
-        for item in items {
+        for item in items.iter().filter(|item| !item.is_reset()) {
             self.value(item, shape, Name::ItemOf(key), &item.place);
             let scalar = item.scalar().filter(|_| unique);
             let Some(text) = scalar.as_ref().and_then(|scalar| scalar.known()).map(str::to_owned) else { continue };
@@ -153,6 +153,7 @@ fn accepts(node: &Node, shape: &Shape) -> bool {
         Value::Null => shape.scalars.has(Scalars::NULL),
         Value::Bool(_) => shape.scalars.has(Scalars::BOOL),
         Value::Int(_) => shape.scalars.has(Scalars::INT),
+        Value::Float(number) if number.fract() == 0.0 => shape.scalars.has(Scalars::INT),
         Value::Float(_) => shape.scalars.has(Scalars::NUMBER),
         // A variable is read as what its place asks for.
         Value::Str(_) if node.is_interpolated() => shape.scalars != Scalars::NONE,

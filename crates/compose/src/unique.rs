@@ -3,16 +3,31 @@
 use std::collections::HashMap;
 
 use crate::rules::{Identity, UNIQUE};
-use crate::{EnvFile, Grant, Map, Mount, Node, Port, Step, Text, Value, mounts};
+use crate::{EnvFile, Grant, Mount, Node, Port, Step, Text, Value, mounts};
 
-/// Leaves one of equal items in each list of a service.
-pub(crate) fn enforce(service: &mut Node) {
+/// Leaves one of equal items in each list of all services.
+pub(crate) fn enforce(model: &mut Node) {
+    if let Some(services) = model.map_mut().and_then(|map| map.get_mut("services")).and_then(Node::map_mut) {
+        services.values_mut().for_each(|(_, service)| lists(service));
+    }
+}
+
+fn lists(service: &mut Node) {
     for (path, identity) in UNIQUE {
-        let list =
-            path.iter().try_fold(&mut *service, |node, key| node.map_mut().and_then(|map: &mut Map| map.get_mut(key)));
-        if let Some(Node { value: Value::Seq(items), .. }) = list {
-            *items = unique(std::mem::take(items), *identity);
+        list(service, path, *identity);
+    }
+}
+
+fn list(node: &mut Node, path: &[&str], identity: Identity) {
+    match (path.split_first(), &mut node.value) {
+        (None, Value::Seq(items)) => *items = unique(std::mem::take(items), identity),
+        (Some((&"*", path)), Value::Map(map)) => map.values_mut().for_each(|(_, node)| list(node, path, identity)),
+        (Some((key, path)), Value::Map(map)) => {
+            if let Some(node) = map.get_mut(key) {
+                list(node, path, identity);
+            }
         }
+        _ => {}
     }
 }
 

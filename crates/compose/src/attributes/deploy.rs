@@ -1,6 +1,8 @@
 //! `deploy` of a service, and requests for devices.
 
-use super::{Attribute, COUNT, DURATION, FLOAT, AMOUNT, NAMES, Object, PAIRS, Reading, Shape, TEXT, TEXTS, attribute};
+use super::{
+    AMOUNT, Attribute, COUNT, DURATION, FLOAT, NAMES, NATURAL, Object, PAIRS, Reading, Shape, TEXT, TEXTS, attribute,
+};
 
 /// How a service is deployed.
 pub(super) const DEPLOY: Shape = Shape::map(&Object::closed(DEPLOY_ATTRIBUTES)).or_null().kept();
@@ -27,7 +29,7 @@ const UPDATES: Shape = Shape::map(&Object::closed(&[
         &Shape::one_of(&["start-first", "stop-first"]),
         "Which container comes first, the old or the new.",
     ),
-    attribute("parallelism", &COUNT.kept(), "How many containers are changed at once."),
+    attribute("parallelism", &NATURAL.kept(), "How many containers are changed at once."),
 ]))
 .kept();
 
@@ -83,14 +85,14 @@ const DEVICE_OPTIONS: Attribute = attribute("options", &PAIRS, "Options of the d
 const RESTART_POLICY: Shape = Shape::map(&Object::closed(&[
     attribute("condition", &TEXT, "When: `none`, `on-failure` or `any`.").default("any"),
     attribute("delay", &DURATION.kept(), "The time before each attempt.").default("0s"),
-    attribute("max_attempts", &COUNT.kept(), "How many attempts."),
+    attribute("max_attempts", &NATURAL.kept(), "How many attempts."),
     attribute("window", &DURATION.kept(), "How long it must run for the attempt to count as a success."),
 ]))
 .kept();
 
 const PLACEMENT: Shape = Shape::map(&Object::closed(&[
     attribute("constraints", &TEXTS, "What nodes must have."),
-    attribute("max_replicas_per_node", &COUNT, "How many containers a node may have."),
+    attribute("max_replicas_per_node", &NATURAL, "How many containers a node may have."),
     attribute("preferences", &PREFERENCES, "What containers are spread over."),
 ]));
 

@@ -21,8 +21,10 @@ const FILE_ATTRIBUTES: &[Attribute] = &[
 
 const SERVICES: Shape = Shape::map(&Object::open(Keys::Names, &SERVICE));
 
-const INCLUDES: Shape = Shape::list(&TEXT.or_map(&Object::closed(&[
+/// Compose passes over what else is there.
+const INCLUDES: Shape = Shape::list(&TEXT.or_map(&Object::lax(&[
     attribute("path", &TEXT_OR_TEXTS, "The file, or files of which each lies on top of those before.").required(),
     attribute("env_file", &TEXT_OR_TEXTS, "Files of variables for the included files."),
     attribute("project_directory", &TEXT, "The folder that relative paths in the included files are meant from."),
-])));
+])))
+.or_null();

@@ -203,7 +203,7 @@ const GPUS: Shape = Shape::one_of(&["all"]).or_list(&Shape::map(&Object::lax(GPU
 const HEALTHCHECK: Shape = Shape::map(&Object::closed(&[
     attribute("disable", &FLAG, "Whether the health check of the image is not used."),
     attribute("interval", &DURATION.kept(), "The time between two checks.").default("30s"),
-    attribute("retries", &AMOUNT.kept(), "How many checks in a row must fail.").default("3"),
+    attribute("retries", &AMOUNT.within(Form::Range(0, i64::MAX as i128)).kept(), "How many checks in a row must fail.").default("3"),
     attribute("start_interval", &DURATION.kept(), "The time between two checks during the start period.")
         .since("2.20.2")
         .default("5s"),
