@@ -53,6 +53,7 @@ fn alone(kind: ProblemKind) -> &'static str {
         ProblemKind::BadPort => "services: {a: {image: x, ports: [http]}}",
         ProblemKind::BadMount => "services: {a: {image: x, volumes: ['/a:/b:ro:z']}}",
         ProblemKind::MountedTwice => "services: {a: {image: x, tmpfs: /v, volumes: ['./v:/v']}}",
+        ProblemKind::BadDevice => "services: {a: {image: x, devices: ['/a:/b:r:w']}}",
         ProblemKind::BadDuration => "services: {a: {image: x, stop_grace_period: soon}}",
         ProblemKind::BadSize => "services: {a: {image: x, mem_limit: much}}",
         ProblemKind::BadCommandLine => "services: {a: {image: x, command: \"echo 'a\"}}",

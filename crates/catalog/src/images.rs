@@ -299,6 +299,9 @@ pub fn has_no_version_tags(name: &str) -> bool {
     [DISTROLESS, "cgr.dev/chainguard/", "chainguard/"].iter().any(|prefix| name.starts_with(prefix))
 }
 
+/// Tags that name no version, but whatever is the newest of its kind.
+pub const MOVING_TAGS: [&str; 9] = ["beta", "canary", "dev", "edge", "latest", "lts", "nightly", "stable", "test"];
+
 /// Names of bases whose processes do not run as root, by repository or by tag.
 #[must_use]
 pub fn runs_as_non_root(name: &str, tag: Option<&str>) -> bool {

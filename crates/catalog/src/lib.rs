@@ -1,7 +1,12 @@
-//! Facts about package managers, tools, images and secrets, as data.
+//! Facts about package managers, tools, images, secrets and hosts, as data.
 //!
 //! Every table names the documentation it was made from. Nothing here reads a script or a file.
 
+pub mod capabilities;
+pub mod credentials;
+pub mod devices;
+pub mod host_paths;
+pub mod host_tools;
 pub mod images;
 mod language_managers;
 pub mod licences;

@@ -9,8 +9,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result, bail};
 use shiplint_disk::Disk;
 use shiplint_linter::{
-    Comments, ConfigError, ConfigFailure, ConfigSource, Configs, Linter, Options, Outcome, Policy, Registry, Request,
-    converge,
+    Comments, ConfigError, ConfigFailure, ConfigSource, Configs, Linter, Options, Outcome, Registry, Request, converge,
 };
 use shiplint_project::{Files, MemoryFiles};
 use shiplint_report::{Report, RunError, Style, render};
@@ -46,9 +45,7 @@ fn lint(args: &CheckArgs, gathered: &mut Gathered, files: &dyn Files, disk: &Dis
     let configs = Configs::new(&registry, files, config_source(args), options(args), request.outside());
     for path in gathered.files.keys() {
         configs.settings(path).map_err(|failure| explain(&failure))?;
-        if args.verbose
-            && let Some(file) = configs.file_for(&path.parent())
-        {
+        for file in configs.files_for(path).iter().filter(|_| args.verbose) {
             terminal::complain(&format!("{path}: settings from {file}"));
         }
     }
@@ -100,9 +97,9 @@ fn options(args: &CheckArgs) -> Options {
         ignore: args.ignore.clone(),
         severities: [severities(&args.warn, Severity::Warning), severities(&args.error, Severity::Error)].concat(),
         preview: args.preview,
-        policy: Policy::default(),
         comments: args.no_inline_ignores.then_some(Comments::None),
         fail_on: args.fail_on,
+        ..Options::default()
     }
 }
 

@@ -6,10 +6,14 @@
 mod checks;
 #[path = "cli/config.rs"]
 mod config;
+#[path = "cli/dclint.rs"]
+mod dclint;
 #[path = "cli/fixes.rs"]
 mod fixes;
 #[path = "cli/hadolint.rs"]
 mod hadolint;
+#[path = "cli/inline.rs"]
+mod inline;
 #[path = "cli/input.rs"]
 mod input;
 #[path = "cli/output.rs"]

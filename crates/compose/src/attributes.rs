@@ -176,6 +176,8 @@ pub struct Attribute {
     pub required: bool,
     /// The first version of Compose that knows it, where that is not as old as the specification.
     pub since: Option<&'static str>,
+    /// Whether only a swarm heeds it.
+    pub swarm: bool,
     /// What to use instead, where it should not be used any more.
     pub deprecated: Option<&'static str>,
     /// What holds where it is left out.
@@ -284,7 +286,7 @@ impl Object {
 
 /// An attribute with what most have.
 const fn attribute(name: &'static str, shape: &'static Shape, doc: &'static str) -> Attribute {
-    Attribute { name, shape, doc, required: false, since: None, deprecated: None, default: None }
+    Attribute { name, shape, doc, required: false, swarm: false, since: None, deprecated: None, default: None }
 }
 
 impl Attribute {
@@ -294,6 +296,10 @@ impl Attribute {
 
     const fn since(self, version: &'static str) -> Self {
         Self { since: Some(version), ..self }
+    }
+
+    const fn swarm(self) -> Self {
+        Self { swarm: true, ..self }
     }
 
     const fn deprecated(self, instead: &'static str) -> Self {

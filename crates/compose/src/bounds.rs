@@ -18,3 +18,5 @@ pub(crate) const HINTED_NAMES: usize = 200;
 pub(crate) const NAMED_SERVICES: usize = 8;
 /// `${…}` within the argument of `${…}`.
 pub(crate) const NESTED_VARIABLES: usize = 64;
+/// Services among which one is looked for that implies a dependency.
+pub(crate) const SEARCHED_SERVICES: usize = 100;

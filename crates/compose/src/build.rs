@@ -24,6 +24,8 @@ pub struct Build {
     pub target: Option<Spanned<Text>>,
     /// Build arguments; a name alone takes its value from the environment.
     pub args: Vec<Pair>,
+    /// Labels of the image.
+    pub labels: Vec<Pair>,
     /// Further contexts, by name.
     pub additional_contexts: Vec<Pair>,
     /// Secrets that the build may read.
@@ -61,6 +63,7 @@ impl Build {
             dockerfile_inline: None,
             target: None,
             args: Vec::new(),
+            labels: Vec::new(),
             additional_contexts: Vec::new(),
             secrets: Vec::new(),
             ssh: Vec::new(),
@@ -81,6 +84,7 @@ impl Build {
             dockerfile_inline: text("dockerfile_inline"),
             target: text("target"),
             args: pairs("args"),
+            labels: pairs("labels"),
             additional_contexts: pairs("additional_contexts"),
             secrets: map.get("secrets").map_or_else(Vec::new, Grant::read_all),
             ssh: pairs("ssh"),

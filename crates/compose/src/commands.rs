@@ -74,7 +74,9 @@ pub struct Healthcheck {
 pub struct HealthTest {
     /// Where it is written.
     pub place: Place,
-    /// The words; of a text that a shell reads, the text alone.
+    /// The first word of a list, which says who reads the others.
+    pub head: Option<Spanned<Text>>,
+    /// The other words; of a text that a shell reads, the text alone.
     pub words: Vec<Spanned<Text>>,
     /// Who reads them.
     pub by: TestReader,
@@ -118,7 +120,7 @@ impl HealthTest {
         let place = node.place.clone();
         let Value::Seq(_) = &node.value else {
             let words = vec![node.scalar()?];
-            return Some(Self { place, words, by: TestReader::Shell });
+            return Some(Self { place, head: None, words, by: TestReader::Shell });
         };
         let mut words = node.texts();
         let first = words.first()?.clone();
@@ -130,20 +132,22 @@ impl HealthTest {
                 let message = format!("the test begins with `{word}`, not with `CMD`, `CMD-SHELL` or `NONE`");
                 let problem = Problem::new(ProblemKind::BadHealthcheck, first.place.clone(), message);
                 reader.inconsistent(problem.of(&first.origin), node);
-                return Some(Self { place, words, by: TestReader::Unknown });
+                return Some(Self { place, head: None, words, by: TestReader::Unknown });
             }
             None => TestReader::Unknown,
         };
-        words.remove(0);
-        Some(Self { place, words, by })
+        let head = Some(words.remove(0));
+        Some(Self { place, head, words, by })
     }
 }
 
 /// Whether the words are a call of a shell with a script in one of them.
 pub(crate) fn runs_shell<'w>(words: impl Iterator<Item = &'w Spanned<Text>>) -> bool {
     let mut words = words.filter_map(Spanned::known);
-    let is_shell = |word: &str| {
-        word.rsplit('/').next().is_some_and(|program| ["ash", "bash", "dash", "sh", "zsh"].contains(&program))
-    };
     words.by_ref().any(is_shell) && words.any(|word| word.starts_with('-') && word.ends_with('c'))
+}
+
+/// Whether a word names a shell, with its folder or without.
+pub fn is_shell(word: &str) -> bool {
+    word.rsplit('/').next().is_some_and(|program| ["ash", "bash", "dash", "sh", "zsh"].contains(&program))
 }

@@ -6,19 +6,20 @@ use shiplint_source::Place;
 
 use crate::mounts::clean;
 use crate::profiles::Profiles;
-use crate::{Node, Problem, ProblemKind, Project, Rejection, Service, Text, units};
+use crate::{Node, Problem, ProblemKind, Project, Rejection, Service, Spanned, Text, Watch, units};
 
 /// Tells the conflicts within a service; in an `open` one, what seems to be missing may be elsewhere.
 pub(crate) fn check(service: &Service, node: &Node, open: bool, problems: &mut Vec<Problem>) {
     problems.extend(exclusive(node, "network_mode", "networks"));
-    problems.extend(scaled_name(service, node));
+    problems.extend(scaled_name(service));
     problems.extend(negative(node));
     if !open {
         problems.extend(platform(service));
         problems.extend(unlimited_memory(node));
     }
     problems.extend(limits(node));
-    problems.extend(watches(node));
+    problems.extend(watches(service));
+    problems.extend(device_requests(node));
     problems.extend(mounted_twice(service));
 }
 
@@ -45,15 +46,12 @@ fn negative(node: &Node) -> Option<Problem> {
 }
 
 /// Several containers cannot have one name.
-fn scaled_name(service: &Service, node: &Node) -> Option<Problem> {
+fn scaled_name(service: &Service) -> Option<Problem> {
     let name = service.container_name.as_ref().filter(|name| name.known() != Some(""))?;
-    let scale = node.get("scale").or_else(|| node.at(&["deploy", "replicas"]))?;
-    if scale.as_int()? <= 1 {
-        return None;
-    }
+    let replicas = service.replicas.as_ref().filter(|replicas| replicas.value > 1)?;
     let message = "several containers cannot have one `container_name`";
     let problem = Problem::new(ProblemKind::ConflictingAttributes, name.place.clone(), message);
-    Some(problem.label(scale.place.clone(), "so many containers").of(&scale.origin))
+    Some(problem.label(replicas.place.clone(), "so many containers").of(&replicas.origin))
 }
 
 /// The platform a service runs on has to be one that it is built for.
@@ -124,19 +122,33 @@ fn unlimited_memory(service: &Node) -> Option<Problem> {
     Some(problem.label(limits.place.clone(), "the other limits").of(&limit.value.origin))
 }
 
-/// What is copied into a container on a change needs a place to go to.
-fn watches(service: &Node) -> Vec<Problem> {
-    let items = service.at(&["develop", "watch"]).map_or(&[][..], Node::items);
-    let homeless = items.iter().filter(|item| {
-        let action = item.get("action").and_then(Node::text).and_then(Text::known);
-        let target = item.get("target").is_some_and(|target| target.text().is_none_or(|text| text.known() != Some("")));
-        !target && action.is_some_and(|action| !["rebuild", "restart"].contains(&action))
-    });
-    let problem = |item: &Node| {
+/// What is watched has a name; what is copied into a container on a change needs a place to go to.
+fn watches(service: &Service) -> Vec<Problem> {
+    let is_blank = |text: &Spanned<Text>| text.known() == Some("");
+    let problem = |watch: &Watch| {
+        if let Some(path) = watch.path.as_ref().filter(|path| is_blank(path)) {
+            let message = "the `path` that is watched is blank";
+            return Some(Problem::new(ProblemKind::BadValue, path.place.clone(), message).of(&path.origin));
+        }
+        let action = watch.action.as_ref().filter(|_| watch.target.as_ref().is_none_or(is_blank))?;
         let message = "what is synchronised needs a `target`";
-        Problem::new(ProblemKind::MissingAttribute, item.place.clone(), message).of(&item.origin)
+        let homeless = action.known().is_some_and(|action| !["rebuild", "restart"].contains(&action));
+        homeless.then(|| Problem::new(ProblemKind::MissingAttribute, watch.place.clone(), message).of(&action.origin))
     };
-    homeless.map(problem).collect()
+    service.watch.iter().filter_map(problem).collect()
+}
+
+/// Devices are asked for by their number or by their names.
+fn device_requests(service: &Node) -> Vec<Problem> {
+    let reserved = service.at(&["deploy", "resources", "reservations", "devices"]);
+    let requests = reserved.into_iter().chain(service.get("gpus")).flat_map(Node::items);
+    let problem = |request: &Node| {
+        let (count, ids) = (request.map()?.entry("count")?, request.map()?.entry("device_ids")?);
+        let message = "`device_ids` excludes `count`";
+        let problem = Problem::new(ProblemKind::ConflictingAttributes, ids.key.place.clone(), message);
+        Some(problem.label(count.key.place.clone(), "the other attribute").of(&request.origin))
+    };
+    requests.filter_map(problem).collect()
 }
 
 /// A path cannot be memory twice, or both memory and a volume.

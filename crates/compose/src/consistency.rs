@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use shiplint_source::Place;
+use shiplint_source::{Place, Span};
 
 use crate::profiles::Profiles;
 use crate::{
@@ -39,6 +39,9 @@ struct Checker<'a> {
     declared: HashMap<ResourceKind, HashSet<&'a str>>,
     problems: &'a mut Vec<Problem>,
 }
+
+/// What stands before the name of a service where something else may be named, too.
+const SERVICE: &str = "service:";
 
 /// A service that another one refers to.
 pub(crate) struct Reference<'a> {
@@ -161,7 +164,7 @@ impl Checker<'_> {
     fn build_contexts(&mut self, service: &Service) {
         let contexts = service.build.iter().flat_map(|build| &build.additional_contexts);
         for value in contexts.filter_map(|pair| pair.value.as_ref()) {
-            let Some(name) = value.known().and_then(|known| known.strip_prefix("service:")) else { continue };
+            let Some(name) = value.known().and_then(|known| known.strip_prefix(SERVICE)) else { continue };
             let message = match self.services.get(name) {
                 Some(target) if target.build.is_some() => continue,
                 Some(_) => format!("the service `{name}` is not built, it is no context"),
@@ -175,35 +178,36 @@ impl Checker<'_> {
 
 /// The services that a service refers to, as far as they are known.
 pub(crate) fn references<'a>(service: &'a Service, node: Option<&'a Node>) -> Vec<Reference<'a>> {
-    let reference = |attribute, text: &'a Spanned<Text>, name: &'a str| Reference {
+    let reference = |attribute, name: &'a str, place: Place, origin: &'a [Step]| Reference {
         attribute,
         name,
-        place: text.place.clone(),
-        origin: &text.origin,
+        place,
+        origin,
         optional: false,
     };
     let depends_on = service.depends_on.iter().filter_map(|dependency| {
-        let name = dependency.service.known()?;
-        Some(Reference {
-            optional: dependency.required != Some(true),
-            ..reference("depends_on", &dependency.service, name)
-        })
+        let name = &dependency.service;
+        let optional = dependency.required != Some(true);
+        Some(Reference { optional, ..reference("depends_on", name.known()?, name.place.clone(), &name.origin) })
     });
-    let before_colon = |text: &'a Spanned<Text>| text.known().and_then(|known| known.split(':').next());
-    let links = service.links.iter().filter_map(|link| {
-        let known = link.known()?;
-        // More than one alias makes the whole of it the name.
-        let name = known.split_once(':').filter(|(_, alias)| !alias.contains(':')).map_or(known, |(name, _)| name);
-        Some(reference("links", link, name))
+    let before_colon = |attribute, text: &'a Spanned<Text>| {
+        let name = text.known()?.split(':').next()?;
+        let place = text.place_of(Span::new(0, name.len() as u32));
+        Some(reference(attribute, name, place, &text.origin))
+    };
+    // With more than one alias the whole of it is the name.
+    let links = service.links.iter().filter_map(|link| match link.known()? {
+        whole if whole.matches(':').count() > 1 => Some(reference("links", whole, link.place.clone(), &link.origin)),
+        _ => before_colon("links", link),
     });
-    let volumes_from = service.volumes_from.iter().filter_map(|from| {
-        let name = before_colon(from).filter(|name| *name != "container")?;
-        Some(reference("volumes_from", from, name))
-    });
+    let volumes_from = service.volumes_from.iter().filter_map(|from| before_colon("volumes_from", from));
+    let volumes_from = volumes_from.filter(|reference| reference.name != "container");
     let namespaces = ["network_mode", "ipc", "pid", "uts", "cgroup"].into_iter().filter_map(|attribute| {
         let node = node?.get(attribute)?;
-        let name = node.text()?.known()?.strip_prefix("service:")?;
-        Some(Reference { attribute, name, place: node.place.clone(), origin: &node.origin, optional: false })
+        let text = node.text()?;
+        let name = text.known()?.strip_prefix(SERVICE)?;
+        let place = node.place_of(&text.cut(Span::new(SERVICE.len() as u32, text.span().end)));
+        Some(reference(attribute, name, place, &node.origin))
     });
     depends_on.chain(links).chain(volumes_from).chain(namespaces).collect()
 }

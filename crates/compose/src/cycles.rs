@@ -7,7 +7,7 @@ use shiplint_source::Place;
 use crate::bounds::NAMED_SERVICES;
 use crate::consistency::references;
 use crate::profiles::Profiles;
-use crate::{Problem, ProblemKind, Project, Rejection};
+use crate::{Pair, Problem, ProblemKind, Project, Rejection};
 
 /// A service that another one waits for.
 struct Edge {
@@ -44,6 +44,30 @@ pub(crate) fn check(project: &Project, profiles: &Profiles, problems: &mut Vec<P
                 problems.push(circle(way, &edges, closing, project));
             }
         });
+    }
+}
+
+impl Project {
+    /// The circles of services that are built with the image of each other as a context: the references, the one that closes the
+    /// circle first.
+    pub fn circular_contexts(&self) -> Vec<Vec<Place>> {
+        let edge = |pair: &Pair| {
+            let value = pair.value.as_ref()?;
+            let to = self.number(value.known()?.strip_prefix("service:")?)?;
+            Some(Edge { to, place: value.place.clone(), rejection: Rejection::Unknown })
+        };
+        let contexts = self.services.iter().map(|service| service.build.iter().flat_map(|it| &it.additional_contexts));
+        let edges: Vec<Vec<Edge>> = contexts.map(|pairs| pairs.filter_map(edge).collect()).collect();
+        let mut states = vec![State::New; edges.len()];
+        let mut circles = Vec::new();
+        for start in 0..edges.len() {
+            search(start, &edges, &mut states, &mut |way, closing| {
+                let steps = way.iter().take(way.len().saturating_sub(1));
+                let steps = steps.filter_map(|visit| edges.get(visit.service)?.get(visit.followed.checked_sub(1)?));
+                circles.push(std::iter::once(closing).chain(steps).map(|edge| edge.place.clone()).collect());
+            });
+        }
+        circles
     }
 }
 

@@ -4,7 +4,7 @@ use shiplint_source::{FilePath, Place};
 
 use crate::loader::local_path;
 use crate::reader::Reader;
-use crate::{Form, Node, Problem, ProblemKind, Spanned, Text, Value};
+use crate::{Form, Key, Node, Problem, ProblemKind, Spanned, Text, Value};
 
 /// A secret or config that a service may read.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +17,8 @@ pub struct Grant {
     pub source: Option<Spanned<Text>>,
     /// The path in the container.
     pub target: Option<Spanned<Text>>,
+    /// The keys that say who owns the file, and who may do what with it.
+    pub ownership: Vec<Key>,
 }
 
 impl Grant {
@@ -29,9 +31,13 @@ impl Grant {
         match &item.value {
             Value::Map(map) => {
                 let text = |name: &str| map.get(name).and_then(Node::scalar);
-                Some(Self { place, form: Form::Long, source: text("source"), target: text("target") })
+                let key = |name: &&str| map.entry(name).map(|entry| entry.key.clone());
+                let ownership = ["uid", "gid", "mode"].iter().filter_map(key).collect();
+                Some(Self { place, form: Form::Long, source: text("source"), target: text("target"), ownership })
             }
-            Value::Str(_) => Some(Self { place, form: Form::Short, source: item.scalar(), target: None }),
+            Value::Str(_) => {
+                Some(Self { place, form: Form::Short, source: item.scalar(), target: None, ownership: Vec::new() })
+            }
             _ => None,
         }
     }

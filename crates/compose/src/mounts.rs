@@ -18,14 +18,43 @@ pub struct Mount {
     pub kind: Part<MountKind>,
     /// A path of the host, the name of a volume, or an image.
     pub source: Part<String>,
+    /// The source as far as it is known.
+    pub from: Option<Spanned<Text>>,
     /// The path in the container.
     pub target: Part<String>,
     /// The options of the short form, in order.
     pub options: Vec<Spanned<String>>,
     /// Whether it cannot be written to.
     pub read_only: Part<bool>,
+    /// Whether mounts below it are passed on between host and container.
+    pub propagation: Part<String>,
+    /// How files of the host are relabelled for SELinux.
+    pub relabel: Part<Relabel>,
+    /// Keys of the long form that hold more about one kind of mount.
+    pub blocks: Vec<Spanned<MountKind>>,
+    /// The key of the long form that says how soon both sides see the same.
+    pub consistency: Option<Place>,
     /// The folder that a relative source is meant from.
     pub folder: FilePath,
+}
+
+/// For whom files of the host are relabelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Relabel {
+    /// `z`: any container.
+    Shared,
+    /// `Z`: this container alone.
+    Private,
+}
+
+impl Relabel {
+    fn parse(name: &str) -> Option<Self> {
+        match name {
+            "z" => Some(Self::Shared),
+            "Z" => Some(Self::Private),
+            _ => None,
+        }
+    }
 }
 
 /// What is mounted.
@@ -46,6 +75,9 @@ pub enum MountKind {
 }
 
 impl MountKind {
+    /// Those that have a block of their own in the long form.
+    const WITH_BLOCK: [&str; 4] = ["bind", "volume", "tmpfs", "image"];
+
     /// By the name that the long form uses.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
@@ -97,34 +129,40 @@ impl Mount {
             form,
             kind: Part::Absent,
             source: Part::Absent,
+            from: None,
             target: Part::Absent,
             options: Vec::new(),
             read_only: Part::Absent,
+            propagation: Part::Absent,
+            relabel: Part::Absent,
+            blocks: Vec::new(),
+            consistency: None,
             folder: item.folder.clone(),
         }
     }
 
     fn long(item: &Node, map: &Map, reader: &mut Reader<'_>) -> Self {
-        let text = |name: &str| match map.get(name).and_then(Node::scalar) {
-            Some(text) => {
-                text.known().map(str::to_owned).map_or(Part::Unknown, |known| Part::Known(text.map(|_| known)))
-            }
-            None => Part::Absent,
-        };
-        let kind = match text("type") {
-            Part::Known(name) => match MountKind::parse(&name.value) {
-                Some(kind) => Part::Known(name.map(|_| kind)),
-                None => Part::Unknown,
-            },
-            Part::Unknown => Part::Unknown,
-            Part::Absent => Part::Absent,
-        };
+        let text = |node: Option<&Node>| part(node, |known| Some(known.to_owned()));
         let read_only = match map.get("read_only") {
             Some(node) => node.as_bool().map_or(Part::Unknown, |value| Part::Known(node.spanned(value))),
             None => Part::Absent,
         };
-        let mount =
-            Self { kind, source: text("source"), target: text("target"), read_only, ..Self::new(item, Form::Long) };
+        let blocks = MountKind::WITH_BLOCK.iter().filter_map(|name| {
+            let key = &map.entry(name)?.key;
+            Some(Spanned::new(MountKind::parse(name)?, key.place.clone()))
+        });
+        let mount = Self {
+            kind: part(map.get("type"), MountKind::parse),
+            source: text(map.get("source")),
+            from: map.get("source").and_then(Node::scalar),
+            target: text(map.get("target")),
+            read_only,
+            propagation: part(item.at(&["bind", "propagation"]), propagation),
+            relabel: part(item.at(&["bind", "selinux"]), Relabel::parse),
+            blocks: blocks.collect(),
+            consistency: map.entry("consistency").map(|entry| entry.key.place.clone()),
+            ..Self::new(item, Form::Long)
+        };
         mount.check_long(item, reader);
         mount
     }
@@ -160,15 +198,54 @@ impl Mount {
         let mut mount = Self::new(item, Form::Short);
         (mount.source, mount.target) =
             if sections.len() == 1 { (Part::Absent, section(0)) } else { (section(0), section(1)) };
+        mount.from = sections.first().filter(|_| sections.len() > 1).map(|&span| Spanned {
+            value: text.value.cut(span),
+            place: text.place_of(span),
+            origin: text.origin.clone(),
+        });
         mount.kind = kind_of(&mount.source, text);
         mount.options = sections.get(2).map_or(Vec::new(), |&span| options(text, span));
-        mount.read_only = match mount.options.iter().rfind(|option| ["ro", "rw"].contains(&option.value.as_str())) {
-            Some(option) => Part::Known(option.clone().map(|option| option == "ro")),
-            None if sections.get(2).is_some_and(|&span| text.value.is_unknown_at(span)) => Part::Unknown,
-            None => Part::Absent,
-        };
+        let is_open = sections.get(2).is_some_and(|&span| text.value.is_unknown_at(span));
+        mount.read_only = mount.option(is_open, |option| match option {
+            "ro" => Some(true),
+            "rw" => Some(false),
+            _ => None,
+        });
+        mount.propagation = mount.option(is_open, propagation);
+        mount.relabel = mount.option(is_open, Relabel::parse);
         Some(mount)
     }
+
+    /// What the last option says that says anything; where some are not known, it may be one of them.
+    fn option<T>(&self, is_open: bool, parse: impl Fn(&str) -> Option<T>) -> Part<T> {
+        let said =
+            self.options.iter().rev().find_map(|option| Some(option.clone().map(|_| ())).zip(parse(&option.value)));
+        match said {
+            Some((at, value)) => Part::Known(at.map(|()| value)),
+            None if is_open => Part::Unknown,
+            None => Part::Absent,
+        }
+    }
+}
+
+/// A value of the long form.
+pub(crate) fn part<T>(node: Option<&Node>, parse: impl Fn(&str) -> Option<T>) -> Part<T> {
+    let Some(text) = node.and_then(Node::scalar) else { return Part::Absent };
+    let value = text.known().and_then(parse);
+    value.map_or(Part::Unknown, |value| Part::Known(text.map(|_| value)))
+}
+
+/// A word for how mounts are passed on.
+fn propagation(word: &str) -> Option<String> {
+    ["private", "rprivate", "slave", "rslave", "shared", "rshared"].contains(&word).then(|| word.to_owned())
+}
+
+/// The options behind the path of an item of `tmpfs`, as far as they are known.
+#[must_use]
+pub fn tmpfs_options(tmpfs: &Spanned<Text>) -> Vec<Spanned<String>> {
+    let text = tmpfs.value.blank();
+    let Some(colon) = text.find(':') else { return Vec::new() };
+    options(tmpfs, Span::from(colon + 1..text.len()))
 }
 
 /// The kind that the source of a short form tells. An unknown one may still begin like a path.

@@ -63,6 +63,8 @@ pub enum Step {
     Override(Place),
     /// Entries or items that stand here, in a layer above, were added to it.
     Extended(Place),
+    /// It replaced the item that stands here, in the same list.
+    Repeated(Place),
 }
 
 /// What a tag asks of the layers below.

@@ -24,6 +24,10 @@ pub struct Port {
     pub target: Part<PortRange>,
     /// `tcp`, `udp` or `sctp`, as written; `tcp` if absent.
     pub protocol: Part<String>,
+    /// Whether each host of a Swarm publishes it or the cluster does, as written.
+    pub mode: Part<String>,
+    /// What the long form has in the place of ports although it is no range of them. Compose does not look at it.
+    pub unreadable: Vec<Spanned<String>>,
 }
 
 /// Ports from one to another; both are the same for one port. Nothing says that they are ports that exist: Compose does
@@ -133,6 +137,8 @@ impl Port {
             published: Part::Absent,
             target: Part::Absent,
             protocol: Part::Absent,
+            mode: Part::Absent,
+            unreadable: Vec::new(),
         }
     }
 
@@ -148,11 +154,14 @@ impl Port {
         }
         let range = |name: &str| part(map.get(name), PortRange::parse);
         let text = |name: &str| part(map.get(name), |text| Some(text.to_owned()));
+        let unreadable = ["published", "target"].into_iter().filter(|name| range(name).is_unknown());
         Self {
             host_ip: text("host_ip"),
             published: range("published"),
             target: range("target"),
             protocol: text("protocol"),
+            mode: text("mode"),
+            unreadable: unreadable.filter_map(|name| text(name).known().cloned()).collect(),
             ..Self::new(item, Form::Long)
         }
     }
@@ -279,7 +288,7 @@ fn is_address(text: &str) -> bool {
 }
 
 /// An IP address, that of version 6 perhaps in brackets and with a zone.
-fn address(text: &str) -> Option<IpAddr> {
+pub fn address(text: &str) -> Option<IpAddr> {
     let bare = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
     bare.split('%').next()?.parse().ok()
 }

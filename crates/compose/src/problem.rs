@@ -124,6 +124,8 @@ kinds! {
     BadPort,
     /// A mount that cannot be read.
     BadMount,
+    /// A device that cannot be read.
+    BadDevice,
     /// A path of the container that is mounted twice.
     MountedTwice,
     /// A duration that cannot be read.
@@ -197,7 +199,7 @@ impl Problem {
             Step::Merge(place) => problem.label(place.clone(), "the merge key that brings it"),
             Step::Extends(place) => problem.label(place.clone(), "the `extends` that brings it"),
             Step::Include(place) => problem.label(place.clone(), "the `include` that brings it"),
-            Step::Override(_) | Step::Extended(_) => problem,
+            Step::Override(_) | Step::Extended(_) | Step::Repeated(_) => problem,
         })
     }
 

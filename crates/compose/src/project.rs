@@ -1,6 +1,6 @@
 //! A project: what its files come to, and what Compose would refuse it for.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use shiplint_source::{FilePath, Source, Span};
@@ -10,8 +10,8 @@ use crate::loader::{Loader, Read, Scope};
 use crate::profiles::Profiles;
 use crate::reader::Reader;
 use crate::{
-    Map, Mount, MountKind, Node, Problem, ProblemKind, Rejection, Resource, ResourceKind, Service, Spanned, Text,
-    VariableUse, Variables, consistency, env_files, names, scalars, shapes,
+    Map, Node, Problem, ProblemKind, Rejection, Resource, ResourceKind, Service, Spanned, Text, VariableUse, Variables,
+    consistency, env_files, names, scalars, shapes,
 };
 
 /// What a project is made of.
@@ -173,15 +173,9 @@ impl Project {
         self.tree.get("services")?.get(&service.name.value)
     }
 
-    /// The volumes that no service mounts; none where a mount or a part of the project is not known.
-    pub fn unused_volumes(&self) -> Vec<&Resource> {
-        let mounts = || self.services.iter().flat_map(|service| &service.volumes);
-        let is_unknown = |mount: &Mount| mount.source.is_unknown() && mount.kind.value() != Some(&MountKind::Bind);
-        if !self.complete || mounts().any(is_unknown) {
-            return Vec::new();
-        }
-        let used: HashSet<&str> = mounts().filter_map(|mount| mount.source.value()).map(String::as_str).collect();
-        self.volumes.iter().filter(|volume| !used.contains(volume.name.value.as_str())).collect()
+    /// A resource by name.
+    pub fn resource(&self, kind: ResourceKind, name: &str) -> Option<&Resource> {
+        self.resources(kind).iter().find(|resource| resource.name.value == name)
     }
 
     /// The resources of a kind.

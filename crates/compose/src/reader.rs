@@ -101,15 +101,12 @@ impl Node {
         entries.chain(items).collect()
     }
 }
+
 /// `NAME=value` taken apart.
 fn pair_of(text: &Spanned<Text>) -> Pair {
     let (name, value) = text.value.pair();
-    let part = |part: Text| {
-        let span = part.mapped().span(part.span());
-        Spanned { place: text.place.source.place(span), origin: text.origin.clone(), value: part }
-    };
-    let name = if value.is_some() { part(name) } else { text.clone() };
-    Pair { name, value: value.map(part), form: Form::Short }
+    let name = if value.is_some() { text.with(name) } else { text.clone() };
+    Pair { name, value: value.map(|value| text.with(value)), form: Form::Short }
 }
 
 impl crate::Key {

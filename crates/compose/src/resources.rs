@@ -3,7 +3,7 @@
 use shiplint_source::Place;
 
 use crate::reader::Reader;
-use crate::{Entry, Map, Node, Problem, ProblemKind, Spanned, Text, Value};
+use crate::{Entry, Map, Node, Pair, Pool, Problem, ProblemKind, Spanned, Text, Value};
 
 /// What a resource is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,6 +35,14 @@ pub struct Resource {
     pub real_name: Option<Spanned<Text>>,
     /// The driver that makes it.
     pub driver: Option<Spanned<Text>>,
+    /// Labels.
+    pub labels: Vec<Pair>,
+    /// The driver that fills in the content of a secret or config.
+    pub template_driver: Option<Spanned<Text>>,
+    /// Whether there is no way out of a network. `None` if that is not known.
+    pub internal: Option<bool>,
+    /// The addresses of a network, as far as they are fixed.
+    pub pools: Vec<Pool>,
     /// The file with the content of a secret or config.
     pub file: Option<Spanned<Text>>,
     /// The variable with the content of a secret or config.
@@ -101,11 +109,7 @@ impl Resource {
         let node = &entry.value;
         match &node.value {
             Value::Map(map) => {
-                check_names(entry, map, reader);
-                // Compose asks it of volumes alone.
-                if kind == ResourceKind::Volume {
-                    check_external(entry, map, reader);
-                }
+                check_external(entry, map, kind, reader);
                 check_content(entry, map, kind, reader);
             }
             Value::Null if matches!(kind, ResourceKind::Network | ResourceKind::Volume) => {}
@@ -121,6 +125,10 @@ impl Resource {
             real_name: text("name")
                 .or_else(|| external.and_then(|external| external.get("name")).and_then(Node::scalar)),
             driver: text("driver"),
+            labels: node.get("labels").map_or_else(Vec::new, Node::pairs),
+            template_driver: text("template_driver"),
+            internal: node.get("internal").map_or(Some(false), Node::as_bool),
+            pools: Pool::read_all(node),
             file: text("file"),
             environment: text("environment"),
             content: text("content"),
@@ -135,34 +143,41 @@ fn is_elsewhere(kind: ResourceKind, map: &Map) -> bool {
     is_external || map.get("driver").is_some()
 }
 
+impl Resource {
+    /// Whether it is a network of the usual kind, on this host alone.
+    pub fn is_bridge(&self) -> bool {
+        self.external == Some(false) && self.driver.as_ref().is_none_or(|driver| driver.known() == Some("bridge"))
+    }
+}
+
 fn is_external(external: &Node) -> Option<bool> {
     if external.map().is_some() { Some(true) } else { external.as_bool() }
 }
 
-/// What is external has no attributes but its name.
-fn check_external(entry: &Entry, map: &Map, reader: &mut Reader<'_>) {
+/// What is external has no attributes but its name: Compose asks it of volumes alone.
+fn check_external(entry: &Entry, map: &Map, kind: ResourceKind, reader: &mut Reader<'_>) {
     let Some(external) = map.entry("external").filter(|external| is_external(&external.value) == Some(true)) else {
         return;
     };
-    let other =
-        map.iter().find(|other| !["external", "name"].contains(&&*other.key.text) && !other.key.text.starts_with("x-"));
-    if let Some(other) = other {
+    let is_other = |key: &str| {
+        kind == ResourceKind::Volume && !["external", "name"].contains(&key) && !key.starts_with("x-")
+    };
+    for other in map.iter().filter(|other| is_other(&other.key.text)) {
         let message = format!("`external` excludes `{}`: something else makes `{}`", other.key.text, entry.key.text);
         let problem = Problem::new(ProblemKind::ConflictingAttributes, other.key.place.clone(), message);
         reader.add(problem.label(external.key.place.clone(), "it is external"), &external.value);
     }
+    check_names(map, &external.value, reader);
 }
 
-/// `name` and `external.name` say the same.
-fn check_names(entry: &Entry, map: &Map, reader: &mut Reader<'_>) {
-    let (Some(name), Some(other)) = (map.get("name"), map.get("external").and_then(|external| external.get("name"))) else {
-        return;
-    };
-    let texts = (name.text().and_then(Text::known), other.text().and_then(Text::known));
-    if matches!(texts, (Some(name), Some(other)) if name != other) {
-        let message = "`external.name` is not the same as `name`";
-        let problem = Problem::new(ProblemKind::ConflictingAttributes, other.place.clone(), message);
-        reader.add(problem.label(name.place.clone(), "the other name"), &entry.value);
+/// The name that stands within `external`, as of old, is the same one.
+fn check_names(map: &Map, external: &Node, reader: &mut Reader<'_>) {
+    let texts = (map.get("name").and_then(Node::scalar), external.get("name").and_then(Node::scalar));
+    let (Some(name), Some(inner)) = texts else { return };
+    if name.known().is_some_and(|name| inner.known().is_some_and(|inner| inner != name)) {
+        let message = "`name` and `external.name` do not agree";
+        let problem = Problem::new(ProblemKind::ConflictingAttributes, inner.place.clone(), message);
+        reader.add(problem.label(name.place, "the other name").of(&name.origin), external);
     }
 }
 

@@ -66,7 +66,6 @@ fn value(node: &Node, shape: &Shape, time: Time, reader: &mut Reader<'_>) {
     match shape.reading {
         Reading::Hosts => hosts(node, reader),
         Reading::DeviceMappings => devices(node, reader),
-        Reading::Gpus => requests(node, reader),
         Reading::Variables => names(node, reader),
         _ => {}
     }
@@ -76,7 +75,7 @@ fn scalar(node: &Node, text: &str, shape: &Shape, reader: &mut Reader<'_>) {
     let (kind, what) = match shape.reading {
         Reading::Duration if units::duration(text).is_none() => (ProblemKind::BadDuration, "no duration, such as `1m30s`"),
         Reading::Bytes if !is_size(text) => (ProblemKind::BadSize, "no size, such as `512m`"),
-        Reading::Float if text.parse::<f64>().is_err() => (ProblemKind::WrongShape, "no number"),
+        Reading::Float if text.parse::<f64>().is_err() => (ProblemKind::BadNumber, "no number, such as `0.5`"),
         Reading::Float if !shape.scalars.has(Scalars::NUMBER) && text.parse::<f64>().is_ok_and(|it| it.fract() != 0.0) => {
             (ProblemKind::WrongShape, "no whole number")
         }
@@ -136,18 +135,6 @@ fn devices(node: &Node, reader: &mut Reader<'_>) {
         if let Some(text) = known.filter(|text| text.split(':').count() > 3) {
             let message = format!("`{text}` has more than a source, a target and permissions");
             reader.problem(item, ProblemKind::BadPair, item.place.clone(), message);
-        }
-    }
-}
-
-/// Devices are asked for by their number or by their names.
-fn requests(node: &Node, reader: &mut Reader<'_>) {
-    for item in node.items() {
-        let entry = |name: &str| item.map().and_then(|map| map.entry(name));
-        if let (Some(count), Some(names)) = (entry("count"), entry("device_ids")) {
-            let message = "`device_ids` excludes `count`";
-            let problem = Problem::new(ProblemKind::ConflictingAttributes, names.key.place.clone(), message);
-            reader.add(problem.label(count.key.place.clone(), "the other attribute"), item);
         }
     }
 }

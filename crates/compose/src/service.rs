@@ -4,7 +4,8 @@ use shiplint_source::Place;
 
 use crate::reader::{Pair, Reader};
 use crate::{
-    Build, Command, Dependency, Entry, EnvFile, Grant, Healthcheck, Map, Mount, Node, Port, Spanned, Text, Value,
+    Build, Command, Confinement, Dependency, Entry, EnvFile, ExtraHost, Grant, Healthcheck, Key, Map, Mount,
+    NetworkUse, Node, Port, Spanned, Text, Value, Watch,
 };
 
 /// A service. What is not here is in the tree: [`crate::Project::node`].
@@ -40,22 +41,30 @@ pub struct Service {
     pub environment: Vec<Pair>,
     /// Labels.
     pub labels: Vec<Pair>,
+    /// Labels of the service in a swarm.
+    pub deploy_labels: Vec<Pair>,
     /// What is run, in the place of the image's command.
     pub command: Option<Command>,
     /// What is run, in the place of the image's entry point.
     pub entrypoint: Option<Command>,
+    /// What is run besides: before the container starts, once it has started, and before it stops.
+    pub hooks: Vec<Command>,
     /// Profiles that enable it; always enabled if there is none.
     pub profiles: Vec<Spanned<Text>>,
     /// Secrets that it may read.
     pub secrets: Vec<Grant>,
     /// Configs that it may read.
     pub configs: Vec<Grant>,
+    /// The config with the credentials of a managed account, on Windows.
+    pub credential_config: Option<Spanned<Text>>,
     /// Models that it uses.
     pub models: Vec<Spanned<Text>>,
     /// What it extends.
     pub extends: Option<Extends>,
     /// Services that it can reach under other names.
     pub links: Vec<Spanned<Text>>,
+    /// Containers outside of the project that it can reach by name.
+    pub external_links: Vec<Spanned<Text>>,
     /// Services whose volumes it mounts.
     pub volumes_from: Vec<Spanned<Text>>,
     /// The user it runs as.
@@ -64,27 +73,43 @@ pub struct Service {
     pub platform: Option<Spanned<Text>>,
     /// When it is restarted.
     pub restart: Option<Spanned<Text>>,
+    /// How many containers it is to have.
+    pub replicas: Option<Spanned<i128>>,
     /// How it uses the network.
     pub network_mode: Option<Spanned<Text>>,
     /// The name of its container.
     pub container_name: Option<Spanned<Text>>,
     /// The host name within the container.
     pub hostname: Option<Spanned<Text>>,
+    /// The domain name within the container.
+    pub domainname: Option<Spanned<Text>>,
+    /// The hardware address of the container.
+    pub mac_address: Option<Spanned<Text>>,
+    /// Name servers of the container.
+    pub dns: Vec<Spanned<Text>>,
+    /// Names and addresses of further hosts.
+    pub extra_hosts: Vec<ExtraHost>,
+    /// Files that are watched.
+    pub watch: Vec<Watch>,
     /// The folder it runs in.
     pub working_dir: Option<Spanned<Text>>,
     /// When its image is pulled.
     pub pull_policy: Option<Spanned<Text>>,
-    /// Whether something else than a container provides it.
-    pub provider: Option<Place>,
+    /// What provides it, if that is no container.
+    pub provider: Option<Provider>,
+    /// Where hooks before the start are to run once for each container.
+    pub per_replica: Vec<Place>,
+    /// What holds the container and its host apart.
+    pub confinement: Confinement,
 }
 
-/// A network that a service joins.
+/// What provides a service in the place of a container.
 #[derive(Clone, Debug, PartialEq)]
-pub struct NetworkUse {
-    /// The name of the network.
-    pub name: Spanned<Text>,
-    /// Further names of the service in it.
-    pub aliases: Vec<Spanned<Text>>,
+pub struct Provider {
+    /// The key that says so.
+    pub key: Key,
+    /// The program.
+    pub kind: Option<Spanned<Text>>,
 }
 
 /// What a service extends.
@@ -102,6 +127,7 @@ impl Service {
     /// Reads a service; `None` if it is no mapping.
     pub(crate) fn read(entry: &Entry, reader: &mut Reader<'_>) -> Option<Self> {
         let map = entry.value.map()?;
+        let confinement = Confinement::read(&entry.value, reader);
         let mut attributes = Attributes { map, reader };
         Some(Self {
             name: Spanned::new(entry.key.text.to_string(), entry.key.place.clone()),
@@ -119,24 +145,39 @@ impl Service {
             label_file: attributes.many("label_file", EnvFile::read_all),
             environment: attributes.many("environment", |node, _| node.pairs()),
             labels: attributes.many("labels", |node, _| node.pairs()),
+            deploy_labels: attributes.many("deploy", |node, _| node.get("labels").map_or_else(Vec::new, Node::pairs)),
             command: attributes.one("command", |node, reader| Command::read(node, "command", reader)),
             entrypoint: attributes.one("entrypoint", |node, reader| Command::read(node, "entrypoint", reader)),
+            hooks: attributes.hooks(),
             profiles: attributes.many("profiles", |node, _| node.texts()),
             secrets: attributes.many("secrets", |node, _| Grant::read_all(node)),
             configs: attributes.many("configs", |node, _| Grant::read_all(node)),
+            credential_config: attributes.one("credential_spec", |node, _| node.get("config")?.scalar()),
             models: attributes.many("models", |node, _| names(node)),
             extends: map.get("extends").and_then(Extends::read),
             links: attributes.many("links", |node, _| node.texts()),
+            external_links: attributes.many("external_links", |node, _| node.texts()),
             volumes_from: attributes.many("volumes_from", |node, _| node.texts()),
             user: attributes.text("user"),
             platform: attributes.text("platform"),
             restart: attributes.text("restart"),
+            replicas: replicas(&entry.value),
             network_mode: attributes.text("network_mode"),
             container_name: attributes.text("container_name"),
             hostname: attributes.text("hostname"),
+            domainname: attributes.text("domainname"),
+            mac_address: attributes.text("mac_address"),
+            dns: attributes.many("dns", |node, _| node.text_or_texts()),
+            extra_hosts: attributes.many("extra_hosts", |node, _| ExtraHost::read_all(node)),
+            watch: attributes.many("develop", |node, _| Watch::read_all(node)),
             working_dir: attributes.text("working_dir"),
             pull_policy: attributes.text("pull_policy"),
-            provider: map.get("provider").filter(|node| !node.is_null()).map(|node| node.place.clone()),
+            provider: map.entry("provider").filter(|entry| !entry.value.is_null()).map(Provider::read),
+            per_replica: attributes.items("pre_start", |hook, _| {
+                let flag = hook.get("per_replica").filter(|flag| flag.as_bool() == Some(true))?;
+                Some(flag.place.clone())
+            }),
+            confinement,
         })
     }
 }
@@ -171,23 +212,29 @@ impl Attributes<'_, '_, '_> {
         self.map.get(name).map_or_else(Vec::new, |node| read(node, self.reader))
     }
 
+    fn hooks(&mut self) -> Vec<Command> {
+        let lists = ["pre_start", "post_start", "pre_stop"].into_iter().filter_map(|name| self.map.get(name));
+        let commands = lists.flat_map(Node::items).filter_map(|hook| hook.get("command"));
+        commands.filter_map(|node| Command::read(node, "command", self.reader)).collect()
+    }
+
     fn items<T>(&mut self, name: &str, read: impl Fn(&Node, &mut Reader<'_>) -> Option<T>) -> Vec<T> {
         self.many(name, |node, reader| node.items().iter().filter_map(|item| read(item, reader)).collect())
     }
+}
+
+fn replicas(service: &Node) -> Option<Spanned<i128>> {
+    let node = service.get("scale").or_else(|| service.at(&["deploy", "replicas"]))?;
+    Some(node.spanned(node.as_int()?))
 }
 
 fn names(node: &Node) -> Vec<Spanned<Text>> {
     node.named().into_iter().map(|(name, _)| name).collect()
 }
 
-impl NetworkUse {
-    fn read_all(node: &Node) -> Vec<Self> {
-        let named = node.named();
-        let network = |(name, options): (Spanned<Text>, Option<&Node>)| {
-            let aliases = options.and_then(|options| options.get("aliases"));
-            Self { name, aliases: aliases.map_or_else(Vec::new, Node::texts) }
-        };
-        named.into_iter().map(network).collect()
+impl Provider {
+    fn read(entry: &Entry) -> Self {
+        Self { key: entry.key.clone(), kind: entry.value.get("type").and_then(Node::scalar) }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use shiplint_source::{Mapped, Place, Span};
 
-use crate::Step;
+use crate::{Resolution, Step};
 
 /// The text of a scalar after interpolation, with the way back to its source.
 ///
@@ -42,6 +42,14 @@ impl Text {
         self.holes.get(first).is_some_and(|&hole| hole <= span.end)
     }
 
+    /// The text with a mark in the place of each unknown value.
+    #[must_use]
+    pub fn marked(&self, mark: char) -> String {
+        let mut text = self.blank().to_owned();
+        self.holes.iter().rev().for_each(|&hole| text.insert(hole as usize, mark));
+        text
+    }
+
     /// Offsets at which unknown values stand, in order.
     pub fn holes(&self) -> &[u32] {
         &self.holes
@@ -65,6 +73,14 @@ impl Text {
             Some(at) => (self.cut(Span::new(0, at)), Some(self.cut(Span::new(at + 1, end)))),
             None => (self.clone(), None),
         }
+    }
+
+    /// What stands behind its last slash, if all of that is known.
+    pub fn last_part(&self) -> Option<(&str, Span)> {
+        let start = self.blank().rfind('/').map_or(0, |slash| slash + 1);
+        let span = Span::from(start..self.blank().len());
+        let part = self.blank().get(start..).filter(|_| !self.is_unknown_at(span))?;
+        Some((part, span))
     }
 
     /// The part of it at a span, with the way back to the same source. Holes at the ends of the span belong to it.
@@ -108,6 +124,19 @@ impl<T> Spanned<T> {
     }
 }
 
+impl<T> Spanned<T> {
+    /// The entries of env files that the variables in it come from, by name.
+    pub fn settings(&self) -> impl Iterator<Item = (&str, &Place)> {
+        self.origin.iter().filter_map(|step| match step {
+            Step::Variable(used) => match &used.resolution {
+                Resolution::EnvFile(place) => Some((used.name.as_str(), place)),
+                Resolution::Given | Resolution::Unset => None,
+            },
+            _ => None,
+        })
+    }
+}
+
 impl Spanned<Text> {
     /// The text, if all of it is known.
     pub fn known(&self) -> Option<&str> {
@@ -118,6 +147,24 @@ impl Spanned<Text> {
     #[must_use]
     pub fn place_of(&self, span: Span) -> Place {
         self.place.source.place(self.value.mapped().span(span))
+    }
+
+    /// Where the text stands without quotes, if it is written as it is read.
+    #[must_use]
+    pub fn verbatim(&self) -> Option<Place> {
+        let place = self.place_of(self.value.span());
+        (place.text() == self.known()?).then_some(place)
+    }
+
+    /// The part of the text at a span.
+    pub(crate) fn part(&self, span: Span) -> Self {
+        self.with(self.value.cut(span))
+    }
+
+    /// A text that was cut from this one.
+    pub(crate) fn with(&self, part: Text) -> Self {
+        let place = self.place.source.place(part.mapped().span(part.span()));
+        Self { place, origin: self.origin.clone(), value: part }
     }
 }
 
@@ -155,5 +202,15 @@ impl<T> Part<T> {
     /// Whether nobody knows what is written.
     pub fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown)
+    }
+}
+
+impl Part<String> {
+    /// A text that is written.
+    pub(crate) fn written(text: Spanned<Text>) -> Self {
+        match text.known().map(str::to_owned) {
+            Some(known) => Self::Known(text.map(|_| known)),
+            None => Self::Unknown,
+        }
     }
 }

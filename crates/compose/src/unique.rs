@@ -42,13 +42,29 @@ fn unique(items: Vec<Node>, identity: Identity) -> Vec<Node> {
         let position = *positions.entry(key).or_insert(kept.len());
         match kept.get_mut(position) {
             Some(old) => {
-                item.origin.push(Step::Override(old.place.clone()));
+                let place = old.place.clone();
+                if stand_together(old, &item) {
+                    item.origin.extend(old.origin.drain(..).filter(|step| matches!(step, Step::Repeated(_))));
+                    item.origin.push(Step::Repeated(place));
+                } else {
+                    item.origin.push(Step::Override(place));
+                }
                 *old = item;
             }
             None => kept.push(item),
         }
     }
     kept
+}
+
+/// Whether two items stand in one list of one file, so that neither is there to replace the other.
+fn stand_together(one: &Node, two: &Node) -> bool {
+    let way = |node: &Node| -> Vec<Step> {
+        let brought =
+            |step: &&Step| matches!(step, Step::Alias(_) | Step::Merge(_) | Step::Extends(_) | Step::Include(_));
+        node.origin.iter().filter(brought).cloned().collect()
+    };
+    one.place.source.path() == two.place.source.path() && one.place != two.place && way(one) == way(two)
 }
 
 impl Identity {

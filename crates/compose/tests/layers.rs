@@ -139,6 +139,22 @@ fn values_remember_what_they_replaced() {
 }
 
 #[test]
+fn items_remember_what_they_replaced_in_their_own_list() {
+    let text = "services:\n  a:\n    image: x\n    ports: ['80:80', '80:80/tcp', '0.0.0.0:80:80']\n";
+    let over = "services:\n  a:\n    ports: ['80:80']\n";
+    let ports = |files: &[(&str, &str)]| match a(&project(files)).ports.as_slice() {
+        [port] => {
+            port.origin.iter().map(|step| format!("{step:?}").split('(').next().unwrap_or("").to_owned()).collect()
+        }
+        ports => vec![format!("{ports:?}")],
+    };
+    assert_eq!(ports(&[("compose.yaml", text)]), ["Repeated", "Repeated"]);
+    assert_eq!(ports(&[("compose.yaml", over), ("compose.override.yaml", over)]), ["Override"]);
+    let extended = "services:\n  a: {extends: b, ports: ['80:80']}\n  b: {image: x, ports: ['80:80']}\n";
+    assert_eq!(ports(&[("compose.yaml", extended)]), ["Override"]);
+}
+
+#[test]
 fn aliases_and_merge_keys_are_followed() {
     let text = "x-a: &a {restart: always, user: u}\nx-b: &b {user: v, init: true}\nx-t: &t 'x:1'\n\
         services:\n  a:\n    <<: [*a, *b]\n    image: *t\n    restart: 'no'\n";

@@ -88,3 +88,52 @@ fn a_path_is_mounted_once() {
     assert_eq!(project.problems[0].labels[0].place.text(), "/t:size=1m");
     assert_eq!(MountKind::of_source("x"), MountKind::Volume);
 }
+
+#[test]
+fn both_forms_say_for_whom_files_are_relabelled() {
+    for (item, expected) in [
+        ("./x:/x:z", "Some(Shared)"),
+        ("./x:/x:z,Z", "Some(Private)"),
+        ("./x:/x:ro", "None"),
+        ("./x:/x:Z,${O}", "Some(Private)"),
+        ("{type: bind, source: ./x, target: /x, bind: {selinux: z}}", "Some(Shared)"),
+    ] {
+        let project = one(&format!("services:\n  a:\n    image: x\n    volumes:\n      - {item}\n"));
+        assert_eq!(format!("{:?}", a(&project).volumes[0].relabel.value()), expected, "{item}");
+    }
+}
+
+#[test]
+fn the_long_form_tells_what_belongs_to_one_kind_of_mount() {
+    let item = "{type: bind, source: ./x, target: /x, volume: {nocopy: true}, tmpfs: {}, consistency: cached}";
+    let project = one(&format!("services:\n  a:\n    image: x\n    volumes:\n      - {item}\n"));
+    let mount = &a(&project).volumes[0];
+    let blocks: Vec<_> = mount.blocks.iter().map(|block| (block.value, block.place.text())).collect();
+    assert_eq!(blocks, [(MountKind::Volume, "volume"), (MountKind::Tmpfs, "tmpfs")]);
+    assert_eq!(mount.consistency.as_ref().map(|key| key.text()), Some("consistency"));
+}
+
+#[test]
+fn propagation_is_read_in_both_forms() {
+    let table = [
+        ("/x:/y:ro,rshared", "rshared"),
+        ("/x:/y:z", "-"),
+        ("{type: bind, source: /x, target: /y, bind: {propagation: slave}}", "slave"),
+        ("{type: bind, source: /x, target: /y, bind: {propagation: '${P}'}}", "?"),
+    ];
+    for (item, expected) in table {
+        let project = one(&format!("services:\n  a:\n    image: x\n    volumes:\n      - {item}\n"));
+        let [mount] = a(&project).volumes.as_slice() else { panic!("{item}") };
+        assert_eq!(text(&mount.propagation), expected, "{item}");
+    }
+}
+
+#[test]
+fn memory_has_options() {
+    let project = one("services:\n  a:\n    image: x\n    tmpfs: ['/x:size=1,exec', /y]\n");
+    let options = a(&project).tmpfs.iter().map(|tmpfs| {
+        let options: Vec<_> = shiplint_compose::tmpfs_options(tmpfs).into_iter().map(|option| option.value).collect();
+        options.join(" ")
+    });
+    assert_eq!(options.collect::<Vec<_>>(), ["size=1 exec", ""]);
+}

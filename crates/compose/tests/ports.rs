@@ -103,3 +103,12 @@ fn ranges_count_and_overlap() {
         assert_eq!(PortRange::parse(bad), None, "{bad}");
     }
 }
+
+#[test]
+fn what_the_long_form_has_in_the_place_of_ports_is_kept() {
+    let item = "{target: 80, published: http, mode: hots}";
+    let project = one(&format!("services:\n  a:\n    image: x\n    ports:\n      - {item}\n"));
+    let [port] = a(&project).ports.as_slice() else { panic!("one port") };
+    assert_eq!(port.unreadable.iter().map(|text| text.value.as_str()).collect::<Vec<_>>(), ["http"]);
+    assert_eq!(part(&port.mode), "hots@hots");
+}

@@ -1,6 +1,6 @@
 //! What services say about each other and about themselves.
 
-use shiplint_compose::{Input, Project, load};
+use shiplint_compose::{Input, Project, ResourceKind, load};
 use shiplint_source::{FilePath, Source};
 
 fn project(text: &str) -> Project {
@@ -102,7 +102,8 @@ fn volumes_that_nobody_mounts_are_unused() {
         ("./${NAME}:/x", vec!["data", "old"]),
     ] {
         let project = project(&format!("services:\n  a:\n    image: x\n    volumes:\n    - {mount}\n{declared}"));
-        let names: Vec<&str> = project.unused_volumes().iter().map(|volume| volume.name.value.as_str()).collect();
+        let names: Vec<&str> =
+            project.unused(ResourceKind::Volume).iter().map(|volume| volume.name.value.as_str()).collect();
         assert_eq!(names, unused, "{mount}");
     }
 }
@@ -123,4 +124,34 @@ fn the_projects_own_env_file_is_read() {
     let uses: Vec<_> = project.env_files[&FilePath::new(".env")].uses.iter().map(|used| used.name.as_str()).collect();
     assert_eq!(uses, ["HOST_NAME"]);
     assert_eq!(project.variables.len(), 1, "only those of Compose files");
+}
+
+#[test]
+fn hooks_are_commands() {
+    let project = services(&["post_start: [{command: 'echo a | b'}], pre_stop: [{command: [c, d]}]"]);
+    let hooks = &project.services[0].hooks;
+    assert_eq!(hooks.len(), 2);
+    assert_eq!(hooks[0].dropped.as_ref().map(shiplint_source::Place::text), Some("| b"));
+    assert_eq!(hooks[1].words.len(), 2);
+}
+
+#[test]
+fn builds_that_need_each_other_are_found() {
+    for (a, b, circles) in [
+        ("service:b", "service:a", vec!["service:a service:b"]),
+        ("service:a", "service:a", vec!["service:a"]),
+        ("service:b", "docker-image://a", vec![]),
+        ("service:b", "${A}", vec![]),
+        ("service:c", "service:a", vec![]),
+    ] {
+        let build = |context: &str| format!("build: {{additional_contexts: {{x: '{context}'}}}}");
+        let project = services(&[&build(a), &build(b)]);
+        let found = project.circular_contexts();
+        let texts: Vec<String> = found.iter().map(|circle| words(circle)).collect();
+        assert_eq!(texts, circles, "{a} {b}");
+    }
+}
+
+fn words(places: &[shiplint_source::Place]) -> String {
+    places.iter().map(|place| place.text().trim_matches('\'')).collect::<Vec<_>>().join(" ")
 }

@@ -80,7 +80,7 @@ pub use platform::Platform;
 pub use port::{PortError, PortRange, PortSpec, Protocol};
 pub use problem::{Problem, ProblemKind};
 pub use scope::{Lookup, Origin, Scope, Value, Variable};
-pub use signal::signal_name;
+pub use signal::{guess as guess_signal, is_signal, signal_name};
 pub use source::{is_git, is_http};
 pub use stage::{Base, CopySource, ImageUse, SourceKind, Stage, StageName, StageUse, Target};
 pub use state::{Assigned, Label, Port, Presence, State};

@@ -82,6 +82,16 @@ impl Platform {
             _ => None,
         }
     }
+
+    /// Whether there are machines of that kind: the operating system and the architecture are among those that are known.
+    /// `WebAssembly` brings systems of its own.
+    pub fn is_known(&self) -> bool {
+        const WASM: &str = "wasm";
+        let is_one_of =
+            |name: &Option<String>, names: &[&str]| name.as_deref().is_none_or(|name| names.contains(&name));
+        let is_system = self.architecture.as_deref() == Some(WASM) || is_one_of(&self.os, &SYSTEMS);
+        is_system && is_one_of(&self.architecture, &ARCHITECTURES)
+    }
 }
 
 /// The operating system, which a version in parentheses may follow.

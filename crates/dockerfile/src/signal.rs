@@ -10,7 +10,8 @@ const NAMES: [&str; 36] = [
 const REAL_TIME: [(&str, u32); 2] = [("RTMIN+", 15), ("RTMAX-", 14)];
 
 /// Whether this is a signal: a name with or without `SIG`, however it is cased, or any number but 0.
-pub(crate) fn is_signal(text: &str) -> bool {
+#[must_use]
+pub fn is_signal(text: &str) -> bool {
     if let Ok(number) = text.parse::<i64>() {
         return number != 0;
     }
@@ -40,7 +41,8 @@ fn counts(text: &str, last: u32) -> bool {
 }
 
 /// The name nearest to what is written, if one is near.
-pub(crate) fn guess(text: &str) -> Option<String> {
+#[must_use]
+pub fn guess(text: &str) -> Option<String> {
     let name = text.to_uppercase();
     let short = name.strip_prefix("SIG").unwrap_or(&name);
     shiplint_source::nearest(short, NAMES).map(|name| format!("SIG{name}"))

@@ -100,4 +100,14 @@ fn platforms_have_usual_names() {
     for text in ["", "amd", "linux/", "linux/*", "/amd64", "linux/arm/v7/x", "linux(10/amd64", "linux amd64"] {
         assert_eq!(Platform::parse(text), None, "{text}");
     }
+    for (text, is_known) in [
+        ("linux/arm/v7", true),
+        ("linux/x86_64", true),
+        ("aarch64", true),
+        ("wasi/wasm", true),
+        ("linux/amd46", false),
+        ("linx/amd64", false),
+    ] {
+        assert_eq!(Platform::parse(text).unwrap().is_known(), is_known, "{text}");
+    }
 }

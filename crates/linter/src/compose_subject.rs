@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use shiplint_project::compose_model::{self, VariableUse};
+use shiplint_project::compose_model::{self, Spanned, Text, VariableUse};
 use shiplint_project::dockerfile_model::{self, Base, ImageRef};
-use shiplint_project::yaml::{Editor, Edits, Node, Refusal, Yaml};
+use shiplint_project::yaml::{Content, Editor, Edits, Entry, Mapping, Node, Refusal, Yaml};
 use shiplint_project::{BuildLink, ComposeUnit, DockerfileUnit, Project};
 use shiplint_source::{Edit, Place, Source};
 
@@ -25,10 +25,33 @@ impl<'a> ComposeFile<'a> {
         self.yaml.documents.iter().map(|document| &document.root)
     }
 
+    /// The services that are written in the file itself: their keys and mappings, aliases and merge keys not followed. Tools that
+    /// look at each file alone see no others.
+    pub fn written_services(&self) -> impl Iterator<Item = (&'a Node, &'a Mapping)> {
+        let services = self.roots().filter_map(|root| written(root)?.get("services"));
+        let entries = services.filter_map(|services| written(&services.value)).flat_map(|services| &services.entries);
+        entries.filter_map(|entry| Some((&entry.key, written(&entry.value)?)))
+    }
+
+    /// The services that are written in the file with attributes of their own, not as an alias.
+    pub fn services(&self) -> impl Iterator<Item = &'a Entry> + use<'a> {
+        let written = |node: &Node| matches!(node.content, Content::Mapping(_));
+        let maps = self.yaml.documents.iter().filter_map(|document| document.root.get("services"));
+        maps.filter(move |map| written(map)).flat_map(Node::entries).filter(move |service| written(&service.value))
+    }
+
     /// Edits that keep comments, anchors, quotes and line ends; none where an edit is refused.
     pub fn edits(&self, edit: impl FnOnce(Editor<'a>) -> Result<Edits, Refusal>) -> Vec<Edit> {
         let edits = edit(Editor::new(self.source.text(), self.yaml)).unwrap_or_default();
         edits.into_iter().map(|(span, text)| Edit { place: self.source.place(span), text }).collect()
+    }
+}
+
+/// The mapping that is written here, not one that an alias names.
+fn written(node: &Node) -> Option<&Mapping> {
+    match &node.content {
+        Content::Mapping(mapping) => Some(mapping),
+        _ => None,
     }
 }
 
@@ -111,6 +134,11 @@ impl<'a> Service<'a> {
         words.any(|other| other == word)
     }
 
+    /// All that is written about it.
+    pub fn tree(&self) -> Option<&'a compose_model::Node> {
+        self.compose.unit.project.node(self.node)
+    }
+
     /// Another service of the project, by name.
     pub fn other(&self, name: &str) -> Option<Service<'a>> {
         self.compose.service(self.compose.unit.project.number(name)?)
@@ -135,6 +163,44 @@ impl<'a> Service<'a> {
             let entry = file.entries.iter().rev().find(|entry| entry.name == name)?;
             Some(file.source.place(entry.name_span))
         })
+    }
+
+    /// All that is written about it.
+    pub fn tree(&self) -> Option<&'a compose_model::Node> {
+        self.compose.unit.project.node(self.node)
+    }
+
+    /// The scalar that a path of keys leads to.
+    pub fn text(&self, path: &[&str]) -> Option<Spanned<Text>> {
+        self.tree()?.at(path)?.scalar()
+    }
+
+    /// The image that it takes from elsewhere: not one that is built here, be it by another service.
+    pub fn taken_image(&self) -> Option<&'a Spanned<Text>> {
+        let image = self.node.image.as_ref()?;
+        let is_local =
+            self.node.pull_policy.as_ref().is_some_and(|policy| matches!(policy.known(), Some("never" | "build")));
+        let is_built =
+            self.node.build.is_some() || image.known().is_some_and(|image| self.compose.unit.builder(image).is_some());
+        (!is_local && !is_built && self.node.provider.is_none()).then_some(image)
+    }
+
+    /// The paths of the host that it gets.
+    pub fn host_paths(&self) -> Vec<compose_model::HostPath<'a>> {
+        self.compose.unit.project.host_paths(self.node)
+    }
+
+    /// Whether it runs an image that is known to be of a kind, by its name without registry `docker.io`.
+    pub fn runs(&self, is_kind: fn(&str) -> bool) -> bool {
+        let Some(image) = self.node.image.as_ref().filter(|_| self.node.build.is_none()) else { return false };
+        let (text, hole) = (image.value.blank(), image.value.holes().first());
+        // A tag need not be known.
+        let name = match hole {
+            Some(&hole) => text.get(..hole as usize).and_then(|known| known.strip_suffix(':')),
+            None => Some(text),
+        };
+        let image = name.and_then(|name| ImageRef::parse(name).ok());
+        image.is_some_and(|image| is_kind(&image.familiar_name()))
     }
 
     /// The image that it runs; where it is built here, the one that it is built from.
@@ -172,6 +238,15 @@ pub struct Port<'a> {
     pub service: Service<'a>,
     /// The port.
     pub node: &'a compose_model::Port,
+}
+
+/// Something that a service mounts.
+#[derive(Clone, Copy)]
+pub struct Mount<'a> {
+    /// The service.
+    pub service: Service<'a>,
+    /// The mount.
+    pub node: &'a compose_model::Mount,
 }
 
 /// A reference to a variable in a Compose file.

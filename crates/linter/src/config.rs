@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 use shiplint_source::{FilePath, ParseNameError, Place, Source, Span, nearest};
-use toml::Spanned;
+use toml::{Spanned, Table, Value};
 
 use crate::{Options, Policy, Registry};
 
@@ -44,19 +44,13 @@ struct Raw {
     preview: bool,
     fail_on: Option<Spanned<String>>,
     #[serde(default)]
-    rules: BTreeMap<Spanned<String>, RawRule>,
+    rules: BTreeMap<Spanned<String>, BTreeMap<Spanned<String>, Spanned<Value>>>,
     #[serde(default)]
     trusted_registries: Vec<String>,
     #[serde(default)]
     labels: BTreeMap<String, Spanned<String>>,
     #[serde(default)]
     strict_labels: bool,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawRule {
-    severity: Spanned<String>,
 }
 
 /// Reads a configuration file. The first thing wrong is told.
@@ -72,6 +66,13 @@ pub fn parse(source: &Arc<Source>, registry: &Registry) -> Result<Options, Confi
         Err(error) => Err(at(name.span(), error.to_string())),
     };
     let at_name = |span, error: &ParseNameError| at(span, with_nearest(error));
+    let mut about_rules = Options::default();
+    for (name, values) in &raw.rules {
+        let name = named(name)?;
+        for (key, value) in values {
+            about_rule(&mut about_rules, registry, &name, (key, value)).map_err(|(span, message)| at(span, message))?;
+        }
+    }
     let labels = raw.labels.iter().map(|(label, kind)| Ok((label.clone(), parsed(kind, at_name)?)));
     let policy = Policy {
         trusted_registries: raw.trusted_registries.clone(),
@@ -83,14 +84,45 @@ pub fn parse(source: &Arc<Source>, registry: &Registry) -> Result<Options, Confi
         edition: raw.edition.as_ref().map(|name| parsed(name, at_name)).transpose()?,
         select: raw.select.iter().map(named).collect::<Result<_, _>>()?,
         ignore: raw.ignore.iter().map(named).collect::<Result<_, _>>()?,
-        severities: (raw.rules.iter())
-            .map(|(name, rule)| Ok((named(name)?, parsed(&rule.severity, at_name)?)))
-            .collect::<Result<_, ConfigError>>()?,
+        severities: about_rules.severities,
+        rule_options: about_rules.rule_options,
         preview: raw.preview,
         policy,
-        comments: None,
         fail_on: raw.fail_on.as_ref().map(|name| parsed(name, at_name)).transpose()?,
+        ..Options::default()
     })
+}
+
+/// Takes in what is said about a rule: its severity, or one of its own options.
+fn about_rule(
+    options: &mut Options,
+    registry: &Registry,
+    name: &str,
+    (key, value): (&Spanned<String>, &Spanned<Value>),
+) -> Result<(), (Range<usize>, String)> {
+    let (key, key_span) = (key.get_ref(), key.span());
+    if key == "severity" {
+        let Value::String(severity) = value.get_ref() else {
+            return Err((value.span(), "`severity` takes text".to_owned()));
+        };
+        let severity = severity.parse().map_err(|error| (value.span(), with_nearest(&error)))?;
+        options.severities.push((name.to_owned(), severity));
+        return Ok(());
+    }
+    let rules = registry.find(name).unwrap_or_default();
+    let mut readers = rules.iter().filter_map(|rule| Some((rule.info.id, rule.options?))).peekable();
+    if readers.peek().is_none() {
+        return Err((key_span, format!("`{name}` has no option `{key}`, only `severity`")));
+    }
+    for (rule, read) in readers {
+        let alone = Table::from_iter([(key.clone(), value.get_ref().clone())]);
+        read(alone).map_err(|error| {
+            let is_key = error.message().starts_with("unknown field");
+            (if is_key { key_span.clone() } else { value.span() }, sentence(error.message()))
+        })?;
+        options.rule_options.set(rule, key, value.get_ref().clone());
+    }
+    Ok(())
 }
 
 /// What a name stands for.

@@ -1,19 +1,32 @@
 //! What a rule reports with.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use shiplint_project::compose_model::{Problem, Rejection};
 use shiplint_project::dockerfile_model::SyntaxError;
+use shiplint_project::yaml::{Editor, Edits, Refusal, Yaml};
 use shiplint_project::{DockerfileUnit, Project};
 use shiplint_source::{Diagnostic, Edit, Fix, Label, Peer, Place, RuleInfo, Safety, Severity, Source, Span};
 
-use crate::Policy;
 use crate::subject::ShellFinding;
+use crate::trees::Trees;
+use crate::{Policy, Settings};
+
+/// What surrounds every subject of a file.
+#[derive(Clone, Copy)]
+pub(crate) struct Around<'a> {
+    /// The project that the file belongs to.
+    pub(crate) project: &'a Project,
+    /// What somebody wants of the file, where that is known.
+    pub(crate) settings: Option<&'a Settings>,
+    /// YAML files as they are written.
+    pub(crate) trees: &'a Trees,
+}
 
 /// A rule's side of a run: where findings go, and what surrounds the subject.
 pub struct Ctx<'a> {
-    project: &'a Project,
-    policy: &'a Policy,
+    around: Around<'a>,
     rule: &'static RuleInfo,
     here: Here<'a>,
     enclosing: Span,
@@ -65,29 +78,47 @@ impl Locate for &Place {
 
 impl<'a> Ctx<'a> {
     pub(crate) fn new(
-        project: &'a Project,
-        policy: &'a Policy,
+        around: Around<'a>,
         rule: &'static RuleInfo,
         here: Here<'a>,
         enclosing: Span,
         findings: &'a mut Vec<Diagnostic>,
     ) -> Self {
-        Self { project, policy, rule, here, enclosing, findings }
+        Self { around, rule, here, enclosing, findings }
     }
 
     /// The project that the subject belongs to.
     pub fn project(&self) -> &'a Project {
-        self.project
+        self.around.project
     }
 
     /// What the configuration of the file allows and asks for.
     pub fn policy(&self) -> &'a Policy {
-        self.policy
+        self.around.settings.map_or(Policy::OPEN, Settings::policy)
+    }
+
+    /// The options of the rule, of the type that it declares.
+    #[must_use]
+    pub fn options<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
+        let given = self.around.settings.and_then(|settings| settings.options(self.rule));
+        given.and_then(|options| Arc::clone(options).downcast().ok()).unwrap_or_default()
     }
 
     /// The place of a span in the file of the subject, for labels of findings elsewhere.
     pub fn place(&self, span: Span) -> Place {
         self.here.place(span)
+    }
+
+    /// The tree of the YAML file of a place.
+    pub(crate) fn tree(&self, place: &Place) -> Rc<Yaml> {
+        self.around.trees.of(&place.source)
+    }
+
+    /// Edits in the YAML file of a place that keep comments, anchors, quotes and line ends; none where an edit is refused.
+    pub fn edits(&self, place: &Place, edit: impl FnOnce(Editor<'_>) -> Result<Edits, Refusal>) -> Vec<Edit> {
+        let yaml = self.tree(place);
+        let edits = edit(Editor::new(place.source.text(), &yaml)).unwrap_or_default();
+        edits.into_iter().map(|(span, text)| Edit { place: place.source.place(span), text }).collect()
     }
 
     /// Reports a finding: where, and what is wrong.

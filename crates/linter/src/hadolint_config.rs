@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use shiplint_project::yaml::{self, Node, Value};
+use shiplint_project::yaml::Node;
 use shiplint_source::{Alias, Category, ParseNameError, Peer, Severity, Source};
 
-use crate::config::{ConfigError, with_nearest};
+use crate::config::ConfigError;
+use crate::yaml_config::YamlReader;
 use crate::{Comments, FailOn, LabelKind, Options, Policy, Registry, Rule};
 
 /// The names under which a folder may hold one, the first one first.
@@ -46,7 +47,7 @@ pub struct HadolintConfig {
 impl HadolintConfig {
     /// Reads a file. As in hadolint, keys that it does not know mean nothing, and the first value of a wrong type spoils it all.
     pub fn parse(source: &Arc<Source>) -> Result<Self, ConfigError> {
-        let reader = Reader { source };
+        let reader = YamlReader { source };
         let mut config = Self::default();
         let Some(root) = reader.root()? else { return Ok(config) };
         for (key, value) in reader.pairs("the configuration", &root)? {
@@ -61,8 +62,8 @@ impl HadolintConfig {
                 "formats" => drop(config.formats.splice(0..0, reader.list(key, value)?)),
                 "ignored" => config.ignored = reader.list(key, value)?,
                 "trustedRegistries" => config.trusted_registries = reader.list(key, value)?,
-                "override" => config.severities = reader.severities(value)?,
-                "label-schema" => config.labels = reader.labels(key, value)?,
+                "override" => config.severities = severities(&reader, value)?,
+                "label-schema" => config.labels = labels(&reader, key, value)?,
                 "failure-threshold" => {
                     config.failure_threshold = Some(reader.named(value, Self::threshold(reader.text(key, value)?))?);
                 }
@@ -141,71 +142,20 @@ impl HadolintConfig {
     }
 }
 
-/// Takes values out of a tree, or says why they are none.
-struct Reader<'a> {
-    source: &'a Arc<Source>,
+/// The severities of codes.
+fn severities(reader: &YamlReader<'_>, node: &Node) -> Result<Vec<(String, Severity)>, ConfigError> {
+    let mut severities = Vec::new();
+    for (name, codes) in reader.pairs("`override`", node)? {
+        if let Some((_, severity)) = SEVERITIES.iter().find(|(known, _)| *known == name) {
+            severities.extend(reader.list(name, codes)?.into_iter().map(|code| (code, *severity)));
+        }
+    }
+    Ok(severities)
 }
 
-impl Reader<'_> {
-    fn root(&self) -> Result<Option<Node>, ConfigError> {
-        let tree = yaml::parse(self.source.text());
-        if let Some(error) = tree.errors.first() {
-            return Err(ConfigError { message: error.message.clone(), place: self.source.place(error.span) });
-        }
-        match tree.documents.as_slice() {
-            [] => Ok(None),
-            [document] => Ok(Some(document.root.clone()).filter(|root| !root.is_null())),
-            [_, second, ..] => Err(self.error(&second.root, "a configuration is one document".to_owned())),
-        }
-    }
-
-    fn error(&self, node: &Node, message: String) -> ConfigError {
-        ConfigError { message, place: self.source.place(node.full_span()) }
-    }
-
-    /// The keys of a mapping with their values, as far as something is written there.
-    fn pairs<'n>(&self, what: &str, node: &'n Node) -> Result<Vec<(&'n str, &'n Node)>, ConfigError> {
-        let Some(mapping) = node.mapping() else { return Err(self.error(node, format!("{what} must have keys"))) };
-        let written = mapping.entries.iter().filter(|entry| !entry.value.is_null());
-        Ok(written.filter_map(|entry| Some((entry.key.as_str()?, &entry.value))).collect())
-    }
-
-    fn boolean(&self, key: &str, node: &Node) -> Result<bool, ConfigError> {
-        match node.value() {
-            Some(Value::Bool(value)) => Ok(value),
-            _ => Err(self.error(node, format!("`{key}` must be `true` or `false`"))),
-        }
-    }
-
-    fn text<'n>(&self, key: &str, node: &'n Node) -> Result<&'n str, ConfigError> {
-        match node.value() {
-            Some(Value::Str(text)) => Ok(text),
-            _ => Err(self.error(node, format!("`{key}` takes text"))),
-        }
-    }
-
-    fn list(&self, key: &str, node: &Node) -> Result<Vec<String>, ConfigError> {
-        let Some(list) = node.sequence() else { return Err(self.error(node, format!("`{key}` must be a list"))) };
-        list.items.iter().map(|item| self.text(key, item).map(str::to_owned)).collect()
-    }
-
-    fn severities(&self, node: &Node) -> Result<Vec<(String, Severity)>, ConfigError> {
-        let mut severities = Vec::new();
-        for (name, codes) in self.pairs("`override`", node)? {
-            if let Some((_, severity)) = SEVERITIES.iter().find(|(known, _)| *known == name) {
-                severities.extend(self.list(name, codes)?.into_iter().map(|code| (code, *severity)));
-            }
-        }
-        Ok(severities)
-    }
-
-    fn labels(&self, key: &str, node: &Node) -> Result<BTreeMap<String, LabelKind>, ConfigError> {
-        let labels = self.pairs("`label-schema`", node)?.into_iter();
-        let kind = |node: &Node| self.named(node, HadolintConfig::label_kind(self.text(key, node)?));
-        labels.map(|(label, node)| Ok((label.to_owned(), kind(node)?))).collect()
-    }
-
-    fn named<T>(&self, node: &Node, value: Result<T, ParseNameError>) -> Result<T, ConfigError> {
-        value.map_err(|error| self.error(node, with_nearest(&error)))
-    }
+/// The labels that there have to be.
+fn labels(reader: &YamlReader<'_>, key: &str, node: &Node) -> Result<BTreeMap<String, LabelKind>, ConfigError> {
+    let labels = reader.pairs("`label-schema`", node)?.into_iter();
+    let kind = |node: &Node| reader.named(node, HadolintConfig::label_kind(reader.text(key, node)?));
+    labels.map(|(label, node)| Ok((label.to_owned(), kind(node)?))).collect()
 }

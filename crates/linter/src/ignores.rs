@@ -1,12 +1,14 @@
 //! Comments that silence findings: `# shiplint ignore=rule -- reason`, and hadolint's `# hadolint ignore=DL3003`, read as
-//! generously as they may be meant. How hadolint itself reads the latter is known to [`pragmas`](crate::pragmas).
+//! generously as they may be meant, and those of [dclint](crate::dclint_comments). How hadolint itself reads the latter is known to [`pragmas`](crate::pragmas).
 //!
 //! This module reads the comment and says how far it reaches; where comments stand is told by its callers.
 
 use shiplint_project::DockerfileUnit;
 use shiplint_project::dockerfile_model::{Instruction, Item};
 use shiplint_project::yaml::{Comment, Content, Node};
-use shiplint_source::{Diagnostic, Source, Span};
+use shiplint_source::{Category, Diagnostic, Peer, Source, Span};
+
+use crate::dclint_comments;
 
 /// Which comments silence findings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,8 +33,8 @@ pub(crate) struct Ignores {
 /// One ignore comment.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Ignore {
-    /// The rules and codes that it names.
-    pub(crate) names: Vec<String>,
+    /// The rules and codes that it names; none for all but what nobody can run.
+    pub(crate) names: Option<Vec<String>>,
     /// The bytes in which findings must begin to be silenced.
     pub(crate) area: Span,
 }
@@ -54,7 +56,8 @@ impl Ignores {
         Self { list, aim }
     }
 
-    fn at_place(list: Vec<Ignore>) -> Self {
+    /// Comments that are heard by findings that stand in their area.
+    pub(crate) fn at_place(list: Vec<Ignore>) -> Self {
         Self::new(list, |finding| Some(finding.place.span))
     }
 
@@ -77,7 +80,7 @@ impl Ignores {
                 Reach::Stage => stage_after(unit, &instructions, comment),
                 Reach::Next => next_in(unit, &instructions, comment),
             };
-            Some(Ignore { names, area: unit.place(area).span })
+            Some(Ignore { names: Some(names), area: unit.place(area).span })
         };
         Self::at_place(outer.chain(inner).filter_map(ignore).collect())
     }
@@ -86,7 +89,7 @@ impl Ignores {
     /// follows, one behind a value to the end of its line.
     #[must_use]
     pub(crate) fn of_yaml(source: &Source) -> Self {
-        if !source.text().contains("ignore") {
+        if !["ignore", "dclint"].iter().any(|word| source.text().contains(word)) {
             return Self::at_place(Vec::new());
         }
         let yaml = shiplint_project::yaml::parse(source.text());
@@ -103,9 +106,10 @@ impl Ignores {
                 Reach::Next | Reach::Stage if alone => next(),
                 Reach::Next | Reach::Stage => line,
             };
-            Some(Ignore { names, area })
+            Some(Ignore { names: Some(names), area })
         };
-        Self::at_place(yaml.comments.iter().filter_map(ignore).collect())
+        let own = yaml.comments.iter().filter_map(ignore);
+        Self::at_place(own.chain(dclint_comments::read(source, &yaml)).collect())
     }
 
     /// Whether a comment silences the finding.
@@ -114,7 +118,11 @@ impl Ignores {
         let Some(aim) = (self.aim)(finding) else { return false };
         self.list.iter().any(|ignore| {
             let reaches = ignore.area.contains(aim.start) || (ignore.area.end == aim.start && aim.is_empty());
-            reaches && ignore.names.iter().any(|name| names(finding, name))
+            let names_it = || match &ignore.names {
+                Some(list) => list.iter().any(|name| names(finding, name)),
+                None => !is_refused(finding),
+            };
+            reaches && names_it()
         })
     }
 }
@@ -158,6 +166,11 @@ fn stage_after(unit: &DockerfileUnit, instructions: &[&Instruction], comment: Sp
     let stage = unit.model.stages.iter().find(|stage| stage.instructions.contains(&next));
     let last = stage.and_then(|stage| instructions.get(stage.instructions.end - 1));
     Span::new(comment.start, last.map_or(comment.end, |last| last.full.end))
+}
+
+/// Whether Compose could not run what has the finding.
+fn is_refused(finding: &Diagnostic) -> bool {
+    finding.rule.category == Category::Syntax || finding.codes.iter().any(|(peer, _)| *peer == Peer::Compose)
 }
 
 fn names(finding: &Diagnostic, name: &str) -> bool {

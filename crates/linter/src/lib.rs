@@ -4,10 +4,14 @@
 //! silenced and what they see, not what they find. It has no disk and prints nothing.
 
 mod check_directive;
+mod compose_lint_config;
 mod compose_subject;
 mod config;
 mod configs;
 mod ctx;
+mod dclint_comments;
+mod dclint_config;
+mod exceptions;
 mod fix;
 mod flat;
 mod flat_text;
@@ -15,20 +19,26 @@ mod folder;
 mod hadolint_config;
 mod ignores;
 mod image;
+mod in_place;
 mod label_kinds;
 mod lint;
 mod neighbours;
 mod offer;
+mod order;
 mod pipefail;
 mod policy;
 mod pragmas;
 mod registry;
 #[doc(hidden)]
 pub mod rule;
+pub mod rule_options;
 mod run;
+mod service_commands;
 mod settings;
 mod shell_findings;
 pub mod subject;
+mod trees;
+mod yaml_config;
 
 pub use shiplint_project::Request;
 pub use shiplint_source::RuleInfo;
@@ -36,6 +46,7 @@ pub use shiplint_source::RuleInfo;
 pub use config::{CONFIG_NAMES, ConfigError, parse as parse_config};
 pub use configs::{ConfigFailure, ConfigSource, Configs};
 pub use ctx::{Ctx, Draft, Here, Locate};
+pub use exceptions::Exceptions;
 pub use fix::{Fixed, Lint, converge};
 pub use hadolint_config::HadolintConfig;
 pub use ignores::Comments;
@@ -47,20 +58,26 @@ pub use settings::{FailOn, Options, Preset, Settings};
 
 /// What a rule needs to be written.
 pub mod prelude {
-    pub use shiplint_project::catalog::{images, licences, programs, releases, secrets, users, variables};
+    pub use shiplint_project::catalog::{
+        capabilities, credentials, devices, host_paths, host_tools, images, licences, programs, releases, secrets,
+        users, variables,
+    };
     pub use shiplint_project::compose_model::{self, OperatorKind, ProblemKind, Rejection, Resolution};
     pub use shiplint_project::dockerfile_model::{
         self, Base, ErrorKind, Expansion, Form, Kind, Phase, Presence as Set, Target, Value,
     };
     pub use shiplint_project::shell::{self, Action, Manager, Package, PackageCall, PackageKind, Pin};
     pub use shiplint_project::yaml::{self, CommentsAbove};
-    pub use shiplint_project::{Absence, ContainerPorts, Health, Lacking, Presence, Taking};
-    pub use shiplint_source::{Edit, Peer, Place, Severity, Span, nearest};
+    pub use shiplint_project::{Absence, ContainerPorts, Health, Lacking, Presence, Taking, script_of, script_of_test};
+    pub use shiplint_source::{Collation, CollationKey, Edit, Peer, Place, Severity, Span, nearest};
 
     pub use crate::flat::{FlatCommand, FlatRun, FlatWord};
     pub use crate::flat_text::{FlatCopy, FlatFrom, FlatImage, FlatUser};
     pub use crate::image::is_root;
+    pub use crate::in_place::option_removal;
     pub use crate::label_kinds::is_dotted_version;
+    pub use crate::order::sorted;
+    pub use crate::service_commands::{hand_to_shell, is_operator};
     pub use crate::subject::*;
     pub use crate::{Ctx, LabelKind, Policy, declare_rule};
 }

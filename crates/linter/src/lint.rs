@@ -7,9 +7,9 @@ use shiplint_project::{Files, Project, Recorder, Request, Unread, open};
 use shiplint_source::{Diagnostic, FilePath, Peer, RuleInfo};
 
 use crate::check_directive::{self, Checks};
-use crate::ignores::{Comments, Ignores};
+use crate::ignores::{Comments, Ignore, Ignores};
 use crate::rule::Chosen;
-use crate::{Policy, Registry, Settings, offer, pragmas};
+use crate::{Registry, Settings, offer, pragmas};
 
 type SettingsOf<'a> = dyn Fn(&FilePath) -> Arc<Settings> + Sync + 'a;
 
@@ -81,7 +81,8 @@ impl<'a> Linter<'a> {
         findings.retain(|finding| {
             is_asked(finding.place.path()) || finding.labels.iter().any(|label| request.includes(label.place.path()))
         });
-        silence(project, &mut findings, |path| of(path).comments());
+        let exceptions = |path: &FilePath| of(path).exceptions().services.clone();
+        silence(project, &mut findings, |path| of(path).comments(), exceptions);
         findings.retain_mut(|finding| {
             let severity = of(finding.place.path()).severity(finding);
             check_directive::apply(&checks, finding, severity)
@@ -96,7 +97,7 @@ impl<'a> Linter<'a> {
         settings: &BTreeMap<FilePath, Arc<Settings>>,
         checks: &[(&FilePath, Checks)],
     ) -> Vec<Diagnostic> {
-        let policy = |path: &FilePath| settings.get(path).map_or(Policy::OPEN, |settings| settings.policy());
+        let settings_of = |path: &FilePath| settings.get(path).map(Arc::as_ref);
         let reading_of =
             |path: &FilePath| settings.get(path).map_or_else(|| (self.settings)(path).reading(), |it| it.reading());
         let readings: BTreeSet<Option<Peer>> = settings.values().map(|settings| settings.reading()).collect();
@@ -107,14 +108,19 @@ impl<'a> Linter<'a> {
                     || (heeds && checks.iter().any(|(_, checks)| checks.want_rule(info)))
             };
             let rules = self.registry.rules().iter().copied().filter(|rule| is_chosen(&rule.info));
-            let found = offer::offer(project, &Chosen::new(rules, reading), &policy);
+            let found = offer::offer(project, &Chosen::new(rules, reading), &settings_of);
             found.into_iter().filter(move |finding| reading_of(finding.place.path()) == reading)
         });
         found.collect()
     }
 }
 
-fn silence(project: &Project, findings: &mut Vec<Diagnostic>, comments: impl Fn(&FilePath) -> Comments) {
+fn silence(
+    project: &Project,
+    findings: &mut Vec<Diagnostic>,
+    comments: impl Fn(&FilePath) -> Comments,
+    exceptions: impl Fn(&FilePath) -> Vec<(String, String)>,
+) {
     let mut by_file: BTreeMap<FilePath, Vec<Ignores>> = BTreeMap::new();
     for unit in &project.dockerfiles {
         let path = unit.source.path();
@@ -123,6 +129,16 @@ fn silence(project: &Project, findings: &mut Vec<Diagnostic>, comments: impl Fn(
             Comments::Hadolint => Some(pragmas::of_dockerfile(unit)),
             Comments::None => None,
         });
+    }
+    for unit in &project.composes {
+        let Some(main) = unit.sources().next() else { continue };
+        for (rule, service) in exceptions(main.path()) {
+            let Some(service) = unit.project.service(&service) else { continue };
+            let names = Some(vec![rule]);
+            let ignore = Ignore { names, area: service.name.place.span.cover(service.place.span) };
+            let path = service.place.source.path().clone();
+            by_file.entry(path).or_default().push(Ignores::at_place(vec![ignore]));
+        }
     }
     for source in project.composes.iter().flat_map(shiplint_project::ComposeUnit::sources) {
         if comments(source.path()) == Comments::All {

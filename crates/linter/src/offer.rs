@@ -7,29 +7,30 @@ use shiplint_project::dockerfile_model::{Instruction as Node, Item, Kind};
 use shiplint_project::{ComposeUnit, Project};
 use shiplint_source::{Diagnostic, FilePath, RuleInfo, Source, Span};
 
-use crate::ctx::Here;
+use crate::ctx::{Around, Here};
 use crate::flat::FlatFile;
 use crate::rule::Chosen;
 use crate::shell_findings::CheckedFile;
 use crate::subject::{
     Build, Comment, ComposeFile, ComposeProblem, ComposeProject, CopySource, Dockerfile, EnvFile, IgnoreFile,
-    Instruction, Port, RunCommand, RunScript, Service, Stage, Variable,
+    Instruction, Mount, Port, RunCommand, RunScript, Service, Stage, Variable,
 };
-use crate::{Ctx, Policy};
+use crate::trees::Trees;
+use crate::{Ctx, Settings};
 
-/// The policy that holds for a file.
-type PolicyOf<'a> = dyn Fn(&FilePath) -> &'a Policy + Sync + 'a;
+/// The settings that hold for a file, where they are known.
+type SettingsOf<'a> = dyn Fn(&FilePath) -> Option<&'a Settings> + Sync + 'a;
 
 /// Runs the chosen rules over a project.
-pub(crate) fn offer(project: &Project, chosen: &Chosen, policy: &PolicyOf<'_>) -> Vec<Diagnostic> {
+pub(crate) fn offer(project: &Project, chosen: &Chosen, settings: &SettingsOf<'_>) -> Vec<Diagnostic> {
     let dockerfiles = project.dockerfiles.par_iter().enumerate().map(|(number, unit)| {
-        let mut desk = Desk { project, chosen, policy: policy(unit.source.path()), findings: Vec::new() };
+        let mut desk = Desk::new(project, chosen, settings(unit.source.path()));
         desk.dockerfile(Dockerfile { unit, number, project });
         desk.findings
     });
     let composes = project.composes.par_iter().enumerate().map(|(number, unit)| {
-        let policy = unit.sources().next().map_or(Policy::OPEN, |main| policy(main.path()));
-        let mut desk = Desk { project, chosen, policy, findings: Vec::new() };
+        let settings = unit.sources().next().and_then(|main| settings(main.path()));
+        let mut desk = Desk::new(project, chosen, settings);
         desk.compose(ComposeProject { unit, number, project });
         desk.findings
     });
@@ -42,7 +43,8 @@ pub(crate) fn offer(project: &Project, chosen: &Chosen, policy: &PolicyOf<'_>) -
 struct Desk<'a> {
     project: &'a Project,
     chosen: &'a Chosen,
-    policy: &'a Policy,
+    settings: Option<&'a Settings>,
+    trees: Trees,
     findings: Vec<Diagnostic>,
 }
 
@@ -55,9 +57,14 @@ struct Views<'a> {
 type Checks<S> = [(&'static RuleInfo, fn(&S, &mut Ctx<'_>))];
 
 impl<'a> Desk<'a> {
+    fn new(project: &'a Project, chosen: &'a Chosen, settings: Option<&'a Settings>) -> Self {
+        Self { project, chosen, settings, trees: Trees::default(), findings: Vec::new() }
+    }
+
     fn call<S>(&mut self, rules: &Checks<S>, subject: &S, here: Here<'_>, enclosing: Span) {
+        let around = Around { project: self.project, settings: self.settings, trees: &self.trees };
         for (info, check) in rules {
-            check(subject, &mut Ctx::new(self.project, self.policy, info, here, enclosing, &mut self.findings));
+            check(subject, &mut Ctx::new(around, info, here, enclosing, &mut self.findings));
         }
     }
 
@@ -135,7 +142,7 @@ impl<'a> Desk<'a> {
     }
 
     fn compose_file(&mut self, unit: &'a ComposeUnit, source: &Arc<Source>) {
-        let yaml = shiplint_project::yaml::parse(source.text());
+        let yaml = self.trees.of(source);
         let file = ComposeFile { unit, source, yaml: &yaml };
         self.call(&self.chosen.compose_file, &file, Here::File(source), Span::at(0));
     }
@@ -146,6 +153,10 @@ impl<'a> Desk<'a> {
         for node in &service.node.ports {
             let here = Here::File(&node.place.source);
             self.call(&self.chosen.port, &Port { service, node }, here, node.place.span);
+        }
+        for node in &service.node.volumes {
+            let here = Here::File(&node.place.source);
+            self.call(&self.chosen.mount, &Mount { service, node }, here, node.place.span);
         }
         for node in &service.node.env_file {
             let here = Here::File(&node.path.place.source);

@@ -18,9 +18,11 @@ pub(crate) fn of_dockerfile(unit: &DockerfileUnit) -> Ignores {
             Item::Comment(comment) => {
                 let next = line_of(comment.span) + 1;
                 match read(unit.slice(comment.span)) {
-                    Some((Reach::Next, names)) => ignores.push(Ignore { names, area: lines(unit, next, next) }),
+                    Some((Reach::Next, names)) => {
+                        ignores.push(Ignore { names: Some(names), area: lines(unit, next, next) })
+                    }
                     Some((Reach::Stage, names)) => stages.push((next, names)),
-                    Some((Reach::File, names)) => ignores.push(Ignore { names, area: unit.source.span() }),
+                    Some((Reach::File, names)) => ignores.push(Ignore { names: Some(names), area: unit.source.span() }),
                     None => {}
                 }
             }
@@ -36,7 +38,7 @@ pub(crate) fn of_dockerfile(unit: &DockerfileUnit) -> Ignores {
     let mut last = unit.source.line_count();
     for (above, names) in stages.into_iter().rev() {
         if !names.is_empty() {
-            ignores.push(Ignore { names, area: lines(unit, above + 1, last) });
+            ignores.push(Ignore { names: Some(names), area: lines(unit, above + 1, last) });
         }
         last = above;
     }

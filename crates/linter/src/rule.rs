@@ -2,6 +2,7 @@
 
 use shiplint_source::{Alias, Category, Confidence, Edition, FixKind, Likeness, Peer, RuleInfo, Severity, Status};
 
+use crate::rule_options::ReadOptions;
 use crate::{Ctx, subject};
 
 /// A rule of the linter. Made by [`declare_rule!`](crate::declare_rule), never by hand.
@@ -11,6 +12,8 @@ pub struct Rule {
     pub info: RuleInfo,
     /// What it is called with.
     pub check: Check,
+    /// How its options are read, if it has any.
+    pub options: Option<ReadOptions>,
     /// What is called instead where another tool's verdicts are asked for.
     pub readings: &'static [Reading],
 }
@@ -25,6 +28,11 @@ pub struct Reading {
 }
 
 impl Rule {
+    /// The codes by which another tool knows it.
+    pub fn codes_of(&self, peer: Peer) -> impl Iterator<Item = &'static str> {
+        self.info.aliases.iter().filter(move |alias| alias.peer == peer).map(|alias| alias.code)
+    }
+
     /// What is called under the reading of `peer`.
     fn check_for(&self, peer: Option<Peer>) -> Check {
         let reading = self.readings.iter().find(|reading| Some(reading.peer) == peer);
@@ -101,6 +109,8 @@ subjects! {
     service: Service,
     /// A published port of a service.
     port: Port,
+    /// Something that a service mounts.
+    mount: Mount,
     /// A reference to a variable in a Compose file.
     variable: Variable,
     /// A service that is built here: with its context, its Dockerfile and the stage that is built.
@@ -222,12 +232,13 @@ peers! {
 ///
 /// The fields are those of [`RuleInfo`]; what is left out has the value that most rules have. Where another tool judges otherwise
 /// than we do, `hadolint: FlatRun` behind the braces says that `hadolint.rs` in the same folder has a `check` of its own, and with
-/// what it is called.
+/// what it is called. `Instruction with Options { … }` says that the rule has options of that type, which has a default and can
+/// be deserialized; `ctx.options::<Options>()` gives them.
 #[macro_export]
 macro_rules! declare_rule {
     (
         $(#[doc = $summary:literal])+
-        $subject:ident { $($field:ident: $value:tt),* $(,)? }
+        $subject:ident $(with $options:ty)? { $($field:ident: $value:tt),* $(,)? }
         $($reading:ident: $seen:ident),* $(,)?
     ) => {
         $(mod $reading;)*
@@ -245,6 +256,7 @@ macro_rules! declare_rule {
                     )
                 },
                 check: $crate::Check::$subject(check),
+                options: $crate::declared!(options $($options)?),
                 readings: &[$($crate::rule::readings::$reading($crate::Check::$seen($reading::check))),*],
             }
         };
@@ -255,6 +267,8 @@ macro_rules! declare_rule {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! declared {
+    (options) => { None };
+    (options $type:ty) => { Some($crate::rule_options::read::<$type>) };
     (aliases [$($alias:tt)*]) => { &[$($alias)*] };
     ($field:ident $value:tt) => { $value };
 }

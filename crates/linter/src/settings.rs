@@ -6,7 +6,8 @@ use shiplint_source::{
     Alias, Category, Confidence, Diagnostic, Edition, ParseNameError, Peer, RuleInfo, Severity, Status, named,
 };
 
-use crate::{Comments, Policy, Registry, UnknownRule};
+use crate::rule_options::{Checked, RuleOptions};
+use crate::{Comments, Exceptions, Policy, Registry, Rule, UnknownRule};
 
 /// A named choice of rules.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,7 +101,7 @@ impl FailOn {
 }
 
 /// What one source of settings (a file, the command line) says. Absent is not the same as empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Options {
     /// The preset to start from.
     pub preset: Option<Preset>,
@@ -112,6 +113,10 @@ pub struct Options {
     pub ignore: Vec<String>,
     /// Severities of rules, by name. Naming a severity switches a rule on.
     pub severities: Vec<(String, Severity)>,
+    /// Options of rules.
+    pub rule_options: RuleOptions,
+    /// What is not reported.
+    pub exceptions: Exceptions,
     /// Whether rules in preview run with `recommended`.
     pub preview: bool,
     /// What the house allows and asks for.
@@ -123,13 +128,16 @@ pub struct Options {
 }
 
 /// The rules to run on a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Settings {
     preset: Preset,
     rules: BTreeMap<&'static str, Choice>,
     /// What was said about single codes of rules that have several of one tool.
     codes: BTreeMap<&'static str, Choice>,
+    /// The options of rules that somebody set.
+    options: BTreeMap<&'static str, Checked>,
     policy: Policy,
+    exceptions: Exceptions,
     comments: Comments,
     fail_on: FailOn,
 }
@@ -156,11 +164,15 @@ impl Settings {
             preset,
             rules,
             codes: BTreeMap::new(),
+            options: BTreeMap::new(),
             policy: Policy::default(),
+            exceptions: Exceptions::default(),
             comments: topmost(layers, |layer| layer.comments).unwrap_or_default(),
             fail_on: topmost(layers, |layer| layer.fail_on).unwrap_or(FailOn::Warning),
         };
+        let mut rule_options = RuleOptions::default();
         for layer in layers {
+            rule_options.add(&layer.rule_options);
             for name in &layer.select {
                 settings.choose(registry, name, |rule, before| match before {
                     Choice::Off => Choice::Given(rule.severity),
@@ -174,7 +186,9 @@ impl Settings {
                 settings.choose(registry, name, |_, _| Choice::Off)?;
             }
             settings.policy.add(&layer.policy);
+            settings.exceptions.add(&layer.exceptions);
         }
+        settings.options = registry.rules().iter().filter_map(|rule| checked(rule, &rule_options)).collect();
         Ok(settings)
     }
 
@@ -213,6 +227,16 @@ impl Settings {
         &self.policy
     }
 
+    /// The options of a rule, where somebody set them.
+    pub(crate) fn options(&self, rule: &RuleInfo) -> Option<&Checked> {
+        self.options.get(rule.id)
+    }
+
+    /// What is not reported.
+    pub fn exceptions(&self) -> &Exceptions {
+        &self.exceptions
+    }
+
     /// Which comments silence findings.
     pub fn comments(&self) -> Comments {
         self.comments
@@ -234,16 +258,22 @@ impl Settings {
     pub fn severity(&self, finding: &Diagnostic) -> Option<Severity> {
         let (rule, found) = (finding.rule, finding.severity);
         let by_code = finding.codes.iter().find_map(|(_, code)| self.codes.get(code));
-        match by_code.or_else(|| self.rules.get(rule.id))? {
-            Choice::Off => None,
+        let severity = match by_code.or_else(|| self.rules.get(rule.id))? {
+            Choice::Off => return None,
             Choice::Preset => match self.reading() {
-                Some(peer) => severity_of(peer, finding),
-                None => Some(found),
+                Some(peer) => severity_of(peer, finding)?,
+                None => found,
             },
-            Choice::Given(severity) if self.reading().is_none() && found < rule.severity => Some(found.min(*severity)),
-            Choice::Given(severity) => Some(*severity),
-        }
+            Choice::Given(severity) if self.reading().is_none() && found < rule.severity => found.min(*severity),
+            Choice::Given(severity) => *severity,
+        };
+        Some(severity).filter(|severity| !self.exceptions.cover(*severity, finding.place.path()))
     }
+}
+
+/// The options of a rule, where somebody set them. Each source of settings has checked its own before.
+fn checked(rule: &Rule, given: &RuleOptions) -> Option<(&'static str, Checked)> {
+    Some((rule.info.id, rule.options?(given.of(rule.info.id)?.clone()).ok()?))
 }
 
 /// What the last layer says that says anything.

@@ -158,10 +158,9 @@ impl<'a> Dockerfile<'a> {
         matches!(items.get(index), Some(dockerfile_model::Item::Instruction(instruction)) if nested(instruction))
     }
 
-    /// An edit; none where the text stands in its file in another form.
+    /// An edit; none where it cannot be written into the file that the text stands in.
     pub fn edit(&self, span: Span, text: impl Into<String>) -> Vec<Edit> {
-        let edit = || Edit { place: self.unit.place(span), text: text.into() };
-        if self.unit.is_editable(span) { vec![edit()] } else { Vec::new() }
+        self.unit.edit(span, text.into()).into_iter().collect()
     }
 }
 

@@ -12,7 +12,7 @@ use crate::peers::Peers;
 use crate::{Absence, EntryKind, FileKind, Files, ReadError};
 
 /// The files of one Compose project, before they are read.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Group {
     /// The base, then what is laid over it.
     pub(crate) files: Vec<FilePath>,
@@ -20,6 +20,8 @@ pub(crate) struct Group {
     pub(crate) partial: bool,
     /// Whether findings in it were asked for; otherwise it is only looked at because of a Dockerfile.
     pub(crate) asked: bool,
+    /// The file that Compose reads in the folder instead, although this one has a default name, too.
+    pub(crate) shadowed_by: Option<FilePath>,
 }
 
 impl Group {
@@ -40,11 +42,17 @@ pub struct ComposeUnit {
     pub layers: Vec<FilePath>,
     /// Whether findings in it were asked for.
     pub asked: bool,
+    /// Whether it is meant to lie over another project, so that what is missing may be there.
+    pub partial: bool,
+    /// The file that Compose reads in the folder instead, although the one of this project has a default name, too.
+    pub shadowed_by: Option<FilePath>,
     /// Variables that a sample of the folder's `.env` defines, or an env file for one environment.
     pub documented: BTreeSet<String>,
     /// The services that are built here.
     pub(crate) plans: Vec<LinkPlan>,
     peers: Peers,
+    /// The variables that were given from outside.
+    given: Variables,
     /// What is not there, by the place that names it.
     absences: BTreeMap<Place, Absence>,
     /// The services that are built here, by the names that they give to their images.
@@ -117,14 +125,35 @@ impl ComposeUnit {
         let documented = documented(&project, &folder, files);
         let peers = Peers::of(&project);
         let absences = absences(&project, seeker);
-        let (layers, asked) = (group.files.clone(), group.asked);
+        let (layers, asked, partial) = (group.files.clone(), group.asked, group.partial);
+        let shadowed_by = group.shadowed_by.clone();
         let builders = builders(&project);
-        Ok(Self { project, folder, layers, asked, documented, plans, peers, absences, builders })
+        let given = variables.clone();
+        Ok(Self {
+            project,
+            folder,
+            layers,
+            asked,
+            partial,
+            shadowed_by,
+            documented,
+            plans,
+            peers,
+            given,
+            absences,
+            builders,
+        })
     }
 
     /// Whether the folder has the env file that Compose reads by itself.
     pub fn has_env_file(&self) -> bool {
         self.project.env_files.contains_key(&self.folder.join(OWN_ENV_FILE))
+    }
+
+    /// Whether the project's own env file, or whoever runs the linter, sets a variable.
+    pub fn defines(&self, name: &str) -> bool {
+        let own = self.project.env_files.get(&self.folder.join(OWN_ENV_FILE));
+        self.given.get(name).is_some() || own.is_some_and(|file| file.entries.iter().any(|entry| entry.name == name))
     }
 
     /// What is known of the file whose absence is a problem; nothing where it may be there on another machine.
@@ -133,7 +162,7 @@ impl ComposeUnit {
     }
 
     /// The number of the service that builds the image of a name.
-    pub(crate) fn builder(&self, image: &str) -> Option<usize> {
+    pub fn builder(&self, image: &str) -> Option<usize> {
         self.builders.get(image).copied()
     }
 

@@ -3,11 +3,12 @@
 use std::sync::{Arc, OnceLock};
 
 use shiplint_catalog::images::{SystemShell, is_windows, system_shell};
+use shiplint_compose::{Spanned, Text};
 use shiplint_dockerfile::{Base, Command, Dockerfile, Form, Given, Instruction, Item, Kind, Model, Stage, State};
 use shiplint_shell::{Dialect, Script, Word};
-use shiplint_source::{Mapped, Place, Source, Span};
+use shiplint_source::{Edit, Place, Source, Span};
 
-use crate::shells;
+use crate::{Embedded, shells};
 
 /// What names the configuration of a package manager or another tool: a file, or the command that writes it.
 const CONFIGURATIONS: [&str; 9] =
@@ -25,7 +26,7 @@ pub struct DockerfileUnit {
     /// The file that it stands in.
     pub source: Arc<Source>,
     /// Where the text stands in a file that holds more than it.
-    pub embedded: Option<Mapped>,
+    pub embedded: Option<Embedded>,
     /// Its tree.
     pub tree: Dockerfile,
     /// Its meaning.
@@ -63,16 +64,18 @@ impl DockerfileUnit {
         Self::read(source, None, tree, given, targets)
     }
 
-    /// Reads the text of a `dockerfile_inline`, which stands in `source`.
+    /// Reads the text of a `dockerfile_inline`.
     #[must_use]
-    pub fn embedded(source: Arc<Source>, text: Mapped, given: &Given, targets: &[String]) -> Self {
+    pub fn embedded(inline: &Spanned<Text>, given: &Given, targets: &[String]) -> Self {
+        let text = inline.value.mapped().clone();
         let tree = shiplint_dockerfile::parse(text.text());
-        Self::read(source, Some(text), tree, given, targets)
+        let (source, scalar) = (Arc::clone(&inline.place.source), inline.place.clone());
+        Self::read(source, Some(Embedded::new(text, scalar)), tree, given, targets)
     }
 
     fn read(
         source: Arc<Source>,
-        embedded: Option<Mapped>,
+        embedded: Option<Embedded>,
         tree: Dockerfile,
         given: &Given,
         targets: &[String],
@@ -153,13 +156,16 @@ impl DockerfileUnit {
     /// A place in the file, by a span of the Dockerfile's text.
     #[must_use]
     pub fn place(&self, span: Span) -> Place {
-        self.source.place(self.embedded.as_ref().map_or(span, |text| text.span(span)))
+        self.source.place(self.embedded.as_ref().map_or(span, |embedded| embedded.text.span(span)))
     }
 
-    /// Whether the text at a span stands in the file byte for byte, so that an edit may replace it.
+    /// An edit of the file that puts `text` in the place of a span of the Dockerfile's text; none where it cannot be written there.
     #[must_use]
-    pub fn is_editable(&self, span: Span) -> bool {
-        self.embedded.as_ref().is_none_or(|text| text.is_verbatim(span))
+    pub fn edit(&self, span: Span, text: String) -> Option<Edit> {
+        match &self.embedded {
+            Some(embedded) => embedded.edit(span, &text),
+            None => Some(Edit { place: self.source.place(span), text }),
+        }
     }
 
     /// Whether all of it is understood: it has no error, and it is Docker's own frontend that reads it.
@@ -200,7 +206,7 @@ impl DockerfileUnit {
 
     /// The text of the Dockerfile.
     pub fn text(&self) -> &str {
-        self.embedded.as_ref().map_or(self.source.text(), |text| text.text())
+        self.embedded.as_ref().map_or(self.source.text(), |embedded| embedded.text.text())
     }
 
     /// The text at a span.

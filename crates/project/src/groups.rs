@@ -19,14 +19,19 @@ pub(crate) fn groups(request: &Request, files: &dyn Files) -> BTreeSet<Group> {
             let defaults = folders.entry(folder).or_insert_with_key(|folder| default_group(folder, files));
             match defaults {
                 Some(defaults) if defaults.contains(path) => {
-                    Group { files: defaults.clone(), partial: false, asked: true }
+                    Group { files: defaults.clone(), asked: true, ..Group::default() }
                 }
                 // A file beside a default-named one lies over it, unless it has a default name itself.
-                _ => Group {
-                    files: vec![path.clone()],
-                    partial: defaults.is_some() && !BASE_NAMES.contains(&path.name()),
-                    asked: true,
-                },
+                _ => {
+                    let has_default_name = BASE_NAMES.contains(&path.name());
+                    let base = defaults.as_ref().and_then(|files| files.first());
+                    Group {
+                        files: vec![path.clone()],
+                        partial: base.is_some() && !has_default_name,
+                        asked: true,
+                        shadowed_by: base.filter(|_| has_default_name).cloned(),
+                    }
+                }
             }
         })
         .collect()
@@ -36,7 +41,7 @@ pub(crate) fn groups(request: &Request, files: &dyn Files) -> BTreeSet<Group> {
 pub(crate) fn surrounding(folder: &FilePath, outside: usize, files: &dyn Files) -> Vec<Group> {
     let mut found = Vec::new();
     for folder in folder.ancestors(outside) {
-        found.extend(default_group(&folder, files).map(|files| Group { files, partial: false, asked: false }));
+        found.extend(default_group(&folder, files).map(|files| Group { files, ..Group::default() }));
         if files.kind(&folder.join(".git")).is_some() {
             break;
         }

@@ -5,9 +5,11 @@
 
 mod absence;
 mod build_args;
+mod commands;
 mod compose;
 mod context;
 mod dockerfile;
+mod embedded;
 mod files;
 mod gitignore;
 mod glob;
@@ -30,9 +32,11 @@ pub use shiplint_yaml as yaml;
 
 pub use absence::Absence;
 pub use build_args::Taking;
+pub use commands::{script_of, script_of_test};
 pub use compose::{ComposeUnit, Lack, Lacking};
 pub use context::{Context, Presence};
 pub use dockerfile::DockerfileUnit;
+pub use embedded::Embedded;
 pub use files::{EntryKind, Files, MemoryFiles, ReadError, Recorder};
 pub use glob::Glob;
 pub use health::Health;

@@ -224,8 +224,7 @@ fn find(units: &[DockerfileUnit], path: &FilePath) -> Option<usize> {
 /// The `dockerfile_inline` of a service. What Compose would put into it is in its text already.
 fn embedded(service: &Service, plan: &LinkPlan) -> Option<DockerfileUnit> {
     let inline = service.build.as_ref()?.dockerfile_inline.as_ref()?;
-    let text = inline.value.mapped().clone();
-    Some(DockerfileUnit::embedded(Arc::clone(&inline.place.source), text, &plan.given, &targets(&[plan])))
+    Some(DockerfileUnit::embedded(inline, &plan.given, &targets(&[plan])))
 }
 
 /// What is known of a build that several services ask for: an argument counts where all give the same.

@@ -15,10 +15,12 @@ mod compounds;
 mod convert;
 mod dialect;
 mod expansions;
+mod http;
 mod invocation;
 mod limits;
 mod nested;
 mod options;
+mod outcome;
 mod packages;
 mod parse;
 mod recover;
@@ -38,6 +40,7 @@ pub use commands::{CommandRef, Context, Enclosure, PipePlace, PipelineRef};
 pub use dialect::Dialect;
 pub use invocation::{Invocation, Layer, Variable};
 pub use options::{Arguments, Flag};
+pub use outcome::Outcome;
 pub use packages::{
     Action, FileRole, Manager, Package, PackageCall, PackageFile, PackageKind, Pin, Version, package_calls,
 };

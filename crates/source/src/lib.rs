@@ -2,6 +2,7 @@
 //!
 //! This crate knows no language (Dockerfile, shell, YAML), no rule and no output format, and it touches no disk.
 
+mod collate;
 mod diagnostic;
 mod edit;
 mod mapped;
@@ -11,6 +12,7 @@ mod rule;
 mod source;
 mod span;
 
+pub use collate::{Collation, CollationKey};
 pub use diagnostic::{Diagnostic, Fix, Label};
 pub use edit::{ApplyError, Edit, apply};
 pub use mapped::{Mapped, MappedBuilder};

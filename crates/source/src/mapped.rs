@@ -82,6 +82,14 @@ impl Mapped {
             })
     }
 
+    /// The pieces that a span touches: where each stands in the joined text, and where it came from. An empty span touches the piece
+    /// that it is within.
+    pub fn pieces(&self, span: Span) -> impl Iterator<Item = (Span, Span)> {
+        let touched =
+            self.pieces.iter().filter(move |piece| piece.joined.start < span.end && span.start < piece.joined.end);
+        touched.map(|piece| (piece.joined, piece.origin))
+    }
+
     /// This text's map carried through `outer`, whose joined text this one was cut from: spans then lead to `outer`'s source.
     #[must_use]
     pub fn through(&self, outer: &Self) -> Self {
@@ -174,6 +182,15 @@ mod tests {
         assert_eq!(text.span(Span::at(4)), Span::at(16));
         assert!(text.is_verbatim(Span::new(2, 4)));
         assert!(!text.is_verbatim(Span::new(1, 3)));
+    }
+
+    #[test]
+    fn a_span_touches_pieces() {
+        let touched = |span| joined().pieces(span).map(|(joined, _)| joined).collect::<Vec<_>>();
+        assert_eq!(touched(Span::new(0, 2)), [Span::new(0, 2)]);
+        assert_eq!(touched(Span::new(1, 3)), [Span::new(0, 2), Span::new(2, 4)]);
+        assert_eq!(touched(Span::at(2)), []);
+        assert_eq!(touched(Span::at(3)), [Span::new(2, 4)]);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 use shiplint_source::{Span, apply};
 
 use crate::quote::{self, Position};
+use crate::written::{Children, not_meant};
 use crate::{Content, Layout, Node, Style, Yaml, parse};
 
 /// Replacements of spans of the text.
@@ -51,17 +52,8 @@ pub enum CommentsAbove {
 /// Edits of one text.
 #[derive(Clone, Copy, Debug)]
 pub struct Editor<'a> {
-    text: &'a str,
-    yaml: &'a Yaml,
-}
-
-/// The children of a collection as they are written.
-struct Children {
-    layout: Layout,
-    /// What lies between the brackets.
-    inner: Span,
-    /// Each from its dash or key to its last byte.
-    spans: Vec<Span>,
+    pub(crate) text: &'a str,
+    pub(crate) yaml: &'a Yaml,
 }
 
 impl<'a> Editor<'a> {
@@ -73,11 +65,24 @@ impl<'a> Editor<'a> {
     /// Puts another text in a scalar's place, in its own quotes where they can hold it. Anchor and tag stay.
     pub fn replace_scalar(&self, node: &Node, text: &str) -> Result<Edits, Refusal> {
         let Content::Scalar(scalar) = &node.content else { return Err(not_meant(node)) };
-        let is_flow = self.yaml.documents.iter().any(|document| is_in_flow(&document.root, node.span));
-        let position = if is_flow { Position::Flow } else { Position::Block };
-        let written = quote::write(text, scalar.style, node.value(), position);
+        let written = quote::write(text, scalar.style, node.value(), self.position(node));
         let gap = if node.span.is_empty() && !self.head(node.span.start).ends_with(' ') { " " } else { "" };
         self.tried(vec![(node.span, format!("{gap}{written}"))])
+    }
+
+    /// Writes a scalar in another style, if it can stand for the same text there. No edits where it is in that style.
+    pub fn restyle(&self, node: &Node, style: Style) -> Result<Edits, Refusal> {
+        let Content::Scalar(scalar) = &node.content else { return Err(not_meant(node)) };
+        if scalar.style == style {
+            return Ok(Edits::new());
+        }
+        let written = quote::write_as(scalar.text.text(), style, self.position(node)).ok_or(Refusal::Invalid)?;
+        Ok(vec![(node.span, written)])
+    }
+
+    fn position(&self, node: &Node) -> Position {
+        let is_flow = self.yaml.documents.iter().any(|document| is_in_flow(&document.root, node.span));
+        if is_flow { Position::Flow } else { Position::Block }
     }
 
     /// Gives an entry another key.
@@ -176,15 +181,24 @@ impl<'a> Editor<'a> {
     /// Deletes the entry whose key stands at a span; the mapping itself, too, where it is the only one there. Comments above
     /// stay.
     pub fn delete_key(&self, key: Span) -> Result<Edits, Refusal> {
+        self.delete_at(key)
+    }
+
+    /// Deletes the item that stands at a span; the list itself, too, where it is the only one there. Comments above stay.
+    pub fn delete_item(&self, item: Span) -> Result<Edits, Refusal> {
+        self.delete_at(item)
+    }
+
+    fn delete_at(&self, span: Span) -> Result<Edits, Refusal> {
         let mut way = Vec::new();
         self.yaml
             .documents
             .iter()
-            .find(|document| path_to(&document.root, key, &mut way))
+            .find(|document| path_to(&document.root, span, &mut way))
             .ok_or(Refusal::NoSuchValue)?;
-        let deletable = |(mapping, _): &&(&Node, usize)| mapping.entries().len() > 1;
-        let (mapping, index) = way.iter().rev().find(deletable).ok_or(Refusal::OnlyChild)?;
-        self.delete(mapping, *index, CommentsAbove::Keep)
+        let deletable = |(parent, _): &&(&Node, usize)| parent.entries().len() + parent.items().len() > 1;
+        let (parent, index) = way.iter().rev().find(deletable).ok_or(Refusal::OnlyChild)?;
+        self.delete(parent, *index, CommentsAbove::Keep)
     }
 
     /// Whole lines with the blank line that would be left over without them: a second one in a row, or one at the start or
@@ -217,71 +231,9 @@ impl<'a> Editor<'a> {
         Ok(deleted)
     }
 
-    fn without_comments(&self, span: Span) -> Result<(), Refusal> {
+    pub(crate) fn without_comments(&self, span: Span) -> Result<(), Refusal> {
         let lost = self.yaml.comments.iter().any(|comment| span.encloses(comment.span));
         if lost { Err(Refusal::CommentLost) } else { Ok(()) }
-    }
-
-    fn children(&self, collection: &Node) -> Result<Children, Refusal> {
-        let (layout, nodes): (_, Vec<(Span, &Node)>) = match &collection.content {
-            Content::Mapping(mapping) => {
-                (mapping.layout, mapping.entries.iter().map(|entry| (entry.span, &entry.value)).collect())
-            }
-            Content::Sequence(sequence) => {
-                (sequence.layout, sequence.items.iter().map(|item| (item.full_span(), item)).collect())
-            }
-            _ => return Err(not_meant(collection)),
-        };
-        let inner = Span::new(collection.span.start + 1, collection.span.end.saturating_sub(1));
-        if layout == Layout::Flow && !self.slice(collection.span).starts_with(['[', '{']) {
-            return Err(Refusal::Layout);
-        }
-        let is_list = layout == Layout::Block && matches!(collection.content, Content::Sequence(_));
-        let mut spans = Vec::with_capacity(nodes.len());
-        let mut behind = collection.span.start;
-        for (span, node) in nodes {
-            let start = if is_list { self.dash(behind).ok_or(Refusal::Layout)? } else { span.start };
-            if layout == Layout::Block && self.head(start).trim_end_matches([' ', '\t']).ends_with('?') {
-                return Err(Refusal::Layout);
-            }
-            behind = self.end(node).max(span.end);
-            spans.push(Span::new(start, behind));
-        }
-        Ok(Children { layout, inner, spans })
-    }
-
-    /// The next dash, behind blanks and comments.
-    fn dash(&self, from: u32) -> Option<u32> {
-        let mut at = from;
-        loop {
-            let rest = self.text.get(at as usize..)?;
-            let blanks = rest.len() - rest.trim_start().len();
-            let rest = rest.get(blanks..)?;
-            at += blanks as u32;
-            match rest.as_bytes().first()? {
-                b'-' => return Some(at),
-                b'#' => at += rest.find(['\n', '\r'])? as u32,
-                _ => return None,
-            }
-        }
-    }
-
-    /// Behind the last byte that belongs to a value; blank lines may belong to a block scalar.
-    fn end(&self, node: &Node) -> u32 {
-        let inner = match &node.content {
-            Content::Scalar(scalar) if matches!(scalar.style, Style::Literal | Style::Folded) => {
-                let end = scalar.text.offset(scalar.text.text().len() as u32);
-                self.head(end).strip_suffix('\n').map_or(end, |head| head.trim_end_matches('\r').len() as u32)
-            }
-            Content::Mapping(mapping) if mapping.layout == Layout::Block => {
-                mapping.entries.last().map_or(0, |entry| self.end(&entry.value))
-            }
-            Content::Sequence(sequence) if sequence.layout == Layout::Block => {
-                sequence.items.last().map_or(0, |item| self.end(item))
-            }
-            _ => 0,
-        };
-        inner.max(node.full_span().end)
     }
 
     fn is_anchor_in_use(&self, span: Span) -> bool {
@@ -291,53 +243,6 @@ impl<'a> Editor<'a> {
             collect_names(&document.root, span, &mut anchors, &mut aliases);
         }
         aliases.iter().any(|name| anchors.contains(name))
-    }
-
-    /// Start of the comment lines directly above the line of `start`, at the same indentation; that line's own start if
-    /// there are none.
-    fn comments_above(&self, start: u32) -> u32 {
-        let indent = self.indent(start);
-        let mut top = self.line(start).start;
-        while let Some(line) = top.checked_sub(1).map(|end| self.line(end)) {
-            let hash = line.start + indent.len() as u32;
-            let is_comment = self.yaml.comments.binary_search_by_key(&hash, |comment| comment.span.start).is_ok();
-            if !is_comment || !self.is_first_on_line(hash) {
-                break;
-            }
-            top = line.start;
-        }
-        top
-    }
-
-    fn slice(&self, span: Span) -> &'a str {
-        self.text.get(span.range()).unwrap_or("")
-    }
-
-    fn head(&self, end: u32) -> &'a str {
-        self.slice(Span::new(0, end))
-    }
-
-    /// The line of an offset without its line end.
-    fn line(&self, offset: u32) -> Span {
-        let start = self.head(offset).rfind('\n').map_or(0, |at| at as u32 + 1);
-        let rest = self.slice(Span::new(offset, self.text.len() as u32));
-        let len = rest.split('\n').next().unwrap_or("").trim_end_matches('\r').len() as u32;
-        Span::new(start, offset + len)
-    }
-
-    fn behind_line(&self, offset: u32) -> u32 {
-        let rest = self.slice(Span::new(offset, self.text.len() as u32));
-        offset + rest.split_inclusive('\n').next().unwrap_or("").len() as u32
-    }
-
-    fn is_first_on_line(&self, offset: u32) -> bool {
-        self.slice(Span::new(self.line(offset).start, offset)).bytes().all(|byte| byte == b' ')
-    }
-
-    /// As many spaces as stand before `offset` on its line, or would.
-    fn indent(&self, offset: u32) -> String {
-        let head = self.slice(Span::new(self.line(offset).start, offset));
-        " ".repeat(head.trim_start_matches('\u{feff}').chars().count())
     }
 
     fn with_line_ends(&self, text: &str) -> String {
@@ -350,11 +255,6 @@ impl<'a> Editor<'a> {
         let text = String::from_utf8(bytes).map_err(|_| Refusal::Invalid)?;
         if parse(&text).errors.len() > self.yaml.errors.len() { Err(Refusal::Invalid) } else { Ok(edits) }
     }
-}
-
-/// Why a node of another kind cannot be edited.
-fn not_meant(node: &Node) -> Refusal {
-    if matches!(node.content, Content::Alias(_)) { Refusal::Alias } else { Refusal::NoSuchValue }
 }
 
 fn indented(child: &str, indent: &str) -> String {
@@ -377,14 +277,24 @@ fn is_in_flow(node: &Node, span: Span) -> bool {
     }
 }
 
-/// The mappings, from `node` down, that lead to the key at a span, each with the number of the entry. The depth of trees is
-/// bounded.
-fn path_to<'n>(node: &'n Node, key: Span, way: &mut Vec<(&'n Node, usize)>) -> bool {
-    let Content::Mapping(mapping) = &node.content else { return false };
-    let found = mapping.entries.iter().position(|entry| entry.span.encloses(key));
-    let Some((index, entry)) = found.and_then(|index| Some((index, mapping.entries.get(index)?))) else { return false };
+/// The collections, from `node` down, that lead to the key or item at a span, each with the number of the child. The depth of
+/// trees is bounded.
+fn path_to<'n>(node: &'n Node, span: Span, way: &mut Vec<(&'n Node, usize)>) -> bool {
+    let (index, head, child) = match &node.content {
+        Content::Mapping(mapping) => {
+            let mut entries = mapping.entries.iter().enumerate();
+            let Some((index, entry)) = entries.find(|(_, entry)| entry.span.encloses(span)) else { return false };
+            (index, entry.key.span, &entry.value)
+        }
+        Content::Sequence(sequence) => {
+            let mut items = sequence.items.iter().enumerate();
+            let Some((index, item)) = items.find(|(_, item)| item.full_span().encloses(span)) else { return false };
+            (index, item.span, item)
+        }
+        _ => return false,
+    };
     way.push((node, index));
-    entry.key.span == key || path_to(&entry.value, key, way)
+    head == span || path_to(child, span, way)
 }
 
 /// The names of the anchors inside of `span` and of the aliases outside.

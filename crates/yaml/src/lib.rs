@@ -9,12 +9,15 @@ mod edit;
 mod error;
 mod message;
 mod node;
+mod order;
 mod quote;
 mod reader;
 mod recover;
+mod reorder;
 mod token;
 mod value;
 mod write;
+mod written;
 
 pub use edit::{CommentsAbove, Editor, Edits, Refusal};
 pub use error::{ErrorKind, YamlError};

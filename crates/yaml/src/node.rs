@@ -161,6 +161,11 @@ impl Node {
         }
     }
 
+    /// Whether it is written as an alias.
+    pub fn is_alias(&self) -> bool {
+        matches!(self.content, Content::Alias(_))
+    }
+
     /// The span with the anchor and the tag before the content.
     #[must_use]
     pub fn full_span(&self) -> Span {

@@ -24,6 +24,11 @@ pub(crate) fn write(text: &str, preferred: Style, old: Option<Value<'_>>, positi
     fitting.into_iter().find(|written| reads_back(written, text, old, position)).unwrap_or_else(|| double(text))
 }
 
+/// Writes `text` in a style, if it reads back as that text in it.
+pub(crate) fn write_as(text: &str, style: Style, position: Position) -> Option<String> {
+    write_in(text, style).filter(|written| reads_back(written, text, None, position))
+}
+
 fn write_in(text: &str, style: Style) -> Option<String> {
     match style {
         Style::Plain => Some(text.to_owned()),

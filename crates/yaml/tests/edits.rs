@@ -172,6 +172,23 @@ fn a_key_is_deleted_with_what_it_leaves_empty() {
 }
 
 #[test]
+fn items_go_by_their_span_wherever_the_list_stands() {
+    for (text, gone, expected) in [
+        ("a:\n  p:\n    - x # why\n    - y\n", "x", Ok("a:\n  p:\n    - y\n")),
+        ("a:\n  p: [x, y]\n", "y", Ok("a:\n  p: [x]\n")),
+        ("a:\n  p:\n    - x\n  q: 1\n", "x", Ok("a:\n  q: 1\n")),
+        ("- k: 1\n- x: 2\n  y: 3\n", "x", Ok("- k: 1\n- y: 3\n")),
+        ("- k: 1\n- x: 2\n", "x", Ok("- k: 1\n")),
+        ("a: &l [x]\nb: *l\n", "x", Err(Refusal::AnchorInUse)),
+        ("a: [v]\n", "z", Err(Refusal::NoSuchValue)),
+    ] {
+        let at = text.find(gone).unwrap_or(text.len()) as u32;
+        let result = edited(text, "", |editor, _| editor.delete_item(Span::new(at, at + 1)));
+        check(&result, expected);
+    }
+}
+
+#[test]
 fn comments_above_go_only_where_asked() {
     for (text, index, expected) in [
         ("a: 1\n# of b\n# too\nb: 2\n", 1, "a: 1\n"),

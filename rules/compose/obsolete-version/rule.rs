@@ -9,7 +9,7 @@ declare_rule! {
         severity: Warning,
         edition: E2026_1,
         fix: Safe,
-        aliases: [dclint("no-version-field", Same)],
+        aliases: [dclint("no-version-field", Same).at(Error)],
     }
 }
 

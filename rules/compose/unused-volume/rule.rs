@@ -2,6 +2,8 @@
 
 use shiplint_linter::prelude::*;
 
+use compose_model::ResourceKind;
+
 declare_rule! {
     /// A top-level volume is mounted by no service.
     ComposeFile {
@@ -13,7 +15,7 @@ declare_rule! {
 }
 
 fn check(file: &ComposeFile, ctx: &mut Ctx) {
-    for volume in file.unit.project.unused_volumes() {
+    for volume in file.unit.project.unused(ResourceKind::Volume) {
         let place = &volume.name.place;
         if place.path() == file.source.path() {
             let edits = file.edits(|editor| editor.delete_key(place.span));

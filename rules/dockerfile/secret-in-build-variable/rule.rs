@@ -44,7 +44,7 @@ fn check(instruction: &Instruction, ctx: &mut Ctx) {
     for Setting { name, value } in settings(instruction.node) {
         let text = value.map_or("", |value| value.as_str().trim_matches(['"', '\'']));
         let is_passed = is_arg && text.is_empty();
-        if !names_secret(name.as_str()) || !(is_passed || may_be_secret(text)) {
+        if !credentials::names_secret(name.as_str()) || !(is_passed || credentials::may_be_secret(text)) {
             continue;
         }
         let message = if is_arg {
@@ -59,39 +59,4 @@ fn check(instruction: &Instruction, ctx: &mut Ctx) {
             draft.without(Peer::Buildkit);
         }
     }
-}
-
-/// Words that end the name of a secret.
-const SECRETS: [&str; 6] = ["password", "passwd", "passphrase", "secret", "token", "apikey"];
-/// Words that do so behind another word.
-const SHORT: [&str; 4] = ["pass", "pwd", "credential", "credentials"];
-/// Kinds of keys that are kept to oneself.
-const KEYS: [&str; 9] = ["access", "api", "auth", "encryption", "master", "private", "secret", "service", "signing"];
-/// Words of names that tell where a secret is, or that it is none.
-const OPEN: [&str; 4] = ["file", "path", "public", "url"];
-
-/// Whether a name is that of a secret: its last word decides.
-fn names_secret(name: &str) -> bool {
-    let lower = name.to_lowercase();
-    let words: Vec<&str> = lower.split('_').collect();
-    let last = words.last().copied().unwrap_or("");
-    let before = words.iter().rev().nth(1).copied();
-    !words.iter().any(|word| OPEN.contains(word))
-        && (SECRETS.iter().any(|secret| last.ends_with(secret))
-            || (before.is_some() && SHORT.contains(&last))
-            || (last == "key" && before.is_some_and(|word| KEYS.contains(&word))))
-}
-
-/// Words that stand in for a value, or switch something.
-const NO_VALUES: [&str; 12] =
-    ["0", "1", "disabled", "dummy", "enabled", "false", "none", "null", "off", "on", "true", "yes"];
-/// How the names of files end that a value may give instead.
-const FILES: [&str; 7] = [".crt", ".json", ".key", ".pem", ".txt", ".yaml", ".yml"];
-
-/// Whether a value is one that must not be read, rather than a switch, a path, a stand-in or a sentence.
-fn may_be_secret(value: &str) -> bool {
-    let lower = value.to_lowercase();
-    let stands_in = ["example", "fake", "placeholder", "<"].iter().any(|word| lower.contains(word)) || lower == "no";
-    let is_path = value.starts_with(['/', '.', '~']) || FILES.iter().any(|end| lower.ends_with(end));
-    !value.is_empty() && !value.contains(' ') && !NO_VALUES.contains(&&*lower) && !stands_in && !is_path
 }

@@ -31,6 +31,12 @@ fn what_a_file_cannot_mean_is_told_with_its_place() {
             "shiplint.toml:2:11: unknown rule `relative-wordkir`, did you mean `relative-workdir`?",
         ),
         ("[rules.relative-workdir]\nseverity = \"bad\"\n", "shiplint.toml:2:12: unknown severity `bad`"),
+        (
+            "[rules.relative-workdir]\nmax = 1\n",
+            "shiplint.toml:2:1: `relative-workdir` has no option `max`, only `severity`",
+        ),
+        ("[rules.long-file]\nmax = 1\n", "shiplint.toml:2:1: unknown field `max`, expected `max-lines`"),
+        ("[rules.long-file]\nmax-lines = \"1\"\n", "shiplint.toml:2:13: invalid type: string \"1\", expected usize"),
         ("select = [\n", "shiplint.toml:"),
     ] {
         let folder = Folder::new(&[("shiplint.toml", text), ("Dockerfile", RELATIVE)]);
@@ -63,6 +69,19 @@ fn comments_silence_findings() {
     let lines: Vec<_> = run.out.lines().filter(|line| line.contains("undefined-volume")).collect();
     assert_eq!(lines.len(), 1, "{}", run.out);
     assert!(lines[0].starts_with("compose.yaml:12:15:"), "{}", run.out);
+}
+
+#[test]
+fn options_of_a_rule_hold_for_the_files_below() {
+    let folder = Folder::new(&[
+        ("shiplint.toml", "select = [\"long-file\"]\nrules.long-file.max-lines = 1\n"),
+        ("Dockerfile", "FROM alpine:3.22\nWORKDIR /a\n"),
+        ("long/shiplint.toml", "select = [\"long-file\"]\n"),
+        ("long/Dockerfile", "FROM alpine:3.22\nWORKDIR /a\n"),
+    ]);
+    let run = concise(&folder, &[]);
+    assert_eq!(run.out.matches("long-file").count(), 1, "{}", run.out);
+    assert!(run.out.starts_with("Dockerfile:2:1: "), "{}", run.out);
 }
 
 #[test]

@@ -8,15 +8,17 @@ use super::{
 pub(super) const DEPLOY: Shape = Shape::map(&Object::closed(DEPLOY_ATTRIBUTES)).or_null().kept();
 
 const DEPLOY_ATTRIBUTES: &[Attribute] = &[
-    attribute("endpoint_mode", &TEXT, "How the service is found by name, in a swarm."),
-    attribute("labels", &PAIRS, "Labels of the service, in a swarm."),
-    attribute("mode", &TEXT, "Whether there is a number of containers or one for each node.").default("replicated"),
-    attribute("placement", &PLACEMENT, "The nodes that containers may run on, in a swarm."),
+    attribute("endpoint_mode", &TEXT, "How the service is found by name, in a swarm.").swarm(),
+    attribute("labels", &PAIRS, "Labels of the service, in a swarm.").swarm(),
+    attribute("mode", &TEXT, "Whether there is a number of containers or one for each node.")
+        .default("replicated")
+        .swarm(),
+    attribute("placement", &PLACEMENT, "The nodes that containers may run on, in a swarm.").swarm(),
     attribute("replicas", &COUNT.kept(), "How many containers there are.").default("1"),
     attribute("resources", &RESOURCES, "What containers may use, and what is kept free for them."),
     attribute("restart_policy", &RESTART_POLICY, "When containers are started again."),
-    attribute("rollback_config", &UPDATES, "How an update is taken back, in a swarm."),
-    attribute("update_config", &UPDATES, "How the service is updated, in a swarm."),
+    attribute("rollback_config", &UPDATES, "How an update is taken back, in a swarm.").swarm(),
+    attribute("update_config", &UPDATES, "How the service is updated, in a swarm.").swarm(),
 ];
 
 const UPDATES: Shape = Shape::map(&Object::closed(&[

@@ -59,15 +59,23 @@ const SUBNET: Shape = Shape::map(&Object::closed(&[
 
 const VOLUME: Shape = Shape::map(&Object::closed(&[DRIVER, DRIVER_OPTS, EXTERNAL, LABELS, NAME])).or_null();
 
-const SECRET: Shape =
-    Shape::map(&Object::closed(&[DRIVER, DRIVER_OPTS, ENVIRONMENT, EXTERNAL, FILE, LABELS, NAME, TEMPLATE_DRIVER]));
+const SECRET: Shape = Shape::map(&Object::closed(&[
+    DRIVER,
+    DRIVER_OPTS.swarm(),
+    ENVIRONMENT,
+    EXTERNAL,
+    FILE,
+    LABELS.swarm(),
+    NAME,
+    TEMPLATE_DRIVER,
+]));
 
 const CONFIG: Shape = Shape::map(&Object::closed(&[
     attribute("content", &TEXT, "Its content.").since("2.23.1"),
     ENVIRONMENT,
     EXTERNAL,
     FILE,
-    LABELS,
+    LABELS.swarm(),
     NAME,
     TEMPLATE_DRIVER,
 ]));

@@ -39,7 +39,7 @@ const SERVICE_ATTRIBUTES: &[Attribute] = &[
     attribute("cpu_shares", &AMOUNT, "The weight of the container where CPUs are scarce.").default("1024"),
     attribute("cpus", &FLOAT, "How many CPUs may be used, also in part.").deprecated("deploy.resources.limits.cpus"),
     attribute("cpuset", &TEXT, "The CPUs that may be used, such as `0-3` or `0,1`."),
-    attribute("credential_spec", &CREDENTIALS, "The credentials of a managed service account, on Windows."),
+    attribute("credential_spec", &CREDENTIALS, "The credentials of a managed service account, on Windows.").swarm(),
     attribute("depends_on", &DEPENDENCIES, "Services that are started first, and what is waited for."),
     attribute("deploy", &DEPLOY, "How many containers there are, and what they may use."),
     attribute("develop", &DEVELOP, "What `watch` does when files change.").since("2.22.0"),

@@ -1,0 +1,71 @@
+//! A password or token that is written into a Compose file.
+
+mod arguments;
+
+use arguments::Argument;
+use compose_model::{Spanned, Step, Text};
+use shiplint_linter::prelude::*;
+
+declare_rule! {
+    /// A password or token of a service is written into the Compose file.
+    Service {
+        category: Security,
+        severity: Warning,
+        edition: E2026_1,
+        aliases: [compose_lint("CL-0020", Related).at(Error)],
+    }
+    compose_lint: Service,
+}
+
+/// Options of Redis that take a password and do not sound like it.
+const REDIS: [&str; 2] = ["masterauth", "requirepass"];
+
+fn check(service: &Service, ctx: &mut Ctx) {
+    for pair in service.node.environment.iter().chain(&service.node.labels) {
+        let (Some(name), Some(value)) = (pair.name.known(), &pair.value) else { continue };
+        let text = value.known().unwrap_or("").trim_matches(['"', '\'']);
+        if credentials::names_secret(name) && is_written(text) && !is_set_elsewhere(value) {
+            report(service, name, text, &value.place, ctx);
+        }
+    }
+    for Argument { name, value, place, is_glued } in arguments::of(service) {
+        let is_secret = || credentials::names_secret(&name) || REDIS.contains(&name.to_lowercase().as_str());
+        if (is_glued || is_secret()) && is_written(&value) {
+            report(service, &name, &value, &place, ctx);
+        }
+    }
+}
+
+fn report(service: &Service, name: &str, value: &str, place: &Place, ctx: &mut Ctx) {
+    let severity = if is_guessed(service, value) { Severity::Info } else { Severity::Warning };
+    ctx.report(place, format!("the value of `{name}` can be read in this file")).at_most(severity).help(HELP);
+}
+
+/// Whether a password is one that everybody tries first: a common one, the name of the user, of the service or of the image.
+fn is_guessed(service: &Service, value: &str) -> bool {
+    let node = service.node;
+    let is_open = |pair: &&compose_model::Pair| !credentials::names_secret(pair.name.value.blank());
+    let mut open = node.environment.iter().filter(is_open).filter_map(|pair| pair.value.as_ref());
+    credentials::is_well_known(value)
+        || open.any(|other| other.known() == Some(value))
+        || node.name.value == value
+        || node
+            .image
+            .as_ref()
+            .is_some_and(|image| image.value.blank().split(['/', ':', '-', '_']).any(|part| part == value))
+}
+
+const HELP: &str = "hand it over as a secret, or take it from a variable that is set outside of the file";
+
+/// Whether a value is a secret that stands here, and no reference that somebody else follows.
+fn is_written(value: &str) -> bool {
+    credentials::may_be_secret(value) && !value.contains(['$', '`', arguments::UNKNOWN])
+}
+
+/// Whether the value comes from an env file, or is the default of a variable that is judged by its own name.
+fn is_set_elsewhere(value: &Spanned<Text>) -> bool {
+    value.origin.iter().any(|step| match step {
+        Step::Variable(used) => used.resolution != Resolution::Unset || credentials::names_secret(&used.name),
+        _ => false,
+    })
+}

@@ -1,0 +1,38 @@
+//! A process may get more privileges than the one that started it.
+
+use shiplint_linter::prelude::*;
+
+declare_rule! {
+    /// Processes of a container may get more privileges than those that they began with.
+    Service {
+        category: Security,
+        severity: Info,
+        edition: E2026_1,
+        recommended: false,
+        aliases: [
+            compose_lint("CL-0003", Same).at(Warning),
+            kics("no_new_privileges_not_set", Wider),
+            semgrep("no-new-privileges", Wider),
+        ],
+    }
+    compose_lint: Service,
+}
+
+fn check(service: &Service, ctx: &mut Ctx) {
+    let confinement = &service.node.confinement;
+    let is_unknown = confinement.security_opt.iter().any(|option| option.text.value.is_unknown());
+    if service.node.provider.is_none() && !is_unknown && !confinement.is_privileged() {
+        report(service, ctx);
+    }
+}
+
+fn report(service: &Service, ctx: &mut Ctx) {
+    let options = &service.node.confinement.security_opt;
+    let mut said = options.iter().rev().filter(|option| option.is("no-new-privileges"));
+    let last = said.next();
+    if last.and_then(compose_model::SecurityOption::no_new_privileges) != Some(true) {
+        let place = last.map_or(&service.node.name.place, |last| &last.text.place);
+        ctx.report(place, "programs in the container may gain privileges, as by setuid")
+            .help("add `no-new-privileges:true` to `security_opt`");
+    }
+}

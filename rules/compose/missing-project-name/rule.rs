@@ -1,0 +1,29 @@
+//! Compose projects that are called after the folder that they happen to be in.
+
+use shiplint_linter::prelude::*;
+
+declare_rule! {
+    /// A Compose project does not say its name.
+    ComposeFile {
+        category: Style,
+        severity: Info,
+        recommended: false,
+        edition: E2026_1,
+        aliases: [dclint("require-project-name-field", Wider).at(Warning)],
+    }
+    dclint: ComposeFile,
+}
+
+fn check(file: &ComposeFile, ctx: &mut Ctx) {
+    let unit = file.unit;
+    if unit.layers.first() == Some(file.source.path()) && !unit.partial && unit.project.name.is_none() {
+        report(file, ctx);
+    }
+}
+
+/// Reports on the first key of the file.
+fn report(file: &ComposeFile, ctx: &mut Ctx) {
+    if let Some(first) = file.roots().flat_map(yaml::Node::entries).next() {
+        ctx.report(first.key.span, "the project has no name of its own").help("give it one: `name: …`");
+    }
+}

@@ -1,0 +1,76 @@
+//! A service's image without a version.
+
+use compose_model::{Spanned, Text};
+use serde::Deserialize;
+use shiplint_linter::prelude::*;
+
+declare_rule! {
+    /// A service runs an image without a tag or by a tag that moves, so that each pull may bring another one.
+    Service with Options {
+        category: Reproducibility,
+        severity: Warning,
+        edition: E2026_1,
+        aliases: [
+            dclint("service-image-require-explicit-tag", Related).at(Error),
+            compose_lint("CL-0004", Related).at(Warning),
+        ],
+    }
+    dclint: ComposeFile,
+    compose_lint: Service,
+}
+
+/// What names no version.
+#[derive(Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+struct Options {
+    /// Tags that name none.
+    prohibited_tags: Vec<String>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { prohibited_tags: images::MOVING_TAGS.map(str::to_owned).into() }
+    }
+}
+
+impl Options {
+    fn prohibits(&self, tag: &str) -> bool {
+        self.prohibited_tags.iter().any(|prohibited| prohibited == tag)
+    }
+}
+
+/// Branches that images are built from.
+const BRANCHES: [&str; 3] = ["develop", "main", "master"];
+
+fn check(service: &Service, ctx: &mut Ctx) {
+    let Some(image) = service.taken_image() else { return };
+    let Some((name, span)) = image.value.last_part().filter(|(name, _)| !name.contains('@')) else { return };
+    let written = image.known().unwrap_or(name);
+    if dockerfile_model::ImageRef::parse(written)
+        .is_ok_and(|image| images::has_no_version_tags(&image.familiar_name()) || image.text() == SCRATCH)
+    {
+        return;
+    }
+    match name.split_once(':') {
+        None => report(
+            image,
+            image.place_of(span),
+            format!("`{written}` has no tag, so that it is whatever is the latest"),
+            ctx,
+        ),
+        Some((repository, tag)) if ctx.options::<Options>().prohibits(tag) || BRANCHES.contains(&tag) => {
+            let start = span.start + repository.len() as u32 + 1;
+            let place = image.place_of(Span::new(start, span.end));
+            report(image, place, format!("`{written}` is another image after each release"), ctx);
+        }
+        Some(_) => {}
+    }
+}
+
+/// The image that has nothing in it.
+const SCRATCH: &str = "scratch";
+
+fn report(image: &Spanned<Text>, place: Place, message: String, ctx: &mut Ctx) {
+    let set = image.settings().map(|(name, place)| (place, format!("`{name}` is set here")));
+    ctx.report(place, message).because_of(set).help("name a version by a tag, or the image itself by its digest");
+}

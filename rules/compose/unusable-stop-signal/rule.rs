@@ -1,0 +1,35 @@
+//! A stop signal that the engine does not know, or that no program can handle.
+
+use dockerfile_model::{guess_signal, is_signal, signal_name};
+use shiplint_linter::prelude::*;
+
+declare_rule! {
+    /// `stop_signal` is no signal, or one that gives the program no chance to finish.
+    Service {
+        category: Correctness,
+        severity: Error,
+        edition: E2026_1,
+        fix: Safe,
+    }
+}
+
+fn check(service: &Service, ctx: &mut Ctx) {
+    let Some(signal) = service.attribute(&["stop_signal"]).and_then(compose_model::Node::scalar) else { return };
+    let Some(text) = signal.known().filter(|text| !text.is_empty()) else { return };
+    if !is_signal(text) {
+        let near = guess_signal(text);
+        let place = &signal.place;
+        let edit = near.as_ref().and_then(|near| {
+            let start = place.span.start + place.text().find(text)? as u32;
+            let place = place.source.place(Span::new(start, start + text.len() as u32));
+            Some(Edit { place, text: near.clone() })
+        });
+        let draft = ctx.report(place, format!("there is no signal `{text}`")).fix("write it right", edit);
+        if let Some(near) = near {
+            draft.help(format!("did you mean `{near}`?"));
+        }
+    } else if let Some(name) = signal_name(text).filter(|name| ["SIGKILL", "SIGSTOP"].contains(&name.as_str())) {
+        ctx.report(&signal.place, format!("`{name}` cannot be handled, so that the program ends amid its work"))
+            .at_most(Severity::Warning);
+    }
+}
