@@ -6,8 +6,8 @@ use shiplint_source::{Place, Span};
 
 use crate::profiles::Profiles;
 use crate::{
-    Grant, MountKind, Node, Problem, ProblemKind, Project, Rejection, ResourceKind, Service, Spanned, Step, Text, conflicts,
-    cycles,
+    Grant, MountKind, Node, Problem, ProblemKind, Project, Rejection, ResourceKind, Service, Spanned, Step, Text,
+    conflicts, cycles,
 };
 
 /// Tells everything in which the project does not hold together. What is not there is not told where it may be

@@ -73,7 +73,8 @@ impl Merger<'_> {
                 }
             }
             (Value::Seq(below), Value::Seq(above)) if rule == Rule::Hosts => {
-                let known: HashSet<_> = below.iter().filter_map(|item| Some(item.text()?.known()?.to_owned())).collect();
+                let known: HashSet<_> =
+                    below.iter().filter_map(|item| Some(item.text()?.known()?.to_owned())).collect();
                 above.retain(|item| item.text().and_then(Text::known).is_none_or(|text| !known.contains(text)));
                 below.append(above);
             }

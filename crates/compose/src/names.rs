@@ -18,7 +18,8 @@ pub(crate) fn give(input: &Input, variables: &mut Variables, loader: &mut Loader
             let name = given.value.clone().unwrap_or_default();
             let place = given.place.clone().or_else(|| top(input));
             if let Some(place) = place.filter(|_| normalise(&name) != name) {
-                let message = format!("`{name}` is no name for a project: lower-case letters, digits, `-` and `_` are allowed");
+                let message =
+                    format!("`{name}` is no name for a project: lower-case letters, digits, `-` and `_` are allowed");
                 loader.problem(ProblemKind::BadProjectName, &place, message);
             }
         }

@@ -61,7 +61,9 @@ impl Request {
         }
         let begin = self.begin(here);
         let mut env_files = self.env_files(here, &begin, read)?;
-        let known = env_files.iter().fold(variables.clone(), |known, source| known.or(Variables::from_env_file(source, &variables)));
+        let known = env_files
+            .iter()
+            .fold(variables.clone(), |known, source| known.or(Variables::from_env_file(source, &variables)));
         let paths = self.paths(here, &begin, &known, read)?;
         let directory = match (&self.directory, paths.first()) {
             (None, Some(first)) => first.parent(),
@@ -100,8 +102,11 @@ impl Request {
     fn env_files(&self, here: &FilePath, folder: &FilePath, read: Read<'_>) -> Result<Vec<Arc<Source>>, RequestError> {
         const SWITCH: &str = "COMPOSE_DISABLE_ENV_FILE";
         let listed = self.variable("COMPOSE_ENV_FILES").unwrap_or_default().split(',').filter(|name| !name.is_empty());
-        let named: Vec<&str> =
-            if self.env_files.is_empty() { listed.collect() } else { self.env_files.iter().map(String::as_str).collect() };
+        let named: Vec<&str> = if self.env_files.is_empty() {
+            listed.collect()
+        } else {
+            self.env_files.iter().map(String::as_str).collect()
+        };
         if !named.is_empty() {
             let named = named.into_iter().map(|name| here.join(name));
             return named.map(|path| read(&path).ok_or(RequestError::MissingEnvFile(path))).collect();

@@ -159,11 +159,15 @@ fn scalar_value(scalar: &yaml::Scalar, tag: Option<&yaml::Tag>) -> Value {
         yaml::Value::Int(value) => Value::Int(value),
         yaml::Value::Float(value) => Value::Float(value),
         yaml::Value::Timestamp(text) => Value::Timestamp(text.to_owned()),
-        yaml::Value::Str(text) => Value::Str(match tag.and_then(yaml::Tag::core) {
-            Some("binary") => binary(text).map_or_else(|| scalar.text.clone(), |decoded| whole(&decoded, &scalar.text)),
-            _ => scalar.text.clone(),
-        }
-        .into()),
+        yaml::Value::Str(text) => Value::Str(
+            match tag.and_then(yaml::Tag::core) {
+                Some("binary") => {
+                    binary(text).map_or_else(|| scalar.text.clone(), |decoded| whole(&decoded, &scalar.text))
+                }
+                _ => scalar.text.clone(),
+            }
+            .into(),
+        ),
     }
 }
 

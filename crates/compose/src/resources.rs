@@ -159,9 +159,8 @@ fn check_external(entry: &Entry, map: &Map, kind: ResourceKind, reader: &mut Rea
     let Some(external) = map.entry("external").filter(|external| is_external(&external.value) == Some(true)) else {
         return;
     };
-    let is_other = |key: &str| {
-        kind == ResourceKind::Volume && !["external", "name"].contains(&key) && !key.starts_with("x-")
-    };
+    let is_other =
+        |key: &str| kind == ResourceKind::Volume && !["external", "name"].contains(&key) && !key.starts_with("x-");
     for other in map.iter().filter(|other| is_other(&other.key.text)) {
         let message = format!("`external` excludes `{}`: something else makes `{}`", other.key.text, entry.key.text);
         let problem = Problem::new(ProblemKind::ConflictingAttributes, other.key.place.clone(), message);

@@ -34,6 +34,9 @@ fn check_at(time: Time, tree: &Map, reader: &mut Reader<'_>) {
 }
 
 fn value(node: &Node, shape: &Shape, time: Time, reader: &mut Reader<'_>) {
+    if node.is_reset() {
+        return;
+    }
     match (&node.value, shape.items, shape.object) {
         (Value::Str(text), ..) => {
             if let Some(known) = text.known().filter(|_| shape.reading.time() == time) {
@@ -73,10 +76,14 @@ fn value(node: &Node, shape: &Shape, time: Time, reader: &mut Reader<'_>) {
 
 fn scalar(node: &Node, text: &str, shape: &Shape, reader: &mut Reader<'_>) {
     let (kind, what) = match shape.reading {
-        Reading::Duration if units::duration(text).is_none() => (ProblemKind::BadDuration, "no duration, such as `1m30s`"),
+        Reading::Duration if units::duration(text).is_none() => {
+            (ProblemKind::BadDuration, "no duration, such as `1m30s`")
+        }
         Reading::Bytes if !is_size(text) => (ProblemKind::BadSize, "no size, such as `512m`"),
         Reading::Float if text.parse::<f64>().is_err() => (ProblemKind::BadNumber, "no number, such as `0.5`"),
-        Reading::Float if !shape.scalars.has(Scalars::NUMBER) && text.parse::<f64>().is_ok_and(|it| it.fract() != 0.0) => {
+        Reading::Float
+            if !shape.scalars.has(Scalars::NUMBER) && text.parse::<f64>().is_ok_and(|it| it.fract() != 0.0) =>
+        {
             (ProblemKind::WrongShape, "no whole number")
         }
         Reading::Number => (ProblemKind::WrongShape, "text, not a number"),

@@ -1,7 +1,7 @@
 //! A value to YAML text, in block style.
 
-use crate::quote::{self, Position};
 use crate::Style;
+use crate::quote::{self, Position};
 
 /// A value without a place, to be written.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,7 +3,8 @@
 use super::grants::GRANTS;
 use super::limits::ULIMITS;
 use super::{
-    Attribute, COUNT, FLAG, HOSTS, Keys, NAMES, Object, PAIRS, Reading, Shape, TEXT, TEXT_OR_LIST, TEXTS, VARIABLES, attribute,
+    Attribute, COUNT, FLAG, HOSTS, Keys, NAMES, Object, PAIRS, Reading, Shape, TEXT, TEXT_OR_LIST, TEXTS, VARIABLES,
+    attribute,
 };
 
 /// A build: its context, or more about it.
@@ -14,7 +15,8 @@ const CONTEXTS: Shape = NAMES.or_map(&Object::open(Keys::Any, &TEXT)).read(Readi
 const ATTESTATION: Shape = FLAG.read(Reading::Text);
 
 const BUILD_ATTRIBUTES: &[Attribute] = &[
-    attribute("additional_contexts", &CONTEXTS, "Further contexts, by the name that the Dockerfile uses.").since("2.17.0"),
+    attribute("additional_contexts", &CONTEXTS, "Further contexts, by the name that the Dockerfile uses.")
+        .since("2.17.0"),
     attribute("args", &VARIABLES, "Values for `ARG`s of the Dockerfile."),
     attribute("cache_from", &TEXTS, "Where layers that were built before are looked for."),
     attribute("cache_to", &TEXTS, "Where layers are put for later builds."),

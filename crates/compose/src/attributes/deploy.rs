@@ -79,7 +79,8 @@ pub(super) const GPU_ATTRIBUTES: &[Attribute] =
     &[CAPABILITIES, COUNT_OF_DEVICES, DEVICE_IDS, DEVICE_DRIVER, DEVICE_OPTIONS];
 
 const CAPABILITIES: Attribute = attribute("capabilities", &NAMES, "What they can do, such as `gpu`.");
-const COUNT_OF_DEVICES: Attribute = attribute("count", &COUNT.read(Reading::Devices), "How many of them, or `all`.").default("all");
+const COUNT_OF_DEVICES: Attribute =
+    attribute("count", &COUNT.read(Reading::Devices), "How many of them, or `all`.").default("all");
 const DEVICE_IDS: Attribute = attribute("device_ids", &NAMES, "Which of them.");
 const DEVICE_DRIVER: Attribute = attribute("driver", &TEXT, "The driver.");
 const DEVICE_OPTIONS: Attribute = attribute("options", &PAIRS, "Options of the driver.");

@@ -8,9 +8,19 @@ use super::{Attribute, Keys, Object, Reading, Shape, TEXT, TEXT_OR_TEXTS, attrib
 pub static FILE: Shape = Shape::map(&Object::closed(FILE_ATTRIBUTES));
 
 const FILE_ATTRIBUTES: &[Attribute] = &[
-    attribute("version", &TEXT.read(Reading::Aside), "The version of a file format that is no more.").deprecated("leave it out"),
-    attribute("name", &TEXT.read(Reading::Aside), "The name of the project, before the names of all that belongs to it."),
-    attribute("include", &INCLUDES.read(Reading::Aside), "Other Compose files whose services become part of the project.").since("2.20.3"),
+    attribute("version", &TEXT.read(Reading::Aside), "The version of a file format that is no more.")
+        .deprecated("leave it out"),
+    attribute(
+        "name",
+        &TEXT.read(Reading::Aside),
+        "The name of the project, before the names of all that belongs to it.",
+    ),
+    attribute(
+        "include",
+        &INCLUDES.read(Reading::Aside),
+        "Other Compose files whose services become part of the project.",
+    )
+    .since("2.20.3"),
     attribute("services", &SERVICES, "What runs: one entry for each service."),
     attribute("models", &MODELS, "Language models that services use.").since("2.38.0"),
     attribute("networks", &NETWORKS, "Networks that services join."),

@@ -22,8 +22,8 @@ const ENVIRONMENT: Attribute = attribute("environment", &TEXT, "The variable wit
 const TEMPLATE_DRIVER: Attribute = attribute("template_driver", &TEXT, "The driver that fills in its content.");
 const EXTERNAL: Attribute = attribute("external", &OUTSIDE, "Whether something else makes it.");
 
-const OUTSIDE: Shape =
-    FLAG.or_map(&Object::closed(&[
+const OUTSIDE: Shape = FLAG
+    .or_map(&Object::closed(&[
         attribute("name", &TEXT, "The name that it has outside of the project.").deprecated("`name` beside `external`")
     ]))
     .read(Reading::External);

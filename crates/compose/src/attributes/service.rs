@@ -7,8 +7,8 @@ use super::limits::ULIMITS;
 use super::mounts::MOUNTS;
 use super::networks::{NETWORK_USES, PORTS};
 use super::{
-    AMOUNT, ANY_SCALAR, Attribute, BOOL, BYTES, COMMAND, COUNT, DURATION, FLAG, FLOAT, Form, HOSTS, Keys, NAMES, Object, PAIRS, PATH,
-    Pattern, Reading, Scalars, Shape, TEXT, TEXT_OR_LIST, TEXT_OR_TEXTS, VARIABLES, attribute,
+    AMOUNT, ANY_SCALAR, Attribute, BOOL, BYTES, COMMAND, COUNT, DURATION, FLAG, FLOAT, Form, HOSTS, Keys, NAMES,
+    Object, PAIRS, PATH, Pattern, Reading, Scalars, Shape, TEXT, TEXT_OR_LIST, TEXT_OR_TEXTS, VARIABLES, attribute,
 };
 
 /// A service.
@@ -31,7 +31,11 @@ const SERVICE_ATTRIBUTES: &[Attribute] = &[
         "The name of the container, in place of one that Compose makes up.",
     ),
     attribute("cpu_count", &COUNT.within(Form::Range(0, i64::MAX as i128)), "How many CPUs may be used."),
-    attribute("cpu_percent", &COUNT.within(Form::Range(0, 100)).read(Reading::Float), "The share of the CPUs that may be used, in percent."),
+    attribute(
+        "cpu_percent",
+        &COUNT.within(Form::Range(0, 100)).read(Reading::Float),
+        "The share of the CPUs that may be used, in percent.",
+    ),
     attribute("cpu_period", &AMOUNT, "The period of the CPU scheduler, in microseconds or as a duration."),
     attribute("cpu_quota", &AMOUNT, "How much of each period may be used, in microseconds or as a duration."),
     attribute("cpu_rt_period", &AMOUNT, "The period of the real-time scheduler, in microseconds or as a duration."),
@@ -66,7 +70,11 @@ const SERVICE_ATTRIBUTES: &[Attribute] = &[
     attribute("healthcheck", &HEALTHCHECK, "How it is found out whether the container works."),
     attribute("hostname", &TEXT, "The host name of the container."),
     attribute("image", &TEXT, "The image that is run, or the name of the one that is built."),
-    attribute("init", &FLAG.kept(), "Whether a small init process runs the command, passes on signals and reaps children."),
+    attribute(
+        "init",
+        &FLAG.kept(),
+        "Whether a small init process runs the command, passes on signals and reaps children.",
+    ),
     attribute("ipc", &TEXT, "Whose IPC namespace the container has."),
     attribute("isolation", &TEXT, "The isolation of the container, on Windows."),
     attribute("label_file", &PATHS, "Files of labels for the container.").since("2.32.2"),
@@ -108,7 +116,8 @@ const SERVICE_ATTRIBUTES: &[Attribute] = &[
     attribute("security_opt", &NAMES, "Options of the security modules of the host."),
     attribute("shm_size", &BYTES, "The size of `/dev/shm`."),
     attribute("stdin_open", &FLAG, "Whether standard input stays open."),
-    attribute("stop_grace_period", &DURATION.kept(), "How long a container may take to stop before it is killed.").default("10s"),
+    attribute("stop_grace_period", &DURATION.kept(), "How long a container may take to stop before it is killed.")
+        .default("10s"),
     attribute("stop_signal", &TEXT, "The signal that stops the container.").default("SIGTERM"),
     attribute("storage_opt", &STORAGE_OPTIONS, "Options of the storage driver."),
     attribute("sysctls", &PAIRS, "Kernel parameters of the container."),
@@ -203,7 +212,12 @@ const GPUS: Shape = Shape::one_of(&["all"]).or_list(&Shape::map(&Object::lax(GPU
 const HEALTHCHECK: Shape = Shape::map(&Object::closed(&[
     attribute("disable", &FLAG, "Whether the health check of the image is not used."),
     attribute("interval", &DURATION.kept(), "The time between two checks.").default("30s"),
-    attribute("retries", &AMOUNT.within(Form::Range(0, i64::MAX as i128)).kept(), "How many checks in a row must fail.").default("3"),
+    attribute(
+        "retries",
+        &AMOUNT.within(Form::Range(0, i64::MAX as i128)).kept(),
+        "How many checks in a row must fail.",
+    )
+    .default("3"),
     attribute("start_interval", &DURATION.kept(), "The time between two checks during the start period.")
         .since("2.20.2")
         .default("5s"),
@@ -224,7 +238,8 @@ const SHARE: Shape = COUNT.read(Reading::Number);
 
 const STORAGE_OPTIONS: Shape = Shape::map(&Object::open(Keys::Any, &ANY_SCALAR)).read(Reading::Labels);
 
-const LOG_OPTIONS: Shape = Shape::map(&Object::open(Keys::Any, &AMOUNT.or_null().read(Reading::Text))).read(Reading::Labels);
+const LOG_OPTIONS: Shape =
+    Shape::map(&Object::open(Keys::Any, &AMOUNT.or_null().read(Reading::Text))).read(Reading::Labels);
 
 const HOOK_COMMAND: Attribute = attribute("command", &COMMAND, "What is run.").required();
 const HOOK_USER: Attribute = attribute("user", &TEXT, "The user that runs it.");

@@ -21,9 +21,6 @@ pub(crate) fn build(node: &Node, shape: &Shape, around: Surroundings<'_>) -> Opt
     match &node.value {
         Value::Map(_) => {
             let mut build = values::plain(node, shape, around)?;
-            if node.get("context").is_none() {
-                build.set("context", text(node.folder.as_str()));
-            }
             if node.get("dockerfile").is_none() && node.get("dockerfile_inline").is_none() {
                 build.set("dockerfile", text("Dockerfile"));
             }

@@ -19,7 +19,8 @@ fn mount(item: &Node, shape: &Shape, around: Surroundings<'_>) -> Option<Tree> {
     }
     let mut mount = values::plain(item, shape.items?, around)?;
     if mount.get("type").and_then(Tree::text) == Some("bind")
-        && let Some(source) = item.get("source").and_then(|source| Some(paths::host_path(source, &source.said()?, around)))
+        && let Some(source) =
+            item.get("source").and_then(|source| Some(paths::host_path(source, &source.said()?, around)))
     {
         mount.set("source", Tree::Text(source));
     }
@@ -83,7 +84,9 @@ fn details(options: &[&str]) -> Vec<(String, Tree)> {
 
 /// A path without `.`, `..` and doubled slashes.
 fn clean(path: &str) -> String {
-    if path.is_empty() { return String::new() }
+    if path.is_empty() {
+        return String::new();
+    }
     let clean = shiplint_source::FilePath::new(path).as_str().to_owned();
     if clean.is_empty() { ".".to_owned() } else { clean }
 }

@@ -12,6 +12,9 @@ pub(crate) fn normalise(project: &Project, model: &mut Tree) {
         for (key, service) in services {
             let own = project.service(key).and_then(|service| project.node(service));
             let joins = own.is_none_or(|own| own.get("network_mode").is_none());
+            if let Some(build) = service.get_mut("build").filter(|build| build.get("context").is_none()) {
+                build.set("context", text(own.map_or(".", |own| own.folder.as_str())));
+            }
             uses_default |= joins && network(service);
             pull_policy(service);
             dependencies(service);

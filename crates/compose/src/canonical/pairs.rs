@@ -45,7 +45,7 @@ pub(crate) fn options(node: &Node) -> Tree {
 }
 
 pub(crate) fn pairs(node: &Node) -> impl Iterator<Item = (String, Option<String>)> {
-    node.pairs().into_iter().map(|pair| {
-        (pair.name.value.blank().to_owned(), pair.value.map(|value| value.value.blank().to_owned()))
-    })
+    node.pairs()
+        .into_iter()
+        .map(|pair| (pair.name.value.blank().to_owned(), pair.value.map(|value| value.value.blank().to_owned())))
 }

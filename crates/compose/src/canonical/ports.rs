@@ -27,7 +27,8 @@ pub(crate) fn ports(node: &Node, shape: &Shape, around: Surroundings<'_>) -> Tre
 }
 
 fn identity(port: &Tree) -> String {
-    let part = |name: &str, default: &str| port.get(name).map_or_else(|| default.to_owned(), |part| format!("{part:?}"));
+    let part =
+        |name: &str, default: &str| port.get(name).map_or_else(|| default.to_owned(), |part| format!("{part:?}"));
     [part("host_ip", "0.0.0.0"), part("published", ""), part("target", ""), part("protocol", "tcp")].join(" ")
 }
 

@@ -51,7 +51,9 @@ fn wanted(model: &Tree, asked: &[String]) -> Result<BTreeSet<String>, NoSuchServ
         };
         if wanted.insert(name) {
             let needed = service.get("depends_on").map_or(&[][..], Tree::entries);
-            open.extend(needed.iter().map(|(name, how)| (name.clone(), how.get("required") != Some(&Tree::Bool(false)))));
+            open.extend(
+                needed.iter().map(|(name, how)| (name.clone(), how.get("required") != Some(&Tree::Bool(false)))),
+            );
         }
     }
     Ok(wanted)
@@ -71,7 +73,9 @@ fn drop_unused(model: &mut Tree) {
     for kind in ResourceKind::ALL {
         let used = used(model, *kind);
         let Tree::Map(entries) = &mut *model else { return };
-        let Some((_, Tree::Map(resources))) = entries.iter_mut().find(|(name, _)| name == kind.attribute()) else { continue };
+        let Some((_, Tree::Map(resources))) = entries.iter_mut().find(|(name, _)| name == kind.attribute()) else {
+            continue;
+        };
         resources.retain(|(name, _)| used.contains(name));
         if resources.is_empty() {
             entries.retain(|(name, _)| name != kind.attribute());

@@ -120,7 +120,9 @@ fn without_blanks(list: Tree) -> Tree {
 /// Names, or names with options, as a mapping.
 fn named(node: &Node, shape: &Shape, around: Surroundings<'_>) -> Option<Tree> {
     match &node.value {
-        Value::Seq(_) => Some(pairs::sorted(node.texts().into_iter().map(|name| (name.value.blank().to_owned(), Tree::Null)))),
+        Value::Seq(_) => {
+            Some(pairs::sorted(node.texts().into_iter().map(|name| (name.value.blank().to_owned(), Tree::Null))))
+        }
         Value::Null => None,
         _ => plain(node, shape, around),
     }
@@ -165,7 +167,9 @@ fn command(node: &Node) -> Option<Tree> {
 
 fn test(node: &Node) -> Option<Tree> {
     match &node.value {
-        Value::Seq(_) => Some(Tree::List(node.texts().iter().map(|word| Tree::Text(word.value.blank().to_owned())).collect())),
+        Value::Seq(_) => {
+            Some(Tree::List(node.texts().iter().map(|word| Tree::Text(word.value.blank().to_owned())).collect()))
+        }
         _ => Some(Tree::List(vec![Tree::Text("CMD-SHELL".to_owned()), Tree::Text(node.said()?)])),
     }
 }
