@@ -52,6 +52,7 @@ fn alone(kind: ProblemKind) -> &'static str {
         ProblemKind::NothingToRun => "services: {a: {restart: always}}",
         ProblemKind::BadPort => "services: {a: {image: x, ports: [http]}}",
         ProblemKind::BadMount => "services: {a: {image: x, volumes: ['/a:/b:ro:z']}}",
+        ProblemKind::BadDevice => "services: {a: {image: x, devices: ['/a:/b:r:w']}}",
         ProblemKind::MountedTwice => "services: {a: {image: x, tmpfs: /v, volumes: ['./v:/v']}}",
         ProblemKind::BadDevice => "services: {a: {image: x, devices: ['/a:/b:r:w']}}",
         ProblemKind::BadDuration => "services: {a: {image: x, stop_grace_period: soon}}",
@@ -68,6 +69,10 @@ fn alone(kind: ProblemKind) -> &'static str {
         ProblemKind::BadProjectName => "name: ---\nservices: {a: {image: x}}",
         ProblemKind::MissingFile => "include: [none.yaml]",
         ProblemKind::MissingEnvFile => "services: {a: {image: x, env_file: none.env}}",
+        ProblemKind::OldBoolean => "services: {a: {image: x, init: yes}}",
+        ProblemKind::CoercedValue => "services: {a: {image: x, labels: {y: 007}}}",
+        ProblemKind::RepeatedItem => "services: {a: {image: x, cap_add: [y, y]}}",
+        ProblemKind::VariableInKey => "services: {a: {image: x, labels: {'${Y}': z}}}",
         ProblemKind::BadEnvFile
         | ProblemKind::MissingVariable
         | ProblemKind::IncludeCycle
@@ -91,7 +96,8 @@ fn every_problem_is_told_by_one_rule() {
         let layers = ["compose.yaml", "compose.override.yaml"].into_iter().filter_map(read).collect();
         let input = Input { env_file: read(".env"), ..Input::new(FilePath::new(""), layers) };
         let project = load(&input, &|path| files.read(path).ok());
-        let problem = project.problems.iter().find(|problem| problem.kind == kind);
+        let mut told = project.problems.iter().chain(&project.notices);
+        let problem = told.find(|problem| problem.kind == kind);
         let problem = problem.unwrap_or_else(|| panic!("{kind:?}: the example has {:?}", project.problems));
         let request = Request::of([(FilePath::new("compose.yaml"), FileKind::Compose)]);
         let findings = linter.lint(&request, &files).findings;

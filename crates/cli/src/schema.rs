@@ -50,10 +50,10 @@ fn schema(shape: &Shape) -> Value {
         Form::Like(pattern) => {
             schema.insert("pattern".to_owned(), json!(format!("{}|\\$", pattern.regex)));
         }
-        Form::Any if !has_own_text && shape.scalars != Scalars::NONE => {
+        Form::Any | Form::Flag | Form::Whole | Form::Decimal if !has_own_text && shape.scalars != Scalars::NONE => {
             schema.insert("pattern".to_owned(), json!("\\$"));
         }
-        Form::Any => {}
+        Form::Any | Form::Flag | Form::Whole | Form::Decimal => {}
     }
     schema.insert("type".to_owned(), if let [only] = types.as_slice() { json!(only) } else { json!(types) });
     if let Some(items) = shape.items {

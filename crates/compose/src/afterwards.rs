@@ -72,6 +72,15 @@ fn uses(text: &Spanned<Text>) -> impl Iterator<Item = &VariableUse> {
 /// An assignment stands at most so many bytes before the use of the variable.
 const NEAR: u32 = 2000;
 
+/// Hashes of passwords begin so: of bcrypt, of Apache, and those that `crypt` knows.
+const HASHES: [&str; 10] = ["$2a$", "$2b$", "$2y$", "$apr1$", "$1$", "$5$", "$6$", "$y$", "$argon2id$", "$argon2i$"];
+
+/// Whether the word that ends here has begun as the hash of a password.
+fn is_in_hash(before: &str) -> bool {
+    let word = before.rfind(|c: char| c.is_whitespace() || "\"'".contains(c)).map_or(before, |at| &before[at + 1..]);
+    HASHES.iter().any(|hash| word.contains(hash) || word.ends_with(hash.trim_end_matches('$')))
+}
+
 impl VariableUse {
     /// Whether it is likely not meant for Compose: a piece of a password or pattern, or a variable of whoever reads the text
     /// afterwards.
@@ -94,8 +103,11 @@ impl VariableUse {
             }
             None => {
                 let (start, end) = (self.place.span.start as usize, self.place.span.end as usize);
-                let glued = text.get(..start).is_some_and(|before| before.ends_with(char::is_alphanumeric));
-                bare && (glued || text.get(end..).is_some_and(|behind| behind.starts_with('$')))
+                let before = text.get(..start).unwrap_or("");
+                let glued = before.ends_with(char::is_alphanumeric);
+                let behind = text.get(end..).unwrap_or("");
+                let is_bare = !self.place.text().starts_with("${");
+                (bare && (glued || behind.starts_with('$'))) || (is_bare && is_in_hash(before))
             }
         }
     }

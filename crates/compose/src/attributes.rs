@@ -121,6 +121,12 @@ pub enum Form {
     Range(i128, i128),
     /// A text of a certain form.
     Like(&'static Pattern),
+    /// A text, such as that of a variable, that can be read as a truth value.
+    Flag,
+    /// A text that can be read as a whole number.
+    Whole,
+    /// A text that can be read as a number.
+    Decimal,
 }
 
 /// A form of texts.
@@ -284,6 +290,35 @@ impl Object {
     }
 }
 
+/// Where an attribute of that name belongs, for people: the one place that is nearest to the top of a file; none where several
+/// are.
+#[must_use]
+pub fn home(name: &str) -> Option<String> {
+    let top = FILE.object?;
+    let mut level: Vec<(String, &Object)> = vec![("a Compose file".to_owned(), top)];
+    while !level.is_empty() {
+        let mut homes = level.iter().filter(|(_, object)| object.attribute(name).is_some());
+        match (homes.next(), homes.next()) {
+            (Some((home, _)), None) => return Some(home.clone()),
+            (Some(_), Some(_)) => return None,
+            (None, _) => {}
+        }
+        level = level.iter().flat_map(|(_, object)| object.attributes).filter_map(below).collect();
+    }
+    None
+}
+
+/// The mapping behind an attribute, and what it is called.
+fn below(attribute: &Attribute) -> Option<(String, &'static Object)> {
+    let object = attribute.shape.object.or_else(|| attribute.shape.items?.object)?;
+    let chosen = object.others.filter(|_| object.attributes.is_empty()).and_then(|others| others.shape?.object);
+    Some(match (attribute.name, chosen) {
+        ("services", Some(service)) => ("a service".to_owned(), service),
+        (name, Some(entry)) => (format!("an entry of `{name}`"), entry),
+        (name, None) => (format!("`{name}`"), object),
+    })
+}
+
 /// An attribute with what most have.
 const fn attribute(name: &'static str, shape: &'static Shape, doc: &'static str) -> Attribute {
     Attribute { name, shape, doc, required: false, swarm: false, since: None, deprecated: None, default: None }
@@ -314,19 +349,22 @@ impl Attribute {
 const TEXT: Shape = Shape::of(Scalars::TEXT);
 const BOOL: Shape = Shape::of(Scalars::BOOL);
 /// Text may be a variable, which Compose reads as a truth value.
-const FLAG: Shape = Shape::of(Scalars::BOOL.or(Scalars::TEXT));
+const FLAG: Shape = Shape::of(Scalars::BOOL.or(Scalars::TEXT)).within(Form::Flag);
+const FLAG_OR_TEXT: Shape = Shape::of(Scalars::BOOL.or(Scalars::TEXT));
 const NUMBER: Shape = Shape::of(Scalars::NUMBER);
 const INT: Shape = Shape::of(Scalars::INT);
 const COUNT: Shape = Shape::of(Scalars::INT.or(Scalars::TEXT));
 /// Less than none is not allowed, whatever the official schema says.
 const NATURAL: Shape = COUNT.within(Form::Range(0, i64::MAX as i128));
+const WHOLE: Shape = COUNT.within(Form::Whole);
 const AMOUNT: Shape = Shape::of(Scalars::NUMBER.or(Scalars::TEXT));
+const DECIMAL: Shape = AMOUNT.within(Form::Decimal);
 const TEXTS: Shape = Shape::list(&TEXT);
 const NAMES: Shape = TEXTS.unique();
 const TEXT_OR_TEXTS: Shape = TEXT.or_list(&TEXT).unique().read(Reading::Texts);
 const COMMAND: Shape = Shape::of(Scalars::TEXT.or(Scalars::NULL)).or_list(&TEXT).read(Reading::Command).kept();
 const DURATION: Shape = TEXT.read(Reading::Duration);
-const FLOAT: Shape = AMOUNT.read(Reading::Float);
+const FLOAT: Shape = DECIMAL.read(Reading::Float);
 const BYTES: Shape = AMOUNT.read(Reading::Bytes);
 const PATH: Shape = TEXT.read(Reading::Path);
 const ANY_SCALAR: Shape =

@@ -83,7 +83,10 @@ impl Checker<'_> {
             let message = format!("the service `{}` has neither `image` nor `build`", service.name.value);
             let origin = service.image.as_ref().map_or(&[][..], |image| &image.origin);
             let problem = Problem::new(ProblemKind::NothingToRun, service.name.place.clone(), message);
-            self.problems.push(problem.of(origin));
+            let file = service.name.place.path();
+            let others = self.project.services.iter().filter(|other| other.name.place.path() != file);
+            let others = others.map(|other| other.name.value.as_str());
+            self.problems.push(problem.of(origin).did_you_mean(&service.name.value, others));
         }
     }
 

@@ -7,7 +7,7 @@ use shiplint_source::{FilePath, Place};
 
 use crate::bounds::{CHAIN, EXTENDED_NODES};
 use crate::loader::{Loader, Scope, local_path};
-use crate::{Map, Node, Problem, ProblemKind, Rejection, Step, Text, Value, merge};
+use crate::{Entry, Map, Node, Problem, ProblemKind, Rejection, Step, Text, Value, merge};
 
 /// The services that can be extended, by file.
 struct Bases<'s> {
@@ -92,6 +92,7 @@ impl Loader<'_> {
         let Some(extends) = service.get("extends").filter(|extends| !extends.is_null()).cloned() else {
             return Extended { service: Rc::new(service), whole: true, depth: 0 };
         };
+        self.passed_over(&extends);
         let Some(base) = self.base(bases, file, &extends).filter(|base| self.affordable(base, &extends)) else {
             return Extended { service: Rc::new(service), whole: false, depth: 0 };
         };
@@ -103,6 +104,17 @@ impl Loader<'_> {
         merged.push_step(&Step::Extends(extends.place));
         let merged = merge::merge_service(name, merged, service, &mut self.problems);
         Extended { service: Rc::new(merged), whole: base.whole, depth: base.depth + 1 }
+    }
+
+    /// Tells of keys of an `extends` that Compose passes over.
+    fn passed_over(&mut self, extends: &Node) {
+        const KEYS: [&str; 2] = ["service", "file"];
+        let is_fine = |key: &str| KEYS.contains(&key) || key.starts_with("x-");
+        for Entry { key, .. } in extends.entries().iter().filter(|entry| !is_fine(&entry.key.text)) {
+            let message = format!("unknown attribute `{}`: Compose passes over it", key.text);
+            let problem = Problem::new(ProblemKind::UnknownAttribute, key.place.clone(), message);
+            self.problems.push(problem.did_you_mean(&key.text, KEYS).when(Rejection::Never));
+        }
     }
 
     /// Whether a base may still be copied.

@@ -93,7 +93,7 @@ impl<'a> Loader<'a> {
         }
         match model {
             Some(mut model) => {
-                unique::enforce(&mut model);
+                unique::enforce(&mut model, &mut self.problems);
                 merge::settle(&mut model);
                 model.into_map()
             }
@@ -103,7 +103,7 @@ impl<'a> Loader<'a> {
 
     /// Compose looks at what the layers have come to before it goes on to the next one.
     fn finish_layer(&mut self, model: &mut Node) {
-        unique::enforce(model);
+        unique::enforce(model, &mut self.problems);
         if let Some(map) = model.map() {
             shapes::check(map, self.partial || self.broken, &mut self.problems);
         }

@@ -17,7 +17,7 @@ pub(crate) fn give(input: &Input, variables: &mut Variables, loader: &mut Loader
         Some(given) if given.value.as_deref() != Some("") => {
             let name = given.value.clone().unwrap_or_default();
             let place = given.place.clone().or_else(|| top(input));
-            if let Some(place) = place.filter(|_| normalise(&name) != name) {
+            if let Some(place) = place.filter(|_| project_name(&name) != name) {
                 let message =
                     format!("`{name}` is no name for a project: lower-case letters, digits, `-` and `_` are allowed");
                 loader.problem(ProblemKind::BadProjectName, &place, message);
@@ -38,7 +38,7 @@ pub(crate) fn give(input: &Input, variables: &mut Variables, loader: &mut Loader
 fn own_name(input: &Input, variables: &Variables, loader: &mut Loader<'_>) -> Option<String> {
     let named = input.files.iter().rev().find_map(|source| Some((source, written(source)?)));
     let Some((source, name)) = named else {
-        let name = normalise(input.directory.name());
+        let name = project_name(input.directory.name());
         if let Some(place) = top(input).filter(|_| name.is_empty() && variables.is_complete()) {
             let message = format!("the folder `{}` gives the project no name", input.directory);
             loader.problem(ProblemKind::BadProjectName, &place, message);
@@ -48,7 +48,7 @@ fn own_name(input: &Input, variables: &Variables, loader: &mut Loader<'_>) -> Op
     let template = interpolate::parse(name.text.text());
     let text = interpolate::evaluate(&template, &name.text, source, variables).text;
     let name_place = source.place(text_span(&name.text));
-    let known = text.known().map(normalise);
+    let known = text.known().map(project_name);
     if known.as_deref() == Some("") {
         let message = format!("`{}` leaves nothing for the name of the project", Text::blank(&text));
         loader.problem(ProblemKind::BadProjectName, &name_place, message);
@@ -71,8 +71,9 @@ fn top(input: &Input) -> Option<Place> {
     Some(input.files.first()?.place(Span::at(0)))
 }
 
-/// A name as Compose makes it fit: lower-case letters, digits, `_` and `-`, beginning with a letter or digit.
-fn normalise(name: &str) -> String {
+/// A project name as Compose makes it fit: lower-case letters, digits, `_` and `-`, beginning with a letter or digit.
+#[must_use]
+pub fn project_name(name: &str) -> String {
     let kept =
         name.to_lowercase().replace(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit() && !"_-".contains(c), "");
     kept.trim_start_matches(['_', '-']).to_owned()

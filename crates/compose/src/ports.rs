@@ -1,5 +1,6 @@
 //! `ports`: `[[address:]published:]target[/protocol]`, or a mapping.
 
+use std::fmt;
 use std::net::IpAddr;
 
 use shiplint_source::{Place, Span};
@@ -62,6 +63,15 @@ impl PortRange {
     #[must_use]
     pub fn overlaps(self, other: Self) -> bool {
         self.first <= other.last && other.first <= self.last
+    }
+}
+
+impl fmt::Display for PortRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.count() {
+            1 => write!(f, "{}", self.first),
+            _ => write!(f, "{} to {}", self.first, self.last),
+        }
     }
 }
 
@@ -144,7 +154,7 @@ impl Port {
 
     fn long(item: &Node, map: &Map, reader: &mut Reader<'_>) -> Self {
         if map.get("target").is_none() {
-            reader.missing(item, item.place.clone(), "a port needs a `target`");
+            reader.missing(item, item.place.clone(), "a published port needs a `target`");
         }
         if let Some(ip) = map.get("host_ip")
             && let Some(known) = ip.text().and_then(Text::known).filter(|known| known.parse::<IpAddr>().is_err())

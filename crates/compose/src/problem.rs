@@ -22,11 +22,60 @@ pub struct Problem {
     pub file: Option<FilePath>,
     /// Under which circumstances it is refused.
     pub rejection: Rejection,
+    /// What would mend it.
+    pub remedy: Option<Remedy>,
+}
+
+/// What would mend a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remedy {
+    /// What is to be changed.
+    pub change: Change,
+    /// Whether that is what the author meant without a doubt.
+    pub is_safe: bool,
+}
+
+/// A change of what stands at the place of a problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Another word in its place; quotes around it stay.
+    Write(String),
+    /// Quotes around it.
+    Quote,
+    /// The entry of this key, or this item of a list, goes.
+    Remove(Place),
+    /// The merge key `second` goes, and its value with that of the `first` one becomes this list.
+    Join {
+        /// The value of the first merge key.
+        first: Place,
+        /// The second merge key.
+        second: Place,
+        /// The list of both values.
+        list: String,
+    },
+    /// The mapping with this key becomes a list of `NAME=value`.
+    MakeList,
+    /// The mapping behind this key gets an entry, by key and value.
+    Insert(&'static str, &'static str),
+}
+
+impl Change {
+    /// A change that the author meant without a doubt.
+    pub(crate) fn safe(self) -> Remedy {
+        Remedy { change: self, is_safe: true }
+    }
+
+    /// A change that the author most likely meant.
+    pub(crate) fn unsafe_(self) -> Remedy {
+        Remedy { change: self, is_safe: false }
+    }
 }
 
 /// Under which circumstances `docker compose config` refuses a project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rejection {
+    /// Under none: it is taken, and does not do what it says.
+    Never,
     /// Nobody knows: it goes beyond what is read here.
     Unknown,
     /// Only with a profile that is not enabled.
@@ -148,14 +197,22 @@ kinds! {
     BadBuildContext,
     /// A name that no project can have.
     BadProjectName,
+    /// `yes`, `off` and the like as a truth value.
+    OldBoolean,
+    /// A bare value that is passed on as another text than was written.
+    CoercedValue,
+    /// An item that has no effect because a later one of the same list takes its place.
+    RepeatedItem,
+    /// A variable in a key, where none is put in.
+    VariableInKey,
 }
 
 impl Problem {
     /// A problem that Compose refuses the project for, whatever the variables.
     #[must_use]
     pub fn new(kind: ProblemKind, place: Place, message: impl Into<String>) -> Self {
-        let message = message.into();
-        Self { kind, place, message, labels: Vec::new(), help: None, file: None, rejection: Rejection::Always }
+        let (message, labels) = (message.into(), Vec::new());
+        Self { kind, place, message, labels, help: None, file: None, rejection: Rejection::Always, remedy: None }
     }
 
     /// With another place that matters.
@@ -169,6 +226,13 @@ impl Problem {
     #[must_use]
     pub fn help(mut self, help: Option<String>) -> Self {
         self.help = help;
+        self
+    }
+
+    /// With what would mend it.
+    #[must_use]
+    pub(crate) fn mend(mut self, remedy: Option<Remedy>) -> Self {
+        self.remedy = remedy;
         self
     }
 
@@ -207,7 +271,9 @@ impl Problem {
     #[must_use]
     pub(crate) fn did_you_mean<'a>(self, name: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
         let known = known.into_iter().take(HINTED_NAMES);
-        let help = nearest(name, known).map(|known| format!("did you mean `{known}`?"));
-        self.help(help)
+        match nearest(name, known) {
+            Some(known) => self.help(Some(format!("did you mean `{known}`?"))),
+            None => self,
+        }
     }
 }

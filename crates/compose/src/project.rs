@@ -58,6 +58,8 @@ pub struct Project {
     pub models: Vec<Resource>,
     /// What Compose would refuse the project for, by place.
     pub problems: Vec<Problem>,
+    /// What Compose takes though it does not do what it says, by place.
+    pub notices: Vec<Problem>,
     /// Every use of a variable in its Compose files, by place.
     pub variables: Vec<Arc<VariableUse>>,
     /// Every file that was read, by name.
@@ -128,9 +130,11 @@ fn typed(tree: Map, profiles: &Profiles, reader: &mut Reader<'_>) -> Project {
 }
 
 fn finish(mut project: Project, loader: Loader<'_>) -> Project {
-    project.problems = loader.problems;
-    project.problems.sort_by(|a, b| (&a.place, a.kind).cmp(&(&b.place, b.kind)));
-    project.problems.dedup_by(|a, b| (&a.place, a.kind) == (&b.place, b.kind));
+    let mut problems = loader.problems;
+    problems.sort_by(|a, b| (&a.place, a.kind).cmp(&(&b.place, b.kind)));
+    problems.dedup_by(|a, b| (&a.place, a.kind) == (&b.place, b.kind));
+    (project.notices, project.problems) =
+        problems.into_iter().partition(|problem| problem.rejection == Rejection::Never);
     project.variables = loader.uses;
     project.variables.sort_by(|a, b| (&a.place, !a.evaluated).cmp(&(&b.place, !b.evaluated)));
     project.variables.dedup_by(|a, b| a.place == b.place);

@@ -7,7 +7,7 @@ use shiplint_yaml::{self as yaml, Content};
 
 use crate::bounds::{ALIASED_NODES, REMEMBERED_STEPS};
 use crate::node::LayerTag;
-use crate::{Entry, Key, Map, Node, Problem, ProblemKind, Step, Text, Value};
+use crate::{Change, Entry, Key, Map, Node, Problem, ProblemKind, Step, Text, Value};
 
 /// The resolved tree of one document.
 pub(crate) fn resolve(root: &yaml::Node, source: &Arc<Source>, folder: &FilePath, problems: &mut Vec<Problem>) -> Node {
@@ -37,7 +37,8 @@ impl Resolver<'_> {
                 let value = scalar_value(scalar, node.tag.as_ref());
                 if matches!(value, Value::Float(float) if !float.is_finite()) {
                     let message = format!("`{}` is no number that Compose can take", scalar.text.text());
-                    self.problems.push(Problem::new(ProblemKind::BadNumber, self.place(node.span), message));
+                    let problem = Problem::new(ProblemKind::BadNumber, self.place(node.span), message);
+                    self.problems.push(problem.mend(Some(Change::Quote.safe())));
                 }
                 self.bare(node, value)
             }
@@ -108,13 +109,24 @@ impl Resolver<'_> {
         let place = self.place(key.span);
         if !matches!(key.value(), Some(yaml::Value::Str(_))) {
             let message = format!("the key `{}` is not text", place.text());
-            self.problems.push(Problem::new(ProblemKind::NonTextKey, place.clone(), message));
+            let is_bare = key.value().is_some() && !place.span.is_empty();
+            let remedy = is_bare.then(|| Change::Quote.safe());
+            self.problems.push(Problem::new(ProblemKind::NonTextKey, place.clone(), message).mend(remedy));
         }
         Some(Key { text: key.as_str()?.into(), place })
     }
 
     /// Adds what the value of a merge key brings: of equal keys the first counts.
     fn merge(&mut self, value: &yaml::Node, into: &mut Map) {
+        if let (Content::Alias(_), Content::Sequence(list)) = (&value.content, &value.resolved().content)
+            && !list.items.iter().any(|item| item.mapping().is_some())
+        {
+            let message = "`<<` takes mappings, not a list of other values";
+            let problem = Problem::new(ProblemKind::BadMergeKey, self.place(value.span), message);
+            let help = "what is merged is written as `NAME: value`, without dashes".to_owned();
+            self.problems.push(problem.label(self.place(value.resolved().span), "the list").help(Some(help)));
+            return;
+        }
         let sources = match value.sequence() {
             Some(sequence) => sequence.items.as_slice(),
             None => std::slice::from_ref(value),

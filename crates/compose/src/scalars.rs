@@ -1,7 +1,7 @@
 //! Texts that Compose reads as something else: truth values and numbers as soon as their variables are put in, durations,
 //! sizes and the like once all layers are merged.
 
-use crate::attributes::{FILE, Reading, Scalars, Shape};
+use crate::attributes::{FILE, Form, Reading, Scalars, Shape};
 use crate::reader::Reader;
 use crate::{Map, Node, Problem, ProblemKind, Text, Value, units};
 
@@ -75,6 +75,10 @@ fn value(node: &Node, shape: &Shape, time: Time, reader: &mut Reader<'_>) {
 }
 
 fn scalar(node: &Node, text: &str, shape: &Shape, reader: &mut Reader<'_>) {
+    // The check of shapes tells these.
+    if matches!(shape.form, Form::Flag | Form::Whole | Form::Decimal) {
+        return;
+    }
     let (kind, what) = match shape.reading {
         Reading::Duration if units::duration(text).is_none() => {
             (ProblemKind::BadDuration, "no duration, such as `1m30s`")

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use shiplint_source::Place;
 
-use crate::attributes::{Attribute, FILE, Form, Keys, Object, Others, Scalars, Shape};
-use crate::{Entry, Map, Node, Problem, ProblemKind, Value};
+use crate::attributes::{Attribute, FILE, Form, Keys, Object, Others, Scalars, Shape, home};
+use crate::{Change, Entry, Map, Node, Problem, ProblemKind, Text, Value, notices, remedies};
 
 /// Tells what Compose would refuse of a tree for its shape. What an `open` tree lacks may be elsewhere.
 pub(crate) fn check(tree: &Map, open: bool, problems: &mut Vec<Problem>) {
@@ -22,9 +22,11 @@ struct Checker<'p> {
 
 /// What a value is called in a message.
 #[derive(Clone, Copy)]
-enum Name<'n> {
-    /// The value of a key.
+pub(crate) enum Name<'n> {
+    /// The value of an attribute.
     Key(&'n str),
+    /// The value of a key that somebody chose.
+    Entry(&'n str),
     /// An item of the list behind a key.
     ItemOf(&'n str),
 }
@@ -32,7 +34,7 @@ enum Name<'n> {
 impl std::fmt::Display for Name<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Key(key) => write!(f, "`{key}`"),
+            Self::Key(key) | Self::Entry(key) => write!(f, "`{key}`"),
             Self::ItemOf(key) => write!(f, "an item of `{key}`"),
         }
     }
@@ -51,7 +53,9 @@ impl Checker<'_> {
             _ if self.is_lost(node) => {}
             _ => {
                 let message = format!("{name} must be {}, not {}", expected(shape), node.shape());
-                self.add(ProblemKind::WrongShape, node, message);
+                let place = if node.place.span.is_empty() { at } else { &node.place };
+                let problem = Problem::new(ProblemKind::WrongShape, place.clone(), message);
+                self.problems.push(problem.brought_by(&node.origin).mend(remedies::of_shape(node, shape, name, at)));
             }
         }
     }
@@ -62,19 +66,20 @@ impl Checker<'_> {
             match (object.attribute(key), &object.others) {
                 (Some(attribute), _) => self.value(&entry.value, attribute.shape, Name::Key(key), &entry.key.place),
                 (None, Some(others)) if is_allowed(key, others.keys) => {
+                    self.problems.extend(notices::of_entry(entry, others));
                     if let Some(shape) = others.shape {
-                        self.value(&entry.value, shape, Name::Key(key), &entry.key.place);
+                        self.value(&entry.value, shape, Name::Entry(key), &entry.key.place);
                     }
                 }
                 // Compose does not look at limits that it does not take for such.
                 (None, Some(Others { keys: Keys::Limits, .. })) => {}
                 (None, None) if key.starts_with("x-") => {}
-                _ => self.unknown(entry, object),
+                _ => self.unknown(entry, map, object),
             }
         }
     }
 
-    fn unknown(&mut self, entry: &Entry, object: &Object) {
+    fn unknown(&mut self, entry: &Entry, map: &Map, object: &Object) {
         let key = &entry.key;
         let message = match object.others {
             Some(_) => format!("`{}` is no name: letters, digits, `.`, `_` and `-` are allowed", key.text),
@@ -82,7 +87,14 @@ impl Checker<'_> {
         };
         let known = object.attributes.iter().map(|attribute| attribute.name);
         let problem = Problem::new(ProblemKind::UnknownAttribute, key.place.clone(), message);
-        self.problems.push(problem.brought_by(&entry.value.origin).did_you_mean(&key.text, known));
+        let help = match object.others {
+            Some(_) if key.text.contains('$') => Some("no variable is put into a key".to_owned()),
+            Some(_) => None,
+            None => home(&key.text).map(|home| format!("`{}` is an attribute of {home}", key.text)),
+        };
+        let remedy = remedies::of_key(&key.text, map, object);
+        self.problems
+            .push(problem.brought_by(&entry.value.origin).help(help).did_you_mean(&key.text, known).mend(remedy));
     }
 
     fn required(&mut self, node: &Node, map: &Map, object: &Object, (name, at): (Name<'_>, &Place)) {
@@ -93,12 +105,14 @@ impl Checker<'_> {
         for attribute in object.attributes.iter().filter(is_missing) {
             let message = format!("{name} needs `{}`", attribute.name);
             let problem = Problem::new(ProblemKind::MissingAttribute, at.clone(), message);
-            self.problems.push(problem.brought_by(&node.origin));
+            let is_condition = attribute.name == "condition" && !map.is_empty();
+            let remedy = is_condition.then(|| Change::Insert("condition", "service_started").unsafe_());
+            self.problems.push(problem.brought_by(&node.origin).mend(remedy));
         }
     }
 
     fn items(&mut self, items: &[Node], shape: &Shape, unique: bool, name: Name<'_>) {
-        let (Name::Key(key) | Name::ItemOf(key)) = name;
+        let (Name::Key(key) | Name::Entry(key) | Name::ItemOf(key)) = name;
         let mut seen = BTreeMap::new();
         for item in items.iter().filter(|item| !item.is_reset()) {
             self.value(item, shape, Name::ItemOf(key), &item.place);
@@ -107,44 +121,44 @@ impl Checker<'_> {
             if let Some(first) = seen.insert(text.clone(), &item.place) {
                 let message = format!("`{key}` has `{text}` twice");
                 let problem = Problem::new(ProblemKind::DuplicateItem, item.place.clone(), message);
-                self.problems.push(problem.of(&item.origin).label(first.clone(), "the first one"));
+                let remedy = (!item.is_interpolated()).then(|| Change::Remove(item.place.clone()).safe());
+                self.problems.push(problem.of(&item.origin).label(first.clone(), "the first one").mend(remedy));
             }
         }
     }
 
     /// What a scalar must be besides being of its kind.
     fn form(&mut self, node: &Node, shape: &Shape, name: Name<'_>) {
-        match (shape.form, &node.value) {
-            (Form::OneOf(names), Value::Str(text)) => {
-                let Some(known) = text.known().filter(|known| !names.contains(known)) else { return };
-                let message = format!("{name} must be one of `{}`, not `{known}`", names.join("`, `"));
-                let problem = Problem::new(ProblemKind::BadValue, node.place.clone(), message);
-                self.problems.push(problem.of(&node.origin).did_you_mean(known, names.iter().copied()));
-            }
-            (Form::Like(pattern), Value::Str(text)) => {
-                let Some(known) = text.known().filter(|known| !(pattern.accepts)(known)) else { return };
-                let message = format!("{name} must be {}, not `{known}`", pattern.expected);
-                self.problems.push(Problem::new(ProblemKind::BadValue, node.place.clone(), message).of(&node.origin));
-            }
-            (Form::Range(least, most), Value::Int(value)) if *value < least || *value > most => {
-                let message = match most {
-                    most if most == i128::from(i64::MAX) => format!("{name} must be at least {least}, not {value}"),
-                    _ => format!("{name} must be from {least} to {most}, not {value}"),
-                };
-                self.add(ProblemKind::BadValue, node, message);
-            }
-            _ => {}
-        }
+        let known = node.text().and_then(Text::known);
+        let expected = match (shape.form, &node.value, known) {
+            (Form::OneOf(names), _, Some(text)) if !names.contains(&text) => format!("one of `{}`", names.join("`, `")),
+            (Form::Like(pattern), _, Some(text)) if !(pattern.accepts)(text) => pattern.expected.to_owned(),
+            (Form::Flag, _, Some(_)) if node.as_bool().is_none() => "true or false".to_owned(),
+            (Form::Flag, ..) => return self.problems.extend(notices::of_flag(node)),
+            (Form::Whole, _, Some(text)) if text.parse::<i64>().is_err() => "a whole number".to_owned(),
+            (Form::Decimal, _, Some(text)) if text.parse::<f64>().is_err() => "a number".to_owned(),
+            (Form::Range(least, most), Value::Int(value), _) if *value < least || *value > most => match most {
+                most if most == i128::from(i64::MAX) => format!("at least {least}"),
+                _ => format!("from {least} to {most}"),
+            },
+            _ => return,
+        };
+        let written = known.map_or_else(|| node.place.text().to_owned(), |known| format!("`{known}`"));
+        let problem = Problem::new(
+            ProblemKind::BadValue,
+            node.place.clone(),
+            format!("{name} must be {expected}, not {written}"),
+        );
+        let problem = match (shape.form, known) {
+            (Form::OneOf(names), Some(known)) => problem.did_you_mean(known, names.iter().copied()),
+            _ => problem,
+        };
+        self.problems.push(problem.of(&node.origin).mend(remedies::of_value(node, shape)));
     }
 
     /// Whether what is here is not known: it is in a part that could not be read, or an alias leads nowhere.
     fn is_lost(&self, node: &Node) -> bool {
         (self.open && node.is_null()) || (node.is_unknown() && !node.is_interpolated())
-    }
-
-    fn add(&mut self, kind: ProblemKind, node: &Node, message: String) {
-        let problem = Problem::new(kind, node.place.clone(), message);
-        self.problems.push(problem.brought_by(&node.origin));
     }
 }
 
@@ -176,11 +190,13 @@ fn expected(shape: &Shape) -> String {
     let has = |scalars| shape.scalars.has(scalars);
     let number = if has(Scalars::NUMBER) { "a number" } else { "a whole number" };
     // Text in the place of a truth value is one that a variable fills in.
-    let is_text = has(Scalars::TEXT) && !has(Scalars::BOOL);
+    let is_flag = matches!(shape.form, Form::Flag);
+    let is_any = has(Scalars::BOOL) && has(Scalars::NUMBER) && has(Scalars::TEXT);
     let kinds = [
-        (has(Scalars::BOOL), "true or false"),
-        (has(Scalars::INT), number),
-        (is_text, "text"),
+        (is_any, "a single value"),
+        (has(Scalars::BOOL) && !is_any, "true or false"),
+        (has(Scalars::INT) && !is_any, number),
+        (has(Scalars::TEXT) && !is_flag && !is_any, "text"),
         (shape.items.is_some(), "a list"),
         (shape.object.is_some(), "a mapping"),
     ];

@@ -3,35 +3,57 @@
 use std::collections::HashMap;
 
 use crate::rules::{Identity, UNIQUE};
-use crate::{EnvFile, Grant, Mount, Node, Port, Step, Text, Value, mounts};
+use crate::{
+    Change, EnvFile, Grant, Mount, Node, Port, Problem, ProblemKind, Rejection, Step, Text, Value, mounts,
+};
 
-/// Leaves one of equal items in each list of all services.
-pub(crate) fn enforce(model: &mut Node) {
+/// Leaves one of equal items in each list of all services, and tells of those that one list has itself.
+pub(crate) fn enforce(model: &mut Node, problems: &mut Vec<Problem>) {
     if let Some(services) = model.map_mut().and_then(|map| map.get_mut("services")).and_then(Node::map_mut) {
-        services.values_mut().for_each(|(_, service)| lists(service));
+        services.values_mut().for_each(|(_, service)| lists(service, problems));
     }
 }
 
-fn lists(service: &mut Node) {
+fn lists(service: &mut Node, problems: &mut Vec<Problem>) {
     for (path, identity) in UNIQUE {
-        list(service, path, *identity);
+        list(service, path, *identity, problems);
     }
 }
 
-fn list(node: &mut Node, path: &[&str], identity: Identity) {
+fn list(node: &mut Node, path: &[&str], identity: Identity, problems: &mut Vec<Problem>) {
     match (path.split_first(), &mut node.value) {
-        (None, Value::Seq(items)) => *items = unique(std::mem::take(items), identity),
-        (Some((&"*", path)), Value::Map(map)) => map.values_mut().for_each(|(_, node)| list(node, path, identity)),
+        (None, Value::Seq(items)) => *items = unique(std::mem::take(items), identity, problems),
+        (Some((&"*", path)), Value::Map(map)) => {
+            map.values_mut().for_each(|(_, node)| list(node, path, identity, problems));
+        }
         (Some((key, path)), Value::Map(map)) => {
             if let Some(node) = map.get_mut(key) {
-                list(node, path, identity);
+                list(node, path, identity, problems);
             }
         }
         _ => {}
     }
 }
 
-fn unique(items: Vec<Node>, identity: Identity) -> Vec<Node> {
+/// What is to be told of an item that takes the place of an earlier one of the same list. Of ports, mounts and the like that
+/// needs words of its own.
+fn repetition(identity: Identity, old: &Node, new: &Node) -> Option<Problem> {
+    let (first, text) = (old.scalar()?.value, new.scalar()?.value);
+    let is_same = first.known().is_some() && first.known() == text.known();
+    let message = match identity {
+        Identity::Name if !is_same => format!("`{}` is set twice: only this value counts", text.pair().0.known()?),
+        Identity::Name | Identity::Text | Identity::File => format!("`{}` is in the list twice", text.known()?),
+        _ => return None,
+    };
+    let remedy = match is_same {
+        true => Change::Remove(new.place.clone()).safe(),
+        false => Change::Remove(old.place.clone()).unsafe_(),
+    };
+    let problem = Problem::new(ProblemKind::RepeatedItem, new.place.clone(), message);
+    Some(problem.label(old.place.clone(), "the first one").mend(Some(remedy)).when(Rejection::Never))
+}
+
+fn unique(items: Vec<Node>, identity: Identity, problems: &mut Vec<Problem>) -> Vec<Node> {
     let mut kept: Vec<Node> = Vec::with_capacity(items.len());
     let mut positions = HashMap::new();
     for mut item in items {
@@ -44,6 +66,7 @@ fn unique(items: Vec<Node>, identity: Identity) -> Vec<Node> {
             Some(old) => {
                 let place = old.place.clone();
                 if stand_together(old, &item) {
+                    problems.extend(repetition(identity, old, &item));
                     item.origin.extend(old.origin.drain(..).filter(|step| matches!(step, Step::Repeated(_))));
                     item.origin.push(Step::Repeated(place));
                 } else {

@@ -11,7 +11,7 @@ use shiplint_source::{Diagnostic, Edit, Fix, Label, Peer, Place, RuleInfo, Safet
 
 use crate::subject::ShellFinding;
 use crate::trees::Trees;
-use crate::{Policy, Settings};
+use crate::{Policy, Settings, remedy};
 
 /// What surrounds every subject of a file.
 #[derive(Clone, Copy)]
@@ -148,12 +148,22 @@ impl Ctx<'_> {
     /// the project is refused whatever the variables, and is at most a warning where that takes a profile.
     pub fn report_problem(&mut self, problem: &Problem) -> Draft<'_> {
         let labels = problem.labels.iter().map(|label| (&label.place, label.message.as_str()));
+        let trees = self.around.trees;
         let draft = self.report(&problem.place, problem.message.as_str()).because_of(labels);
         draft.diagnostic.help.clone_from(&problem.help);
+        let draft = match &problem.remedy {
+            Some(remedy) => {
+                let (title, edits) = remedy::edits(problem, &remedy.change, trees);
+                if remedy.is_safe { draft.fix(title, edits) } else { draft.unsafe_fix(title, edits) }
+            }
+            None => draft,
+        };
         match problem.rejection {
             Rejection::Always => draft,
             Rejection::AsItStands => draft.without(Peer::Compose),
-            Rejection::WithProfile | Rejection::Unknown => draft.without(Peer::Compose).at_most(Severity::Warning),
+            Rejection::WithProfile | Rejection::Unknown | Rejection::Never => {
+                draft.without(Peer::Compose).at_most(Severity::Warning)
+            }
         }
     }
 }

@@ -29,6 +29,7 @@ mod pipefail;
 mod policy;
 mod pragmas;
 mod registry;
+mod remedy;
 #[doc(hidden)]
 pub mod rule;
 pub mod rule_options;

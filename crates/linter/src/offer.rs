@@ -130,7 +130,7 @@ impl<'a> Desk<'a> {
         if !self.chosen.compose_file.is_empty() {
             unit.sources().for_each(|source| self.compose_file(unit, source));
         }
-        for node in &unit.project.problems {
+        for node in unit.project.problems.iter().chain(&unit.project.notices) {
             let here = Here::File(&node.place.source);
             self.call(&self.chosen.compose_problem, &ComposeProblem { unit, node }, here, node.place.span);
         }

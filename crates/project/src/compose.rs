@@ -150,6 +150,13 @@ impl ComposeUnit {
         self.project.env_files.contains_key(&self.folder.join(OWN_ENV_FILE))
     }
 
+    /// Whether the entry of an env file that stands at a place sets its variable to nothing.
+    pub fn is_blank(&self, entry: &Place) -> bool {
+        let file = self.project.env_files.get(entry.path());
+        let found = file.and_then(|file| file.entries.iter().find(|other| other.span == entry.span));
+        found.and_then(|entry| entry.value.as_ref()).is_some_and(|value| value.text.known() == Some(""))
+    }
+
     /// Whether the project's own env file, or whoever runs the linter, sets a variable.
     pub fn defines(&self, name: &str) -> bool {
         let own = self.project.env_files.get(&self.folder.join(OWN_ENV_FILE));

@@ -16,7 +16,7 @@ pub use collate::{Collation, CollationKey};
 pub use diagnostic::{Diagnostic, Fix, Label};
 pub use edit::{ApplyError, Edit, apply};
 pub use mapped::{Mapped, MappedBuilder};
-pub use nearest::nearest;
+pub use nearest::{is_slip, nearest};
 pub use path::FilePath;
 pub use rule::{
     Alias, Category, Confidence, Edition, FixKind, Likeness, ParseNameError, Peer, RuleInfo, Safety, Severity, Status,

@@ -29,6 +29,12 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     best.map(|(_, candidate)| candidate)
 }
 
+/// Whether a word is but one edit away from another one: a slip of the finger.
+pub fn is_slip(word: &str, other: &str) -> bool {
+    let (Some(word), Some(other)) = (letters(word), letters(other)) else { return false };
+    word.len().abs_diff(other.len()) <= 1 && distance(&word, &other) <= 1
+}
+
 fn letters(word: &str) -> Option<Vec<char>> {
     (!word.is_empty() && word.len() <= MAX_LENGTH).then(|| word.chars().map(|c| c.to_ascii_lowercase()).collect())
 }

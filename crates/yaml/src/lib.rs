@@ -14,8 +14,10 @@ mod quote;
 mod reader;
 mod recover;
 mod reorder;
+mod suspect;
 mod token;
 mod value;
+mod walk;
 mod write;
 mod written;
 

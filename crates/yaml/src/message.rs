@@ -1,6 +1,7 @@
 //! Our wording for what the event parser refuses.
 
 use granit_parser::ErrorKind as Refusal;
+use shiplint_source::Span;
 
 /// What is wrong, in one clause.
 pub(crate) fn message(refusal: &Refusal) -> String {
@@ -10,6 +11,45 @@ pub(crate) fn message(refusal: &Refusal) -> String {
         Refusal::MismatchedFlowCollectionEnd { open, close } => format!("`{open}` is closed by `{close}`"),
         _ => structure(refusal).or_else(|| scalar(refusal)).unwrap_or("this is no YAML").to_owned(),
     }
+}
+
+/// What is wrong outside of brackets, and where, as far as the line of the error tells more than the parser does.
+pub(crate) fn of_line(text: &str, refusal: &Refusal, offset: u32) -> Option<(Span, String)> {
+    let at = offset as usize;
+    let start = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+    let before = text.get(start..at)?;
+    let indent = before.len() - before.trim_start().len();
+    let word = before.trim();
+    match refusal {
+        Refusal::MappingValueNotAllowed | Refusal::InvalidColonPlacement if word.contains([':', ' ']) => {
+            Some((Span::from(at..at + 1), "a value with a `:` and a blank in it must be in quotes".to_owned()))
+        }
+        Refusal::MappingValueNotAllowed | Refusal::InvalidColonPlacement if start > 0 && !word.is_empty() => {
+            if let Some(half) = half_key(text.get(..start)?, indent) {
+                return Some((half, "this line is a key without its `:`".to_owned()));
+            }
+            let message = format!("`{word}` is indented deeper than the key above, which has a value already");
+            Some((Span::from(start + indent..start + indent + word.len()), message))
+        }
+        Refusal::SimpleKeyExpected | Refusal::InvalidSimpleKey => {
+            let line = text.get(at..)?.lines().next()?.trim();
+            let is_item = line.strip_prefix('-').is_some_and(|rest| !rest.starts_with(['-', ' ']) && !rest.is_empty());
+            is_item.then(|| (Span::from(at..at + line.len()), "a blank is missing behind `-`".to_owned()))
+        }
+        _ => None,
+    }
+}
+
+/// The first word of the line before, if that is as much indented and holds neither a key nor an item.
+fn half_key(before: &str, indent: usize) -> Option<Span> {
+    let text = before.trim_end();
+    let start = text.rfind('\n').map_or(0, |end| end + 1);
+    let line = text.get(start..)?;
+    let content = line.trim_start();
+    let is_half = !content.contains(": ") && !content.ends_with(':') && !content.starts_with(['-', '#', '&', '!', '*']);
+    let word = content.split_whitespace().next()?;
+    let from = start + line.len() - content.len();
+    (is_half && line.len() - content.len() == indent).then(|| Span::from(from..from + word.len()))
 }
 
 /// Whether the opening bracket is worth showing.

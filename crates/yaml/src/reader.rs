@@ -61,7 +61,11 @@ pub(crate) fn leniency(error: &ScanError) -> Option<Leniency> {
 /// Where a text is no YAML.
 pub(crate) struct Failure {
     pub(crate) error: YamlError,
+    /// Where the parser gave up.
+    pub(crate) offset: u32,
     pub(crate) leniency: Option<Leniency>,
+    /// Whether a tab is in the way.
+    pub(crate) is_about_tabs: bool,
 }
 
 /// Builds the tree of a text, and says where it is no YAML first. Where the parser gives up, what is open is closed and
@@ -405,9 +409,15 @@ impl<'t> Reader<'t> {
 
     fn failure(&mut self, error: &ScanError) -> Failure {
         let _ = self.flush();
-        let message = message::message(error.kind());
         let (span, related) = (self.place(error), self.opening(error));
-        Failure { error: YamlError { kind: ErrorKind::Syntax, span, message, related }, leniency: leniency(error) }
+        let at_word = || message::of_line(self.text, error.kind(), offset(error)).filter(|_| related.is_none());
+        let (span, message) = at_word().unwrap_or_else(|| (span, message::message(error.kind())));
+        Failure {
+            error: YamlError { kind: ErrorKind::Syntax, span, message, related },
+            offset: offset(error),
+            leniency: leniency(error),
+            is_about_tabs: message::is_about_tabs(error.kind()),
+        }
     }
 
     /// The word at which the parser gave up; of a tab that indents, the tab itself.

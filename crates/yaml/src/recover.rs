@@ -1,49 +1,63 @@
 //! Reading on behind a syntax error: the line that is in the way is read as blank, and the text again.
 //!
-//! Offsets stay as they are. Of the line of the error and the two before it, the one goes that lets the parser come
-//! farthest.
+//! Offsets stay as they are. Which line goes is for [`crate::suspect`] to find.
 
 use std::borrow::Cow;
 
-use granit_parser::{Parser, ScanError};
 use shiplint_source::Span;
 
-use crate::reader::{self, Leniency};
+use crate::reader::{self, Failure, Leniency};
+use crate::suspect::{self, Suspects, without};
 use crate::{Comment, ErrorKind, Yaml, YamlError, check};
 
-/// Lines that are left out before reading gives up.
-const MAX_SKIPPED: usize = 8;
-/// Lines of which one may be at fault for an error.
-const SUSPECTS: usize = 3;
+/// Lines that are at fault for an error before reading gives up.
+const MAX_FAULTS: usize = 50;
 /// Places that are read more leniently than the parser does.
 const MAX_LENIENT: usize = 64;
 /// Bytes that may be read again, which bounds the time that a long broken text takes.
-const BUDGET: usize = 2 << 20;
+const BUDGET: usize = 4 << 20;
 
 pub(crate) fn parse(text: &str) -> Yaml {
     let (mut readable, control) = without_control_characters(text);
     let (mut yaml, mut failure) = read(&readable);
     let mut syntax: Vec<YamlError> = control.into_iter().collect();
     let mut skipped = Vec::new();
-    let mut budget = BUDGET;
-    while let Some(error) = failure.take() {
-        let offset = error.span.start;
-        syntax.push(error);
-        let suspect = if skipped.len() < MAX_SKIPPED { suspect(&readable, offset, &mut budget) } else { None };
-        let Some(line) = suspect else { break };
-        readable = Cow::Owned(blanked(&readable, line));
-        skipped.push(line);
+    let mut suspects = Suspects { budget: BUDGET };
+    let mut tabbed = None;
+    for _ in 0..MAX_FAULTS {
+        let Some(failed) = failure.take() else { break };
+        if failed.is_about_tabs && tabbed.is_none() {
+            let spaced = with_spaces_for_tabs(&readable);
+            if suspect::reach(&spaced) > failed.offset {
+                tabbed = Some(failed.error);
+                (yaml, failure) = read(&spaced);
+                readable = Cow::Owned(spaced);
+                continue;
+            }
+        }
+        let lines = suspects.lines(&readable, &failed);
+        syntax.push(at_its_cause(text, failed.error, &lines));
+        if lines.is_empty() {
+            break;
+        }
+        readable = Cow::Owned(without(&readable, &lines));
+        skipped.extend(lines);
         (yaml, failure) = read(&readable);
     }
-    let gaps = syntax.iter().map(|error| error.span).chain(skipped.iter().copied());
-    if let Some(gap) = gaps.map(|span| span.start).min() {
-        // Behind a gap, a key may seem to be there twice and an anchor not at all.
-        yaml.errors.retain(|error| error.span.end <= gap || error.kind.is_limit());
-    } else if text.contains('\t') {
+    syntax.extend(failure.map(|failed| failed.error));
+    let gaps: Vec<Span> = syntax.iter().map(|error| error.span).chain(skipped.iter().copied()).collect();
+    yaml.errors.retain(|error| is_sure(error, text, &gaps, &skipped));
+    if text.contains('\t') && (tabbed.is_some() || gaps.is_empty()) {
         check::tabs(text, &yaml.tokens(text), &mut yaml.errors);
+        let is_told = |tab: &YamlError| {
+            let line = suspect::line_of(text, tab.span.start);
+            yaml.errors.iter().any(|error| line.encloses(error.span))
+        };
+        syntax.extend(tabbed.filter(|tab| !is_told(tab)));
     }
     yaml.errors.extend(syntax);
     yaml.errors.sort_by_key(|error| error.span);
+    yaml.errors.dedup_by_key(|error| error.span);
     yaml.comments.extend(skipped.iter().filter_map(|&line| comment_in(text, line)));
     yaml.comments.sort_by_key(|comment| comment.span);
     skipped.sort();
@@ -51,8 +65,39 @@ pub(crate) fn parse(text: &str) -> Yaml {
     yaml
 }
 
+/// The error where the text goes wrong: at the bracket or quote that is never closed, where it is its line that is left out
+/// and not the later one on which that is noticed.
+fn at_its_cause(text: &str, error: YamlError, lines: &[Span]) -> YamlError {
+    let Some((opening, _)) = error.related else { return error };
+    let is_cause = |line: &Span| line.encloses(opening) && !line.contains(error.span.start);
+    let message = match text.get(opening.range()) {
+        _ if !lines.first().is_some_and(is_cause) => return error,
+        Some(bracket @ ("[" | "{")) => format!("`{bracket}` is never closed"),
+        _ => "this quote is never closed".to_owned(),
+    };
+    let related = Some((error.span, "this cannot be part of it".to_owned()));
+    YamlError { span: opening, message, related, ..error }
+}
+
+/// Whether an error that the reader found holds although some of the text was not read: behind a gap, a key may seem to be
+/// there twice and an anchor not at all.
+fn is_sure(error: &YamlError, text: &str, gaps: &[Span], skipped: &[Span]) -> bool {
+    match (error.kind, &error.related) {
+        (ErrorKind::DuplicateKey, Some((first, _))) => {
+            !gaps.iter().any(|gap| first.start < gap.start && gap.start < error.span.start)
+        }
+        (ErrorKind::UnknownAnchor, _) => {
+            let name = text.get(error.span.range()).unwrap_or("").trim_start_matches('*');
+            let anchor = format!("&{name}");
+            !skipped.iter().any(|line| text.get(line.range()).is_some_and(|line| line.contains(&anchor)))
+        }
+        (ErrorKind::Syntax, _) => gaps.iter().all(|gap| error.span.end <= gap.start),
+        _ => true,
+    }
+}
+
 /// Reads a text as leniently as Compose does.
-fn read(text: &str) -> (Yaml, Option<YamlError>) {
+fn read(text: &str) -> (Yaml, Option<Failure>) {
     let (yaml, failure) = reader::read(text, text);
     if failure.as_ref().is_some_and(|failure| failure.leniency.is_some())
         && let Some((acceptable, comments)) = made_acceptable(text)
@@ -61,7 +106,7 @@ fn read(text: &str) -> (Yaml, Option<YamlError>) {
         yaml.comments.extend(comments);
         return (yaml, None);
     }
-    (yaml, failure.map(|failure| failure.error))
+    (yaml, failure)
 }
 
 /// The text with blanks for what the parser refuses though Compose takes it, and the comments that went with it;
@@ -70,7 +115,7 @@ fn made_acceptable(text: &str) -> Option<(String, Vec<Comment>)> {
     let mut acceptable = text.to_owned();
     let mut comments = Vec::new();
     for _ in 0..(BUDGET / text.len().max(1)).min(MAX_LENIENT) {
-        let Some(error) = first_error(&acceptable) else { return Some((acceptable, comments)) };
+        let Some(error) = suspect::first_error(&acceptable) else { return Some((acceptable, comments)) };
         let (head, rest) = acceptable.split_at_checked(reader::offset(&error) as usize)?;
         acceptable = match reader::leniency(&error)? {
             Leniency::Tab | Leniency::TabBehindBare if is_in_brackets(text) => with_spaces_for_tabs(&acceptable),
@@ -78,14 +123,14 @@ fn made_acceptable(text: &str) -> Option<(String, Vec<Comment>)> {
             Leniency::Tab => {
                 let blanks = [' ', '\t'];
                 let behind = rest.len() - rest.trim_start_matches(blanks).len();
-                blanked(&acceptable, Span::from(head.trim_end_matches(blanks).len()..head.len() + behind))
+                without(&acceptable, &[Span::from(head.trim_end_matches(blanks).len()..head.len() + behind)])
             }
-            Leniency::OutdentedQuote => blanked(&acceptable, Span::from(head.trim_end().len()..head.len())),
+            Leniency::OutdentedQuote => without(&acceptable, &[Span::from(head.trim_end().len()..head.len())]),
             Leniency::AttachedComment => {
                 let comment = rest.lines().next().filter(|line| line.starts_with('#'))?;
                 let span = Span::from(head.len()..head.len() + comment.len());
                 comments.push(Comment { span });
-                blanked(&acceptable, span)
+                without(&acceptable, &[span])
             }
         };
     }
@@ -122,55 +167,6 @@ fn without_control_characters(text: &str) -> (Cow<'_, str>, Option<YamlError>) {
 
 fn is_allowed(c: char) -> bool {
     !matches!(c, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}')
-}
-
-/// The line without which the parser comes farthest.
-fn suspect(text: &str, offset: u32, budget: &mut usize) -> Option<Span> {
-    let mut best: Option<(u32, Span)> = None;
-    for line in filled_lines_up_to(text, offset).take(SUSPECTS) {
-        let Some(left) = budget.checked_sub(text.len()) else { break };
-        *budget = left;
-        let reached = reach(&blanked(text, line));
-        if best.is_none_or(|(farthest, _)| reached > farthest) {
-            best = Some((reached, line));
-        }
-        if reached == u32::MAX {
-            break;
-        }
-    }
-    best.map(|(_, line)| line)
-}
-
-/// The line of `offset` and those before it, nearest first, without line ends; blank ones are left out.
-fn filled_lines_up_to(text: &str, offset: u32) -> impl Iterator<Item = Span> {
-    let offset = offset as usize;
-    let end = text.get(offset..).and_then(|rest| rest.find('\n')).map_or(text.len(), |at| offset + at);
-    let mut end = Some(end);
-    let lines = std::iter::from_fn(move || {
-        let line_end = end?;
-        let start = text.get(..line_end)?.rfind('\n').map_or(0, |at| at + 1);
-        end = start.checked_sub(1);
-        Some(Span::from(start..line_end))
-    });
-    lines.filter(move |line| text.get(line.range()).is_some_and(|line| !line.trim().is_empty()))
-}
-
-/// Where the parser gives up; the greatest number where it does not.
-fn reach(text: &str) -> u32 {
-    first_error(text).map_or(u32::MAX, |error| reader::offset(&error))
-}
-
-fn first_error(text: &str) -> Option<ScanError> {
-    Parser::new_from_str_with_options(text, reader::options()).find_map(Result::err)
-}
-
-/// The text with blanks for what the span holds.
-fn blanked(text: &str, span: Span) -> String {
-    let mut blanked = String::with_capacity(text.len());
-    blanked.push_str(text.get(..span.range().start).unwrap_or(""));
-    blanked.extend(std::iter::repeat_n(' ', span.len() as usize));
-    blanked.push_str(text.get(span.range().end..).unwrap_or(""));
-    blanked
 }
 
 /// The comment of a line that is not read, as good as can be told: people silence errors with comments.

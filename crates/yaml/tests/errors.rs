@@ -32,9 +32,9 @@ fn what_compose_does_not_load_is_told_with_both_places() {
         ("a: \0\nb: 1\n", vec![(Syntax, "\0", None)]),
         ("a: \u{85}\n", vec![]),
         ("a: b: c\n", vec![(Syntax, ":", None)]),
-        ("a: [1, 2\nb: 3\n", vec![(Syntax, ":", Some("["))]),
+        ("a: [1, 2\nb: 3\n", vec![(Syntax, "[", Some(":"))]),
         ("a: @b\n", vec![(Syntax, "@b", None)]),
-        ("a:\n  'b\nc: d\n", vec![(Syntax, "c:", Some("'"))]),
+        ("a:\n  'b\nc: d\n", vec![(Syntax, "'", Some("c:"))]),
     ] {
         assert_eq!(errors(text), expected, "{text}");
     }
@@ -74,7 +74,11 @@ fn messages_name_what_is_wrong() {
         ("a: !!int x\n", "`x` is no `!!int`"),
         ("a: [1}\n", "`[` is closed by `}`"),
         ("a: \"b", "this quote is never closed"),
-        ("a: \"b\nc: d\n", "a quote before this line is not closed"),
+        ("a: \"b\nc: d\n", "this quote is never closed"),
+        ("a: [1, 2\nb: 3\n", "`[` is never closed"),
+        ("a: b: c\n", "a value with a `:` and a blank in it must be in quotes"),
+        ("a: b\n  c: d\n", "`c` is indented deeper than the key above, which has a value already"),
+        ("a:\n- b\n-c\n", "a blank is missing behind `-`"),
         ("a: `b\n", "a value cannot begin with ```"),
         ("a:\n\t- b\n", "a tab cannot indent; use spaces"),
         ("a: \"\\q\"\n", "this escape is not known between double quotes"),
@@ -98,6 +102,23 @@ fn the_rest_of_a_broken_text_is_read() {
         let lines: Vec<_> = yaml.skipped.iter().map(|line| text[line.range()].trim_end_matches('\r')).collect();
         assert_eq!(lines, skipped, "{text}");
         assert_eq!(yaml.errors.len(), skipped.len(), "{text}");
+    }
+}
+
+#[test]
+fn every_error_of_a_text_is_told() {
+    for (text, expected) in [
+        ("a:\n\tb: 1\n\tc: x\n\td:\n\t\te: 2\n", vec!["\t", "\t", "\t", "\t"]),
+        ("a: [1\nb: 2\nc: @d\ne: 'f\ng: `h\ni: %j\nk: *l\n", vec!["[", "@d", "'", "`h", "%j", "*l"]),
+        ("a: x\na: y\nhalf\nb: 1\nb: 2\n", vec!["a", "half", "b"]),
+        ("a:\n  - b\n  - c\nd\n  e: f\ng: h: i\n", vec!["d", ":"]),
+        ("a:\n  - b: c\n  -d\n  - e\n - f\ng: 1\n", vec!["-d", "-"]),
+        ("a:\n  half b\n  c: \"d\n  e: f\n", vec!["half", "\""]),
+        ("a:\n b: x\n   c: y\n   d: z\ne: f\n", vec!["c"]),
+        ("a: [\n  \"b\"\n  \"c\"\n]\nd: @e\n", vec!["\"c\"", "@e"]),
+    ] {
+        let told: Vec<&str> = errors(text).into_iter().map(|(_, at, _)| at).collect();
+        assert_eq!(told, expected, "{text}");
     }
 }
 

@@ -144,3 +144,26 @@ fn styles_and_layouts_are_kept() {
     assert_eq!(["a: 1", "- 1"].map(layout), [Layout::Block; 2]);
     assert_eq!(["{a: 1}", "[1]"].map(layout), [Layout::Flow; 2]);
 }
+
+#[test]
+fn every_node_is_visited_in_the_order_of_the_text() {
+    let root = root("a: [1, {b: &x 2}]\nc: *x\n");
+    let text = "a: [1, {b: &x 2}]\nc: *x\n";
+    let visited: Vec<&str> = root.nodes().map(|node| slice(text, node.span)).collect();
+    assert_eq!(visited, [text.trim_end(), "a", "[1, {b: &x 2}]", "1", "{b: &x 2}", "b", "2", "c", "*x"]);
+}
+
+#[test]
+fn the_holder_of_a_key_or_item_is_found() {
+    let text = "a:\n  b: [x, y]\n  c: z\n";
+    let yaml = parse(text);
+    let holder = |part: &str| {
+        let at = text.find(part).expect("a part") as u32;
+        let (holder, index) = yaml.holder_of(Span::new(at, at + part.len() as u32))?;
+        Some((slice(text, holder.span), index))
+    };
+    assert_eq!(holder("c"), Some(("b: [x, y]\n  c: z", 1)));
+    assert_eq!(holder("y"), Some(("[x, y]", 1)));
+    assert_eq!(holder("a"), Some((text.trim_end(), 0)));
+    assert_eq!(holder("z"), None);
+}

@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use shiplint_linter::prelude::*;
 
-use compose_model::{Afterwards, VariableUse};
+use compose_model::{Afterwards, Emptied, VariableUse};
+
+mod literal;
 
 declare_rule! {
     /// A Compose file uses a variable that nothing sets.
     ComposeProject {
         category: Correctness,
-        severity: Warning,
+        severity: Error,
         edition: E2026_1,
         fix: Unsafe,
     }
@@ -31,22 +33,30 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
     }
     let readers = compose.unit.project.read_afterwards();
     let passed_on: BTreeSet<&Place> = compose.unit.project.passed_on().collect();
+    let emptied = compose.unit.project.emptied();
+    let mut pieces: Vec<&VariableUse> = Vec::new();
     for (name, uses) in lost {
         let reader = |used: &VariableUse| readers.get(&used.place).copied();
         if let Some(set) = set_for_shells(compose, name, uses.iter().map(|used| reader(used))) {
             report(&uses, format!("only the container sets `{name}`: Compose puts nothing in its place"), ctx)
+                .at_most(Severity::Warning)
                 .because(set, "set here")
                 .help("with `$$`, the shell in the container gets to see the variable")
                 .unsafe_fix("double the dollar sign", uses.iter().map(|used| doubled(used)));
+        } else if uses.iter().all(|used| reader(used).is_none() && used.looks_literal(None)) {
+            pieces.extend(uses);
         } else if uses.iter().all(|used| used.looks_literal(reader(used))) {
             report(&uses, format!("`{name}` is taken for a variable, and nothing is put in its place"), ctx)
+                .at_most(Severity::Warning)
                 .help("a dollar sign that is meant as itself is written `$$`")
                 .unsafe_fix("double the dollar sign", uses.iter().map(|used| doubled(used)));
         } else {
             let passed_on = uses.iter().all(|used| passed_on.contains(&used.place));
-            unset(compose, name, &uses, passed_on, ctx);
+            let emptied = uses.iter().find_map(|used| Some((*used, emptied.get(&used.place)?)));
+            unset(compose, name, &uses, (passed_on, emptied), ctx);
         }
     }
+    literal::report(pieces, ctx);
 }
 
 /// Where a container sets a variable by itself, if all that use it are shells in such containers.
@@ -63,7 +73,13 @@ fn set_for_shells<'a>(
 }
 
 /// A variable that somebody has to set.
-fn unset(compose: &ComposeProject, name: &str, uses: &[&VariableUse], passed_on: bool, ctx: &mut Ctx) {
+fn unset(
+    compose: &ComposeProject,
+    name: &str,
+    uses: &[&VariableUse],
+    (passed_on, emptied): (bool, Option<(&VariableUse, &Emptied)>),
+    ctx: &mut Ctx,
+) {
     let entry = compose.services().find_map(|service| service.env_file_entry(name));
     let told = compose.unit.has_env_file() || entry.is_some();
     // Without an env file, nobody can say what is set by whoever runs the project; that a container gets nothing is then fine.
@@ -77,10 +93,29 @@ fn unset(compose: &ComposeProject, name: &str, uses: &[&VariableUse], passed_on:
         }
         None => format!("set it in `.env`, give it a default (`${{{name}:-…}}`), or demand it (`${{{name}:?}}`)"),
     };
-    report(uses, format!("nothing sets `{name}`: nothing is put in its place"), ctx)
-        .at_most(if told { Severity::Warning } else { Severity::Info })
+    let (worst, what) = match emptied {
+        Some((_, emptied)) => (Severity::Error, consequence(emptied)),
+        None => (Severity::Warning, "nothing is put in its place".to_owned()),
+    };
+    // What goes wrong stands first.
+    let mut uses = uses.to_vec();
+    uses.sort_by_key(|used| emptied.is_some_and(|(worst, _)| worst.place != used.place));
+    report(&uses, format!("nothing sets `{name}`: {what}"), ctx)
+        .at_most(if told { worst } else { Severity::Info })
         .because_of(entry.map(|entry| (entry, "only a container gets this")))
         .help(help);
+}
+
+/// What a value without its variable leads to.
+fn consequence(emptied: &Emptied) -> String {
+    match emptied {
+        Emptied::Image => "the service has no image".to_owned(),
+        Emptied::Tag => "the image ends with a colon".to_owned(),
+        Emptied::HostPath(path) => format!("`{path}` of the host is mounted"),
+        Emptied::Source => "the mount has no source".to_owned(),
+        Emptied::Port => "any free port of the host is published".to_owned(),
+        Emptied::Number => "a number is missing".to_owned(),
+    }
 }
 
 /// Reports the first use; the others are labels.

@@ -3,7 +3,7 @@
 use super::grants::GRANTS;
 use super::limits::ULIMITS;
 use super::{
-    Attribute, COUNT, FLAG, HOSTS, Keys, NAMES, Object, PAIRS, Reading, Shape, TEXT, TEXT_OR_LIST, TEXTS, VARIABLES,
+    Attribute, COUNT, FLAG, FLAG_OR_TEXT, HOSTS, Keys, NAMES, Object, PAIRS, Reading, Shape, TEXT, TEXT_OR_LIST, TEXTS, VARIABLES,
     attribute,
 };
 
@@ -12,7 +12,7 @@ pub(super) const BUILD: Shape = TEXT.or_map(&Object::closed(BUILD_ATTRIBUTES)).r
 
 const CONTEXT: Shape = TEXT.read(Reading::Context);
 const CONTEXTS: Shape = NAMES.or_map(&Object::open(Keys::Any, &TEXT)).read(Reading::Contexts);
-const ATTESTATION: Shape = FLAG.read(Reading::Text);
+const ATTESTATION: Shape = FLAG_OR_TEXT.read(Reading::Text);
 
 const BUILD_ATTRIBUTES: &[Attribute] = &[
     attribute("additional_contexts", &CONTEXTS, "Further contexts, by the name that the Dockerfile uses.")

@@ -1,7 +1,7 @@
 //! `deploy` of a service, and requests for devices.
 
 use super::{
-    AMOUNT, Attribute, COUNT, DURATION, FLOAT, NAMES, NATURAL, Object, PAIRS, Reading, Shape, TEXT, TEXTS, attribute,
+    AMOUNT, Attribute, COUNT, DURATION, FLOAT, NAMES, NATURAL, Object, PAIRS, Reading, Shape, TEXT, TEXTS, WHOLE, attribute,
 };
 
 /// How a service is deployed.
@@ -14,7 +14,7 @@ const DEPLOY_ATTRIBUTES: &[Attribute] = &[
         .default("replicated")
         .swarm(),
     attribute("placement", &PLACEMENT, "The nodes that containers may run on, in a swarm.").swarm(),
-    attribute("replicas", &COUNT.kept(), "How many containers there are.").default("1"),
+    attribute("replicas", &WHOLE.kept(), "How many containers there are.").default("1"),
     attribute("resources", &RESOURCES, "What containers may use, and what is kept free for them."),
     attribute("restart_policy", &RESTART_POLICY, "When containers are started again."),
     attribute("rollback_config", &UPDATES, "How an update is taken back, in a swarm.").swarm(),

@@ -1,11 +1,11 @@
 //! Limits of processes, in a service and in its build.
 
-use super::{COUNT, Keys, Object, Reading, Shape, attribute};
+use super::{Keys, Object, Reading, Shape, WHOLE, attribute};
 
-const LIMIT: Shape = COUNT
+const LIMIT: Shape = WHOLE
     .or_map(&Object::closed(&[
-        attribute("hard", &COUNT, "The limit that only root may raise.").required(),
-        attribute("soft", &COUNT, "The limit that holds.").required(),
+        attribute("hard", &WHOLE, "The limit that only root may raise.").required(),
+        attribute("soft", &WHOLE, "The limit that holds.").required(),
     ]))
     .read(Reading::Limit);
 

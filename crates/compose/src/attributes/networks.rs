@@ -1,6 +1,6 @@
 //! `networks` and `ports` of a service.
 
-use super::{Attribute, COUNT, DRIVER_OPTIONS, Keys, NAMES, NUMBER, Object, Reading, Scalars, Shape, TEXT, attribute};
+use super::{Attribute, COUNT, DRIVER_OPTIONS, Keys, NAMES, NUMBER, Object, Reading, Scalars, Shape, TEXT, WHOLE, attribute};
 
 /// Networks that a service joins.
 pub(super) const NETWORK_USES: Shape = NAMES.or_map(&Object::open(Keys::Names, &NETWORK_USE)).read(Reading::Named);
@@ -32,5 +32,5 @@ const PORT_ATTRIBUTES: &[Attribute] = &[
     attribute("name", &TEXT, "What the port is called."),
     attribute("protocol", &TEXT, "`tcp` or `udp`.").default("tcp"),
     attribute("published", &COUNT.read(Reading::Text), "The port of the host, or a range of which one is taken."),
-    attribute("target", &COUNT, "The port of the container."),
+    attribute("target", &WHOLE, "The port of the container."),
 ];

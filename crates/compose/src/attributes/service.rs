@@ -8,7 +8,7 @@ use super::mounts::MOUNTS;
 use super::networks::{NETWORK_USES, PORTS};
 use super::{
     AMOUNT, ANY_SCALAR, Attribute, BOOL, BYTES, COMMAND, COUNT, DURATION, FLAG, FLOAT, Form, HOSTS, Keys, NAMES,
-    Object, PAIRS, PATH, Pattern, Reading, Scalars, Shape, TEXT, TEXT_OR_LIST, TEXT_OR_TEXTS, VARIABLES, attribute,
+    Object, PAIRS, PATH, Pattern, Reading, Scalars, Shape, TEXT, TEXT_OR_LIST, TEXT_OR_TEXTS, VARIABLES, WHOLE, attribute,
 };
 
 /// A service.
@@ -97,7 +97,7 @@ const SERVICE_ATTRIBUTES: &[Attribute] = &[
         "How readily the container is stopped where memory runs out.",
     ),
     attribute("pid", &TEXT.or_null(), "Whose process namespace the container has."),
-    attribute("pids_limit", &AMOUNT, "The most processes; -1 is without limit."),
+    attribute("pids_limit", &WHOLE_OR_NUMBER, "The most processes; -1 is without limit."),
     attribute("platform", &TEXT, "The platform that it runs on, such as `linux/amd64`."),
     attribute("ports", &PORTS, "Ports that are published on the host."),
     attribute("post_start", &HOOKS, "Commands that run in the container once it has started.").since("2.30.0"),
@@ -111,7 +111,7 @@ const SERVICE_ATTRIBUTES: &[Attribute] = &[
     attribute("read_only", &FLAG, "Whether the root file system of the container is read-only."),
     attribute("restart", &TEXT, "When the container is started again.").default("no"),
     attribute("runtime", &TEXT, "The runtime that runs the container.").default("runc"),
-    attribute("scale", &COUNT.kept(), "How many containers there are.").default("1"),
+    attribute("scale", &WHOLE.kept(), "How many containers there are.").default("1"),
     attribute("secrets", &GRANTS.read(Reading::SecretGrants), "Secrets that the service may read."),
     attribute("security_opt", &NAMES, "Options of the security modules of the host."),
     attribute("shm_size", &BYTES, "The size of `/dev/shm`."),
@@ -208,6 +208,9 @@ const DEVICE: Shape = TEXT.or_map(&Object::closed(&[
 ]));
 
 const GPUS: Shape = Shape::one_of(&["all"]).or_list(&Shape::map(&Object::lax(GPU_ATTRIBUTES))).read(Reading::Gpus);
+
+/// Compose takes a number with a fraction and cuts it off, but no such text.
+const WHOLE_OR_NUMBER: Shape = AMOUNT.within(Form::Whole);
 
 const HEALTHCHECK: Shape = Shape::map(&Object::closed(&[
     attribute("disable", &FLAG, "Whether the health check of the image is not used."),

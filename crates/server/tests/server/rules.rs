@@ -13,11 +13,16 @@ const FILE: &str = "file:///nowhere/Dockerfile";
 pub(crate) static LOUD_MAINTAINER: &[&Rule] = &[&Rule {
     info: RuleInfo { category: Category::Deprecated, ..defaults("loud-maintainer", "A maintainer shouts.", "# loud") },
     check: Check::Instruction(check_maintainer),
+    options: None,
     readings: &[],
 }];
 
-static CLUMSY: &[&Rule] =
-    &[&Rule { info: defaults("clumsy", "A rule trips.", "# clumsy"), check: Check::Instruction(trip), readings: &[] }];
+static CLUMSY: &[&Rule] = &[&Rule {
+    info: defaults("clumsy", "A rule trips.", "# clumsy"),
+    check: Check::Instruction(trip),
+    options: None,
+    readings: &[],
+}];
 
 fn check_maintainer(instruction: &Instruction<'_>, ctx: &mut Ctx<'_>) {
     let Kind::Maintainer(name) = &instruction.node.kind else { return };
