@@ -22,8 +22,7 @@ pub(crate) fn run(args: &ComposeConfigArgs) -> Result<ExitCode> {
     let input = request.open(&folder, &read).map_err(|error| anyhow!("{error}"))?;
     let project = load(&input, &read);
     let passed_over = [Rejection::Never, Rejection::WithProfile];
-    let refused: Vec<_> =
-        project.problems.iter().filter(|problem| !passed_over.contains(&problem.rejection)).collect();
+    let refused: Vec<_> = project.problems.iter().filter(|problem| !passed_over.contains(&problem.rejection)).collect();
     if !refused.is_empty() {
         refused.iter().for_each(|problem| complain(problem));
         return Ok(ExitCode::FAILURE);

@@ -128,11 +128,13 @@ fn is_integer(shape: &Shape) -> bool {
 /// Each item of a list of hosts has a name and an address.
 fn hosts(node: &Node, reader: &mut Reader<'_>) {
     for item in node.items() {
-        let known = item.text().and_then(Text::known);
-        if let Some(text) = known.filter(|text| !text.contains(['=', ':'])) {
-            let message = format!("`{text}` is a host without its address");
-            reader.problem(item, ProblemKind::BadPair, item.place.clone(), message);
-        }
+        let Some(text) = item.text().and_then(Text::known) else { continue };
+        let message = match text.split_once('=').or_else(|| text.split_once(':')) {
+            None => format!("`{text}` is a host without its address"),
+            Some((name, _)) if name.is_empty() || name.contains(':') => format!("`{name}` is no name of a host"),
+            Some(_) => continue,
+        };
+        reader.problem(item, ProblemKind::BadPair, item.place.clone(), message);
     }
 }
 

@@ -3,9 +3,7 @@
 use std::collections::HashMap;
 
 use crate::rules::{Identity, UNIQUE};
-use crate::{
-    Change, EnvFile, Grant, Mount, Node, Port, Problem, ProblemKind, Rejection, Step, Text, Value, mounts,
-};
+use crate::{Change, EnvFile, Grant, Mount, Node, Port, Problem, ProblemKind, Rejection, Step, Text, Value, mounts};
 
 /// Leaves one of equal items in each list of all services, and tells of those that one list has itself.
 pub(crate) fn enforce(model: &mut Node, problems: &mut Vec<Problem>) {

@@ -3,8 +3,8 @@
 use super::grants::GRANTS;
 use super::limits::ULIMITS;
 use super::{
-    Attribute, COUNT, FLAG, FLAG_OR_TEXT, HOSTS, Keys, NAMES, Object, PAIRS, Reading, Shape, TEXT, TEXT_OR_LIST, TEXTS, VARIABLES,
-    attribute,
+    Attribute, COUNT, FLAG, FLAG_OR_TEXT, HOSTS, Keys, NAMES, Object, PAIRS, Reading, Shape, TEXT, TEXT_OR_LIST, TEXTS,
+    VARIABLES, attribute,
 };
 
 /// A build: its context, or more about it.

@@ -1,7 +1,8 @@
 //! `deploy` of a service, and requests for devices.
 
 use super::{
-    AMOUNT, Attribute, COUNT, DURATION, FLOAT, NAMES, NATURAL, Object, PAIRS, Reading, Shape, TEXT, TEXTS, WHOLE, attribute,
+    AMOUNT, Attribute, COUNT, DURATION, FLOAT, NAMES, NATURAL, Object, PAIRS, Reading, Shape, TEXT, TEXTS, WHOLE,
+    attribute,
 };
 
 /// How a service is deployed.

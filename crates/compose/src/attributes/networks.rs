@@ -1,6 +1,8 @@
 //! `networks` and `ports` of a service.
 
-use super::{Attribute, COUNT, DRIVER_OPTIONS, Keys, NAMES, NUMBER, Object, Reading, Scalars, Shape, TEXT, WHOLE, attribute};
+use super::{
+    Attribute, COUNT, DRIVER_OPTIONS, Keys, NAMES, NUMBER, Object, Reading, Scalars, Shape, TEXT, WHOLE, attribute,
+};
 
 /// Networks that a service joins.
 pub(super) const NETWORK_USES: Shape = NAMES.or_map(&Object::open(Keys::Names, &NETWORK_USE)).read(Reading::Named);

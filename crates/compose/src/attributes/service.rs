@@ -8,7 +8,8 @@ use super::mounts::MOUNTS;
 use super::networks::{NETWORK_USES, PORTS};
 use super::{
     AMOUNT, ANY_SCALAR, Attribute, BOOL, BYTES, COMMAND, COUNT, DURATION, FLAG, FLOAT, Form, HOSTS, Keys, NAMES,
-    Object, PAIRS, PATH, Pattern, Reading, Scalars, Shape, TEXT, TEXT_OR_LIST, TEXT_OR_TEXTS, VARIABLES, WHOLE, attribute,
+    Object, PAIRS, PATH, Pattern, Reading, Scalars, Shape, TEXT, TEXT_OR_LIST, TEXT_OR_TEXTS, VARIABLES, WHOLE,
+    attribute,
 };
 
 /// A service.

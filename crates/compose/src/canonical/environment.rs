@@ -22,9 +22,13 @@ pub(crate) fn resolve(project: &Project, model: &mut Tree) {
 
 /// Arguments without a value that the environment does not know are left out.
 fn build_arguments(service: &mut Tree, environment: &Variables) {
-    let Some(Tree::Map(arguments)) = service.get_mut("build").and_then(|build| build.get_mut("args")) else { return };
+    let Some(Tree::Map(build)) = service.get_mut("build") else { return };
+    let Some((_, Tree::Map(arguments))) = build.iter_mut().find(|(name, _)| name == "args") else { return };
     fill(arguments, environment);
     arguments.retain(|(_, value)| *value != Tree::Null);
+    if arguments.is_empty() {
+        build.retain(|(name, _)| name != "args");
+    }
 }
 
 fn fill(entries: &mut [(String, Tree)], environment: &Variables) {
