@@ -65,6 +65,7 @@ fn alone(kind: ProblemKind) -> &'static str {
             "services: {a: {image: x, container_name: y}, b: {image: x, container_name: y}}"
         }
         ProblemKind::BadBuildContext => "services: {a: {build: {additional_contexts: {b: 'service:b'}}}}",
+        ProblemKind::BadProjectName => "name: ---\nservices: {a: {image: x}}",
         ProblemKind::MissingFile => "include: [none.yaml]",
         ProblemKind::MissingEnvFile => "services: {a: {image: x, env_file: none.env}}",
         ProblemKind::OldBoolean => "services: {a: {image: x, init: yes}}",
