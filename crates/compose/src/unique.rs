@@ -43,10 +43,8 @@ fn repetition(identity: Identity, old: &Node, new: &Node) -> Option<Problem> {
         Identity::Name | Identity::Text | Identity::File => format!("`{}` is in the list twice", text.known()?),
         _ => return None,
     };
-    let remedy = match is_same {
-        true => Change::Remove(new.place.clone()).safe(),
-        false => Change::Remove(old.place.clone()).unsafe_(),
-    };
+    let remedy =
+        if is_same { Change::Remove(new.place.clone()).safe() } else { Change::Remove(old.place.clone()).unsafe_() };
     let problem = Problem::new(ProblemKind::RepeatedItem, new.place.clone(), message);
     Some(problem.label(old.place.clone(), "the first one").mend(Some(remedy)).when(Rejection::Never))
 }
