@@ -41,6 +41,7 @@ shiplint_linter::rules! {
     explicit_root_user = "compose/explicit-root-user/rule.rs";
     fixed_container_name = "compose/fixed-container-name/rule.rs";
     folded_dockerfile = "compose/folded-dockerfile/rule.rs";
+    hardcoded_token = "compose/hardcoded-token/rule.rs";
     hidden_env_file_value = "compose/hidden-env-file-value/rule.rs";
     host_namespace = "compose/host-namespace/rule.rs";
     host_network = "compose/host-network/rule.rs";

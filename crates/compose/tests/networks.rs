@@ -43,6 +43,32 @@ networks:
 }
 
 #[test]
+fn a_network_has_a_gateway() {
+    for (pool, gateway) in [
+        ("subnet: 172.20.0.0/16", Some("172.20.0.1")),
+        ("subnet: 172.20.5.9/24", Some("172.20.5.1")),
+        ("{subnet: 172.20.0.0/16, gateway: 172.20.0.9}", None),
+        ("{subnet: 172.20.0.0/16, ip_range: 172.20.5.0/24}", None),
+        ("subnet: fd00::/64", None),
+        ("subnet: ${S}", None),
+    ] {
+        let project = one(&format!("services: {{}}\nnetworks:\n  n:\n    ipam:\n      config:\n      - {pool}\n"));
+        let found = project.networks[0].pools[0].first_gateway().map(|address| address.to_string());
+        assert_eq!(found.as_deref(), gateway, "{pool}");
+    }
+    for (network, bridge) in [
+        ("", true),
+        ("driver: bridge", true),
+        ("driver: macvlan", false),
+        ("driver: '${D}'", false),
+        ("external: true", false),
+    ] {
+        let project = one(&format!("services: {{}}\nnetworks: {{n: {{{network}}}}}\n"));
+        assert_eq!(project.networks[0].is_bridge(), bridge, "{network}");
+    }
+}
+
+#[test]
 fn hosts_have_addresses() {
     for (written, name, addresses) in [
         ("[h=10.0.0.1]", "h", vec!["10.0.0.1"]),

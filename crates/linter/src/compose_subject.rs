@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use shiplint_project::catalog::images;
 use shiplint_project::compose_model::{self, Spanned, Text, VariableUse};
 use shiplint_project::dockerfile_model::{self, Base, ImageRef};
 use shiplint_project::yaml::{Content, Editor, Edits, Entry, Node, Refusal, Yaml};
@@ -188,14 +189,20 @@ impl<'a> Service<'a> {
         self.tree()?.at(path)?.scalar()
     }
 
-    /// The image that it takes from elsewhere: not one that is built here, be it by another service.
+    /// The image that it takes from elsewhere: not one that is built here, be it by another service, and not one that no registry
+    /// has, since it bears a bare name and is no official image.
     pub fn taken_image(&self) -> Option<&'a Spanned<Text>> {
         let image = self.node.image.as_ref()?;
         let is_local =
             self.node.pull_policy.as_ref().is_some_and(|policy| matches!(policy.known(), Some("never" | "build")));
         let is_built =
             self.node.build.is_some() || image.known().is_some_and(|image| self.compose.unit.builder(image).is_some());
-        (!is_local && !is_built && self.node.provider.is_none()).then_some(image)
+        let reference = image.known().and_then(|image| ImageRef::parse(image).ok());
+        let is_bare = reference.is_some_and(|image| {
+            let name = image.familiar_name();
+            !name.contains('/') && !images::is_official(&name)
+        });
+        (!is_local && !is_bare && !is_built && self.node.provider.is_none()).then_some(image)
     }
 
     /// The paths of the host that it gets.

@@ -1,10 +1,8 @@
 //! An address that is not in the subnet that it must be in.
 
-use std::net::IpAddr;
-
 use shiplint_linter::prelude::*;
 
-use compose_model::{NetworkUse, Pool, Resource, ResourceKind, Spanned, Subnet, Text};
+use compose_model::{NetworkUse, Pool, Resource, ResourceKind, Subnet};
 
 declare_rule! {
     /// A fixed address, a gateway or a range of addresses is not within the subnet of its network.
@@ -21,7 +19,7 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
         within_pool(pool, ctx);
     }
     let joined = project.services.iter().flat_map(|service| &service.networks);
-    for joined in joined.filter(|_| project.complete) {
+    for joined in joined.filter(|joined| project.complete && joined.addresses().next().is_some()) {
         let network = joined.name.known().and_then(|name| project.resource(ResourceKind::Network, name));
         if let Some(network) = network.filter(|network| network.external == Some(false)) {
             within_network(joined, network, ctx);
@@ -48,37 +46,25 @@ fn within_pool(pool: &Pool, ctx: &mut Ctx) {
 
 /// The addresses that a service has in a network are among those that the network gives.
 fn within_network(joined: &NetworkUse, network: &Resource, ctx: &mut Ctx) {
-    let ranges: Vec<(&Spanned<Text>, Option<Subnet>)> =
-        network.pools.iter().filter_map(|pool| Some((pool.subnet.as_ref()?, pool.range()))).collect();
-    let known: Vec<_> = ranges.iter().filter_map(|(text, range)| Some((*text, (*range)?))).collect();
-    if known.len() < ranges.len() {
-        return;
-    }
+    let subnets = network.pools.iter().filter_map(|pool| Some((pool.subnet.as_ref()?, pool.range())));
+    let subnets: Option<Vec<_>> = subnets.map(|(subnet, range)| Some((subnet, range?))).collect();
+    let Some(subnets) = subnets else { return };
     for (text, address) in joined.addresses() {
-        let alike = |range: &&(_, Subnet)| range.1.first().is_ipv4() == address.is_ipv4();
-        match known.iter().find(|(_, range)| range.has(address)) {
-            Some((subnet, range)) if range.keeps(address) => {
-                ctx.report(
-                    &text.place,
-                    format!("no service can have the {} address of `{range}`", end(*range, address)),
-                )
-                .because(&subnet.place, "the subnet");
+        let alike = || subnets.iter().filter(|(_, range)| range.first().is_ipv4() == address.is_ipv4());
+        let own = alike().find(|(_, range)| range.has(address));
+        let Some((subnet, range)) = own.or_else(|| alike().next()) else {
+            ctx.report(&text.place, "addresses can be chosen only in a network with a `subnet` of its own")
+                .because(&network.name.place, "the network");
+            continue;
+        };
+        let message = match own {
+            None => format!("`{address}` is not in `{range}`"),
+            Some(_) if range.keeps(address) => {
+                let end = if range.first() == address { "first" } else { "last" };
+                format!("no service can have the {end} address of `{range}`")
             }
-            Some(_) => {}
-            None => match known.iter().find(alike) {
-                Some((subnet, range)) => {
-                    ctx.report(&text.place, format!("`{address}` is not in `{range}`"))
-                        .because(&subnet.place, "the subnet");
-                }
-                None => {
-                    ctx.report(&text.place, "addresses can be chosen only in a network with a `subnet` of its own")
-                        .because(&network.name.place, "the network");
-                }
-            },
-        }
+            Some(_) => continue,
+        };
+        ctx.report(&text.place, message).because(&subnet.place, "the subnet");
     }
-}
-
-fn end(range: Subnet, address: IpAddr) -> &'static str {
-    if range.first() == address { "first" } else { "last" }
 }

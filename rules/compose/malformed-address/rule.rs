@@ -1,10 +1,10 @@
 //! An address of the network that cannot be read.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use shiplint_linter::prelude::*;
 
-use compose_model::{NetworkUse, Pool, Spanned, Subnet, Text, address};
+use compose_model::{NetworkUse, Pool, Spanned, Subnet, Text};
 
 declare_rule! {
     /// A text that must be an IP address, a range of them or a hardware address is none.
@@ -17,14 +17,13 @@ declare_rule! {
 }
 
 fn check(compose: &ComposeProject, ctx: &mut Ctx) {
-    for service in compose.services() {
-        let node = service.node;
+    for node in compose.services().map(|service| service.node) {
+        expect(&node.dns, "no IP address", is_address, ctx);
         let hosts = node.extra_hosts.iter().flat_map(|host| &host.addresses);
-        expect(&node.dns, "no IP address", |text| address(text).is_some(), ctx);
         expect(
             hosts,
             "neither an IP address nor `host-gateway`",
-            |text| text == "host-gateway" || address(text).is_some(),
+            |text| text == "host-gateway" || is_address(text),
             ctx,
         );
         expect(&node.mac_address, HARDWARE, is_hardware_address, ctx);
@@ -38,9 +37,9 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
 const HARDWARE: &str = "no hardware address, such as `02:42:ac:11:00:02`";
 
 fn joined(network: &NetworkUse, ctx: &mut Ctx) {
-    expect(&network.ipv4_address, "no IPv4 address", |text| text.parse().is_ok_and(|ip: IpAddr| ip.is_ipv4()), ctx);
-    expect(&network.ipv6_address, "no IPv6 address", |text| text.parse().is_ok_and(|ip: IpAddr| ip.is_ipv6()), ctx);
-    expect(&network.link_local_ips, "no IP address", |text| address(text).is_some(), ctx);
+    expect(&network.ipv4_address, "no IPv4 address", |text| text.parse::<Ipv4Addr>().is_ok(), ctx);
+    expect(&network.ipv6_address, "no IPv6 address", |text| text.parse::<Ipv6Addr>().is_ok(), ctx);
+    expect(&network.link_local_ips, "no IP address", is_address, ctx);
     expect(&network.mac_address, HARDWARE, is_hardware_address, ctx);
 }
 
@@ -59,7 +58,7 @@ fn addresses(pool: &Pool, ctx: &mut Ctx) {
     }
 }
 
-/// Reports the texts that are known and not as they should be.
+/// Reports the texts that are known and not as they should be. What a variable leaves blank is as if it were left out.
 fn expect<'a>(
     texts: impl IntoIterator<Item = &'a Spanned<Text>>,
     what: &str,
@@ -67,10 +66,15 @@ fn expect<'a>(
     ctx: &mut Ctx,
 ) {
     for text in texts {
-        if let Some(known) = text.known().filter(|known| !is_fine(known)) {
+        let is_left_out = text.known() == Some("") && !text.origin.is_empty();
+        if let Some(known) = text.known().filter(|known| !is_left_out && !is_fine(known)) {
             ctx.report(&text.place, format!("`{known}` is {what}"));
         }
     }
+}
+
+fn is_address(text: &str) -> bool {
+    compose_model::address(text).is_some()
 }
 
 /// Six bytes with colons or hyphens between them, or three pairs of bytes with dots.

@@ -2,7 +2,7 @@
 
 use shiplint_linter::prelude::*;
 
-use compose_model::{Grant, ResourceKind};
+use compose_model::{Grant, Resource, ResourceKind};
 
 declare_rule! {
     /// A service needs something that Compose cannot do: an external secret, a driver of secrets, a hook of each container.
@@ -25,10 +25,10 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
 /// Secrets and configs that only a swarm can keep.
 fn contents(compose: &ComposeProject, ctx: &mut Ctx) {
     for kind in [ResourceKind::Secret, ResourceKind::Config] {
-        for content in compose.unit.project.resources(kind) {
-            let Some(used) = compose.services().find_map(|service| use_of(service, kind, &content.name.value)) else {
-                continue;
-            };
+        let contents = compose.unit.project.resources(kind).iter();
+        for content in contents.filter(|content| !is_supported(content)) {
+            let mut uses = compose.services().filter_map(|service| use_of(service, kind, &content.name.value));
+            let Some(used) = uses.next() else { continue };
             if content.external == Some(true) {
                 ctx.report(&content.name.place, format!("Compose has no external {}s", kind.name()))
                     .because(used, "a service needs it")
@@ -40,6 +40,10 @@ fn contents(compose: &ComposeProject, ctx: &mut Ctx) {
             }
         }
     }
+}
+
+fn is_supported(content: &Resource) -> bool {
+    content.external != Some(true) && content.driver.is_none() && content.template_driver.is_none()
 }
 
 /// Where a service is given a secret or config.
