@@ -36,7 +36,10 @@ const FILES: [&str; 7] = [".crt", ".json", ".key", ".pem", ".txt", ".yaml", ".ym
 #[must_use]
 pub fn may_be_secret(value: &str) -> bool {
     let lower = value.to_lowercase();
-    let stands_in = ["example", "fake", "placeholder", "<"].iter().any(|word| lower.contains(word)) || lower == "no";
+    let stands_in = ["dummy", "example", "fake", "placeholder", "xxxx", "your-", "your_", "<"]
+        .iter()
+        .any(|word| lower.contains(word))
+        || lower == "no";
     let is_mask = lower.chars().all(|c| lower.starts_with(c));
     let is_path =
         value.starts_with(['/', '.', '~']) || value.contains("://") || FILES.iter().any(|end| lower.ends_with(end));
@@ -113,9 +116,19 @@ mod tests {
 
     #[test]
     fn switches_paths_and_stand_ins_are_no_secrets() {
-        for value in
-            ["", "true", "/run/secrets/db", "key.pem", "<token>", "your example", "none", "xxxx", "file:///key"]
-        {
+        for value in [
+            "",
+            "true",
+            "/run/secrets/db",
+            "key.pem",
+            "<token>",
+            "my_example",
+            "your_key",
+            "sk-xxxx",
+            "none",
+            "xxxx",
+            "file:///key",
+        ] {
             assert!(!may_be_secret(value), "{value}");
         }
         assert!(may_be_secret("hunter2") && may_be_secret("changeme"));

@@ -78,7 +78,7 @@ const HASHES: [&str; 10] = ["$2a$", "$2b$", "$2y$", "$apr1$", "$1$", "$5$", "$6$
 /// Whether the word that ends here has begun as the hash of a password.
 fn is_in_hash(before: &str) -> bool {
     let word = before.rfind(|c: char| c.is_whitespace() || "\"'".contains(c)).map_or(before, |at| &before[at + 1..]);
-    HASHES.iter().any(|hash| word.contains(hash))
+    HASHES.iter().any(|hash| word.contains(hash) || word.ends_with(hash.trim_end_matches('$')))
 }
 
 impl VariableUse {

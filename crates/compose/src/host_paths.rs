@@ -23,6 +23,14 @@ pub struct HostPath<'p> {
 /// Stands for a part of a path that is not known.
 pub const UNKNOWN: char = '\u{fffd}';
 
+impl HostPath<'_> {
+    /// The path for people: as it is written, but for parts that are not known.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        if self.path.contains(UNKNOWN) { self.path.replace(UNKNOWN, "…") } else { self.place.text().to_owned() }
+    }
+}
+
 impl Project {
     /// The paths of the host that a service gets: by mounts, by volumes that stand for a folder, by secrets and configs.
     pub fn host_paths<'p>(&'p self, service: &'p Service) -> Vec<HostPath<'p>> {
@@ -41,7 +49,8 @@ impl Project {
             _ => Some(mount.read_only.value() == Some(&true)),
         };
         let path = normalised(source);
-        if kind == Some(&MountKind::Bind) || path.starts_with(['/', '~', '\\']) {
+        // The name of a volume has no slash.
+        if kind == Some(&MountKind::Bind) || path.starts_with('~') || path.contains(['/', '\\']) {
             let (place, item) = (source.place.clone(), mount.place.clone());
             return Some(HostPath { path, place, item, read_only, mount: Some(mount) });
         }

@@ -1,5 +1,6 @@
 //! `ports`: `[[address:]published:]target[/protocol]`, or a mapping.
 
+use std::fmt;
 use std::net::IpAddr;
 
 use shiplint_source::{Place, Span};
@@ -65,11 +66,20 @@ impl PortRange {
     }
 }
 
+impl fmt::Display for PortRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.count() {
+            1 => write!(f, "{}", self.first),
+            _ => write!(f, "{} to {}", self.first, self.last),
+        }
+    }
+}
+
 impl Port {
     /// Reads an item of `ports`; `None` if there is nothing to read.
     pub(crate) fn read(item: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         match &item.value {
-            Value::Map(map) => Some(Self::long(item, map)),
+            Value::Map(map) => Some(Self::long(item, map, reader)),
             Value::Seq(_) | Value::Null | Value::Bool(_) => None,
             _ => item.scalar().and_then(|text| Self::short(item, &text, reader)),
         }
@@ -142,7 +152,10 @@ impl Port {
         }
     }
 
-    fn long(item: &Node, map: &Map) -> Self {
+    fn long(item: &Node, map: &Map, reader: &mut Reader<'_>) -> Self {
+        if map.get("target").is_none() {
+            reader.missing(item, item.place.clone(), "a published port needs a `target`");
+        }
         let range = |name: &str| part(map.get(name), PortRange::parse);
         let text = |name: &str| part(map.get(name), |text| Some(text.to_owned()));
         let unreadable = ["published", "target"].into_iter().filter(|name| range(name).is_unknown());

@@ -114,6 +114,7 @@ configs:
         "../x rw",
         "/srv ro",
         "/etc ro",
+        "\u{fffd}/etc rw",
         ". rw",
         "key ro",
         "/etc/hosts ro",

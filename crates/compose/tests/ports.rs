@@ -90,7 +90,7 @@ fn equal_ports_are_one_and_remember_the_other() {
     let ports = &a(&project).ports;
     assert_eq!(ports.iter().map(|port| port.place.text()).collect::<Vec<_>>(), ["'0.0.0.0::80/tcp'", "'8080:80'"]);
     assert_eq!(ports[0].form, Form::Short);
-    assert_eq!(format!("{:?}", ports[0].origin).matches("Override").count(), 1);
+    assert_eq!(format!("{:?}", ports[0].origin).matches("Repeated").count(), 2);
 }
 
 #[test]

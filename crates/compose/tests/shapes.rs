@@ -53,7 +53,7 @@ fn values_have_the_shape_that_their_attribute_asks_for() {
         ("deploy: {replicas: two}", &["BadValue two"]),
         ("healthcheck: {retries: three}", &["BadValue three"]),
         ("ulimits: {nofile: many}", &["BadValue many"]),
-        ("cpus: half", &["BadValue half"]),
+        ("deploy: {update_config: {max_failure_ratio: half}}", &["BadValue half"]),
         ("cpus: '0.5'", &[]),
     ] {
         assert_eq!(of_service(attributes), *expected, "{attributes}");

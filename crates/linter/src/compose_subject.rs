@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use shiplint_project::catalog::images;
 use shiplint_project::compose_model::{self, Spanned, Text, VariableUse};
 use shiplint_project::dockerfile_model::{self, Base, ImageRef};
-use shiplint_project::yaml::{Content, Editor, Edits, Entry, Mapping, Node, Refusal, Yaml};
+use shiplint_project::yaml::{Content, Editor, Edits, Entry, Node, Refusal, Yaml};
 use shiplint_project::{BuildLink, ComposeUnit, DockerfileUnit, Project};
 use shiplint_source::{Edit, Place, Source, Span};
 
@@ -25,12 +26,16 @@ impl<'a> ComposeFile<'a> {
         self.yaml.documents.iter().map(|document| &document.root)
     }
 
-    /// The services that are written in the file itself: their keys and mappings, aliases and merge keys not followed. Tools that
-    /// look at each file alone see no others.
-    pub fn written_services(&self) -> impl Iterator<Item = (&'a Node, &'a Mapping)> {
-        let services = self.roots().filter_map(|root| written(root)?.get("services"));
-        let entries = services.filter_map(|services| written(&services.value)).flat_map(|services| &services.entries);
-        entries.filter_map(|entry| Some((&entry.key, written(&entry.value)?)))
+    /// The text of a scalar of it, whatever its type; of an alias, the alias as it is written.
+    pub fn written_text<'n>(&self, node: &'n Node) -> &'n str
+    where
+        'a: 'n,
+    {
+        match &node.content {
+            Content::Scalar(scalar) => scalar.text.text(),
+            Content::Alias(_) => self.source.slice(node.span),
+            Content::Mapping(_) | Content::Sequence(_) => "",
+        }
     }
 
     /// Whether no other layer lies below what is written at a span of its first document: it is the project's first file, nothing
@@ -55,14 +60,6 @@ impl<'a> ComposeFile<'a> {
     pub fn edits(&self, edit: impl FnOnce(Editor<'a>) -> Result<Edits, Refusal>) -> Vec<Edit> {
         let edits = edit(Editor::new(self.source.text(), self.yaml)).unwrap_or_default();
         edits.into_iter().map(|(span, text)| Edit { place: self.source.place(span), text }).collect()
-    }
-}
-
-/// The mapping that is written here, not one that an alias names.
-fn written(node: &Node) -> Option<&Mapping> {
-    match &node.content {
-        Content::Mapping(mapping) => Some(mapping),
-        _ => None,
     }
 }
 
@@ -145,6 +142,17 @@ impl<'a> Service<'a> {
         words.any(|other| other == word)
     }
 
+    /// Whether it has ports of its own to publish: neither the host's network nor that of another container, nor none.
+    pub fn has_own_ports(&self) -> bool {
+        let mode = self.node.network_mode.as_ref();
+        mode.is_none_or(|mode| mode.known().is_some_and(|mode| ["", "bridge", "default"].contains(&mode)))
+    }
+
+    /// All that is written about it.
+    pub fn attributes(&self) -> impl Iterator<Item = &'a compose_model::Entry> {
+        self.compose.unit.project.node(self.node).into_iter().flat_map(compose_model::Node::entries)
+    }
+
     /// Another service of the project, by name.
     pub fn other(&self, name: &str) -> Option<Service<'a>> {
         self.compose.service(self.compose.unit.project.number(name)?)
@@ -181,14 +189,20 @@ impl<'a> Service<'a> {
         self.tree()?.at(path)?.scalar()
     }
 
-    /// The image that it takes from elsewhere: not one that is built here, be it by another service.
+    /// The image that it takes from elsewhere: not one that is built here, be it by another service, and not one that no registry
+    /// has, since it bears a bare name and is no official image.
     pub fn taken_image(&self) -> Option<&'a Spanned<Text>> {
         let image = self.node.image.as_ref()?;
         let is_local =
             self.node.pull_policy.as_ref().is_some_and(|policy| matches!(policy.known(), Some("never" | "build")));
         let is_built =
             self.node.build.is_some() || image.known().is_some_and(|image| self.compose.unit.builder(image).is_some());
-        (!is_local && !is_built && self.node.provider.is_none()).then_some(image)
+        let reference = image.known().and_then(|image| ImageRef::parse(image).ok());
+        let is_bare = reference.is_some_and(|image| {
+            let name = image.familiar_name();
+            !name.contains('/') && !images::is_official(&name)
+        });
+        (!is_local && !is_bare && !is_built && self.node.provider.is_none()).then_some(image)
     }
 
     /// The paths of the host that it gets.

@@ -5,6 +5,7 @@ use shiplint_project::yaml::{Content, Editor, Edits, Node, Refusal, Yaml};
 use shiplint_source::{Edit, Place, Span};
 
 use crate::Ctx;
+use crate::subject::Service;
 
 impl Ctx<'_> {
     /// Edits of the value that stands at a place; none where nothing stands there or the edit is refused.
@@ -32,7 +33,39 @@ impl Ctx<'_> {
             }),
         }
     }
+
+    /// Edits that give a service a value, in the place of one that it has itself.
+    pub fn setting(&self, service: &Service<'_>, key: &str, value: &str) -> Vec<Edit> {
+        self.edits_of_service(service, |editor, node| match node.get(key) {
+            Some(old) => editor.replace_scalar(old, value),
+            None => editor.insert_entry(node, node.entries().len(), key, value),
+        })
+    }
+
+    /// Edits that add an item to a list of a service, which need not be there yet; none where it comes from elsewhere, such as a merge
+    /// key, since a list that is written here would replace it.
+    pub fn addition(&self, service: &Service<'_>, list: &str, item: &str) -> Vec<Edit> {
+        let merged = service.compose.unit.project.node(service.node).and_then(|node| node.get(list));
+        self.edits_of_service(service, |editor, node| match node.get(list) {
+            Some(items) => editor.insert_item(items, items.items().len(), item),
+            None if merged.is_some() => Err(Refusal::NoSuchValue),
+            None => editor.insert_entry(node, node.entries().len(), list, &format!("\n  - {item}")),
+        })
+    }
+
+    fn edits_of_service(
+        &self,
+        service: &Service<'_>,
+        edit: impl FnOnce(Editor<'_>, &Node) -> Result<Edits, Refusal>,
+    ) -> Vec<Edit> {
+        let few = service.compose.unit.project.services.len() <= SERVICES_TO_EDIT;
+        if few { self.edits_of(&service.node.place, edit) } else { Vec::new() }
+    }
 }
+
+/// In projects with more services than these, none is edited because of something that each of them may lack: an edit is tried on
+/// the whole text.
+const SERVICES_TO_EDIT: usize = 100;
 
 /// An edit that takes one of several options between commas, or the only one behind a colon, out of a text; none where it is
 /// not written so.

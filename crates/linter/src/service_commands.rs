@@ -9,14 +9,13 @@ use crate::subject::Service;
 impl<'a> Service<'a> {
     /// The value of an attribute, by the keys that lead to it.
     pub fn attribute(&self, path: &[&str]) -> Option<&'a Node> {
-        self.compose.unit.project.node(self.node)?.at(path)
+        self.tree()?.at(path)
     }
 
     /// The place of the last of these keys.
     pub fn key(&self, path: &[&str]) -> Option<&'a Place> {
         let (last, above) = path.split_last()?;
-        let node = self.compose.unit.project.node(self.node)?;
-        Some(&node.at(above)?.map()?.entry(last)?.key.place)
+        Some(&self.tree()?.at(above)?.map()?.entry(last)?.key.place)
     }
 
     /// Its health check.
@@ -73,14 +72,14 @@ fn is_plain(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./:=@%+,".contains(&byte))
 }
 
-/// Operators as words of their own.
+/// Whether a word is an operator: `&&`, `|`, or a redirection such as `2>&1` and `>/dev/null`.
 pub fn is_operator(word: &str) -> bool {
     let redirection = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '&');
-    matches!(word, "&&" | "||" | "|" | "|&" | ";" | "&")
-        || redirection.strip_prefix(['<', '>']).is_some_and(|target| {
-            let target = target.trim_start_matches(['>', '&']);
-            target.is_empty() || target.starts_with('/') || target.bytes().all(|byte| byte.is_ascii_digit())
-        })
+    let redirects = |target: &str| match target.trim_start_matches('>').strip_prefix('&') {
+        Some(descriptor) => descriptor.bytes().all(|byte| byte.is_ascii_digit()),
+        None => target.is_empty() || target == ">" || target.starts_with('/') || target.starts_with(">/"),
+    };
+    matches!(word, "&&" | "||" | "|" | "|&" | ";" | "&") || redirection.strip_prefix(['<', '>']).is_some_and(redirects)
 }
 
 /// Edits that make one text, for a shell, of the words of a list behind its first one; none where a word would mean something else

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use shiplint_dockerfile::Protocol;
+use shiplint_dockerfile::{PortSpec, Protocol};
 
 /// A port of a container, or a range of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,20 @@ impl ContainerPorts {
         let spec = port.value.as_ref()?;
         let range = spec.container;
         Some(Self { first: range.first.into(), last: range.last.into(), protocol: spec.protocol })
+    }
+
+    /// What an item of `expose` says: `80`, `8000-8010` or `53/udp`; nothing where it is no port of a container.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let spec = PortSpec::parse(text).ok().filter(|_| !text.contains(':'))?;
+        let range = spec.container;
+        Some(Self { first: range.first.into(), last: range.last.into(), protocol: spec.protocol })
+    }
+
+    /// Whether all ports of the other are in it.
+    #[must_use]
+    pub fn encloses(self, other: Self) -> bool {
+        self.protocol == other.protocol && self.first <= other.first && other.last <= self.last
     }
 
     /// Whether some port is in both.

@@ -285,3 +285,22 @@ fn ports_are_compared_by_protocol_and_range() {
         assert_eq!(exposed.iter().filter(met).map(ToString::to_string).collect::<Vec<_>>(), ["80", "8000-8010"]);
     });
 }
+
+#[test]
+fn exposed_ports_are_of_the_container_alone() {
+    for (text, expected) in [
+        ("80", Some("80")),
+        ("8000-8010/udp", Some("8000-8010/udp")),
+        ("80/TCP", Some("80")),
+        ("8080:80", None),
+        ("http", None),
+        ("70000", None),
+        ("10-5", None),
+    ] {
+        let ports = ContainerPorts::parse(text);
+        assert_eq!(ports.map(|ports| ports.to_string()).as_deref(), expected, "{text}");
+    }
+    let parse = |text| ContainerPorts::parse(text).expect("a range of ports");
+    assert!(parse("80-90").encloses(parse("80")) && !parse("80").encloses(parse("80-90")));
+    assert!(!parse("80-90").encloses(parse("80/udp")));
+}

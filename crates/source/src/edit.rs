@@ -12,6 +12,14 @@ pub struct Edit {
 }
 
 impl Edit {
+    /// Puts one word in the place of another, where just that stands at `place`, perhaps in quotes, which stay.
+    #[must_use]
+    pub fn reword(place: &Place, from: &str, to: &str) -> Option<Self> {
+        let text = place.text();
+        let is_it = text.trim_matches(['"', '\'']) == from && !from.is_empty();
+        is_it.then(|| Self { place: place.clone(), text: text.replacen(from, to, 1) })
+    }
+
     /// Whether both cannot be applied in one go: they overlap, or they touch where one of them inserts.
     #[must_use]
     pub fn conflicts_with(&self, other: &Self) -> bool {
@@ -63,6 +71,17 @@ mod tests {
     fn edits_apply_in_any_order() {
         let edits = [(Span::new(4, 5), "E"), (Span::new(0, 1), ""), (Span::at(2), "xx")];
         assert_eq!(apply(b"abcdef", &edits).as_deref(), Ok(&b"bxxcdEf"[..]));
+    }
+
+    #[test]
+    fn a_word_is_replaced_only_where_it_is_all_that_stands_there() {
+        let source = crate::Source::new("a", "x 'x' ${x} xx");
+        let reworded =
+            |start, end| Edit::reword(&source.place(Span::new(start, end)), "x", "new").map(|edit| edit.text);
+        assert_eq!(reworded(0, 1).as_deref(), Some("new"));
+        assert_eq!(reworded(2, 5).as_deref(), Some("'new'"));
+        assert_eq!(reworded(6, 10), None);
+        assert_eq!(reworded(11, 13), None);
     }
 
     #[test]

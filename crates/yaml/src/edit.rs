@@ -108,6 +108,15 @@ impl<'a> Editor<'a> {
         self.insert(mapping, index, &format!("{key}:{gap}{value}"))
     }
 
+    /// Adds a key without a value to the mapping under a key of the top, and that mapping where there is none.
+    pub fn declare(&self, section: &str, key: &str) -> Result<Edits, Refusal> {
+        let root = &self.yaml.documents.first().ok_or(Refusal::NoSuchValue)?.root;
+        match root.get(section) {
+            Some(mapping) => self.insert_entry(mapping, mapping.entries().len(), key, ""),
+            None => self.insert_entry(root, root.entries().len(), section, &format!("\n  {key}:")),
+        }
+    }
+
     /// Inserts an item before the one at `index`, or behind the last. `value` is YAML; its further lines are indented
     /// like the siblings.
     pub fn insert_item(&self, sequence: &Node, index: usize, value: &str) -> Result<Edits, Refusal> {

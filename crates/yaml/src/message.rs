@@ -25,6 +25,9 @@ pub(crate) fn of_line(text: &str, refusal: &Refusal, offset: u32) -> Option<(Spa
             Some((Span::from(at..at + 1), "a value with a `:` and a blank in it must be in quotes".to_owned()))
         }
         Refusal::MappingValueNotAllowed | Refusal::InvalidColonPlacement if start > 0 && !word.is_empty() => {
+            if let Some(half) = half_key(text.get(..start)?, indent) {
+                return Some((half, "this line is a key without its `:`".to_owned()));
+            }
             let message = format!("`{word}` is indented deeper than the key above, which has a value already");
             Some((Span::from(start + indent..start + indent + word.len()), message))
         }
@@ -35,6 +38,18 @@ pub(crate) fn of_line(text: &str, refusal: &Refusal, offset: u32) -> Option<(Spa
         }
         _ => None,
     }
+}
+
+/// The first word of the line before, if that is as much indented and holds neither a key nor an item.
+fn half_key(before: &str, indent: usize) -> Option<Span> {
+    let text = before.trim_end();
+    let start = text.rfind('\n').map_or(0, |end| end + 1);
+    let line = text.get(start..)?;
+    let content = line.trim_start();
+    let is_half = !content.contains(": ") && !content.ends_with(':') && !content.starts_with(['-', '#', '&', '!', '*']);
+    let word = content.split_whitespace().next()?;
+    let from = start + line.len() - content.len();
+    (is_half && line.len() - content.len() == indent).then(|| Span::from(from..from + word.len()))
 }
 
 /// Whether the opening bracket is worth showing.

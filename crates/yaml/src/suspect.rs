@@ -17,17 +17,18 @@ pub(crate) struct Suspects {
 impl Suspects {
     /// The lines to leave out, without line ends; none where nothing more may be read.
     ///
-    /// That is the line where the bracket or quote was opened that the error is about, if that gets the parser past the error;
+    /// That is the earlier line where the error begins, such as that of a bracket, if that gets the parser past the error;
     /// else the line of the error, if that gets it past the next line, too; else that one without which it comes farthest.
     /// Where what stands below a line fails without it, that goes with it.
     pub(crate) fn lines(&mut self, text: &str, failed: &Failure) -> Vec<Span> {
         let Some(&here) = lines_up_to(text, failed.offset).first() else { return Vec::new() };
-        let opening = failed.error.related.as_ref().map(|(span, _)| line_of(text, span.start));
+        let cause = failed.error.related.as_ref().map_or(failed.error.span, |(opening, _)| *opening);
+        let cause = line_of(text, cause.start);
         let next = lines_from(text, here.end).next().map_or(u32::MAX, |line| line.end);
         let mut best: Option<(u32, Span)> = None;
-        let opening = opening.filter(|line| line.end < here.start).map(|line| (line, failed.offset));
+        let cause = (cause.end < here.start).then_some((cause, failed.offset));
         let others = lines_up_to(text, failed.offset).into_iter().map(|line| (line, next));
-        for (line, enough) in opening.into_iter().chain(others) {
+        for (line, enough) in cause.into_iter().chain(others) {
             let Some(reached) = self.reach_without(text, &[line]) else { break };
             if best.is_none_or(|(farthest, _)| reached > farthest) {
                 best = Some((reached, line));

@@ -98,6 +98,21 @@ fn entries_are_inserted_like_their_siblings() {
 }
 
 #[test]
+fn names_are_declared_under_a_key_of_the_top() {
+    for (text, expected) in [
+        ("a: 1\nv:\n    x: 1\nb: 2\n", Ok("a: 1\nv:\n    x: 1\n    new:\nb: 2\n")),
+        ("a: 1\nv: {x: 1}\n", Ok("a: 1\nv: {x: 1, new:}\n")),
+        ("a:\n  b: 1\n\n# end\n", Ok("a:\n  b: 1\nv:\n  new:\n\n# end\n")),
+        ("a: 1\r\n", Ok("a: 1\r\nv:\r\n  new:\r\n")),
+        ("v:\n  new: 1\n", Err(Refusal::KeyExists)),
+        ("a: &v {}\nv: *v\n", Err(Refusal::Alias)),
+        ("- a\n", Err(Refusal::NoSuchValue)),
+    ] {
+        check(&edited(text, "", |editor, _| editor.declare("v", "new")), expected);
+    }
+}
+
+#[test]
 fn items_are_inserted_like_their_siblings() {
     for (text, index, expected) in [
         ("s:\n- a\n- b\n", 1, "s:\n- a\n- new\n- b\n"),

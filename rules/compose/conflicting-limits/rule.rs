@@ -47,7 +47,7 @@ fn swap(total: Option<&Node>, memory: Option<&Node>, ctx: &mut Ctx) {
     let Some(total) = total.filter(|total| bytes(total).is_some_and(|bytes| bytes > 0.0)) else { return };
     match memory {
         Some(memory) => {
-            above(Some(memory), Some(total), bytes, "more memory may be used than memory and swap together", ctx)
+            above(Some(memory), Some(total), bytes, "more memory may be used than memory and swap together", ctx);
         }
         None => {
             ctx.report(&total.place, "memory and swap together are limited, the memory alone is not")

@@ -1,4 +1,4 @@
-//! Arguments with names in the commands of a service: `--name=value`, `--name value`, `NAME=value`, and `-pVALUE` of MySQL.
+//! Arguments with names in the commands of a service: `--name=value`, `--name value`, `NAME=value`, and `-pVALUE` of `MySQL`.
 //!
 //! Whether one is a secret is not known here.
 
@@ -14,7 +14,7 @@ pub(super) struct Argument {
     pub(super) value: String,
     /// The word that has the value in it.
     pub(super) place: Place,
-    /// Whether it is the password of a client of MySQL, which is glued to its option.
+    /// Whether it is the password of a client of `MySQL`, which is glued to its option.
     pub(super) is_glued: bool,
 }
 

@@ -4,7 +4,7 @@ use super::arguments::{self, Argument, UNKNOWN};
 use compose_model::{Spanned, Step, Text};
 use shiplint_linter::prelude::*;
 
-const PARTS: [&str; 11] = [
+const PARTS: [&str; 10] = [
     "ACCESS_KEY",
     "APIKEY",
     "API_KEY",
@@ -14,7 +14,6 @@ const PARTS: [&str; 11] = [
     "PASSWORD",
     "PRIVATE_KEY",
     "SECRET",
-    "SECRET_KEY",
     "TOKEN",
 ];
 const ENDS: [&str; 5] = ["PASSWD", "_DSN", "_PASS", "_PWD", "_SALT"];
@@ -103,9 +102,9 @@ fn has_default(value: &Spanned<Text>) -> bool {
 
 fn is_shipped(name: &str, value: &str, has_default: bool) -> bool {
     let bare = unquoted(value);
-    let is_empty = bare.is_empty() && !has_default;
     let trimmed = bare.trim().to_lowercase();
-    !is_empty && !SWITCHES.contains(&trimmed.as_str()) && !(is_quantity(&trimmed) && counts(name))
+    let is_open = SWITCHES.contains(&trimmed.as_str()) || (is_quantity(&trimmed) && counts(name));
+    (has_default || !bare.is_empty()) && !is_open
 }
 
 fn unquoted(value: &str) -> &str {

@@ -59,7 +59,9 @@ const HELP: &str = "hand it over as a secret, or take it from a variable that is
 
 /// Whether a value is a secret that stands here, and no reference that somebody else follows.
 fn is_written(value: &str) -> bool {
-    credentials::may_be_secret(value) && !value.contains(['$', '`', arguments::UNKNOWN])
+    // A token of a form of its own is told for what it is.
+    let is_token = || secrets::secrets(value).next().is_some();
+    credentials::may_be_secret(value) && !value.contains(['$', '`', arguments::UNKNOWN]) && !is_token()
 }
 
 /// Whether the value comes from an env file, or is the default of a variable that is judged by its own name.

@@ -8,8 +8,9 @@ declare_rule! {
         category: Correctness,
         severity: Error,
         edition: E2026_1,
-        aliases: [compose("config", Narrower), dclint("no-duplicate-container-names", Same)],
+        aliases: [compose("config", Narrower), dclint("no-duplicate-container-names", Same).at(Error)],
     }
+    dclint: ComposeFile,
 }
 
 fn check(problem: &ComposeProblem, ctx: &mut Ctx) {

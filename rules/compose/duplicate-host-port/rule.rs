@@ -8,8 +8,9 @@ declare_rule! {
         category: Correctness,
         severity: Error,
         edition: E2026_1,
-        aliases: [dclint("no-duplicate-exported-ports", Related)],
+        aliases: [dclint("no-duplicate-exported-ports", Related).at(Error)],
     }
+    dclint: ComposeFile,
 }
 
 /// So many ports that begin at or below another one are compared with it. More overlap in no project.
@@ -19,7 +20,7 @@ const LOOK_BACK: usize = 64;
 type Published<'a> = (Service<'a>, &'a compose_model::Port);
 
 fn check(compose: &ComposeProject, ctx: &mut Ctx) {
-    let services = compose.services().filter(uses_ports);
+    let services = compose.services().filter(Service::has_own_ports);
     let mut ports: Vec<Published> =
         services.flat_map(|service| service.node.ports.iter().map(move |port| (service, port))).collect();
     ports.sort_by_key(|(_, port)| port.published.value().map(|range| range.first));
@@ -31,12 +32,6 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
             report(first, second, range, ctx);
         }
     }
-}
-
-/// Whether the service has ports of its own to publish.
-fn uses_ports(service: &Service) -> bool {
-    let mode = service.node.network_mode.as_ref();
-    mode.is_none_or(|mode| mode.known().is_some_and(|mode| ["", "bridge", "default"].contains(&mode)))
 }
 
 fn report(first: &Published, second: &Published, range: compose_model::PortRange, ctx: &mut Ctx) {

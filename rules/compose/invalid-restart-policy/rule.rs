@@ -22,7 +22,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
     if let Some(restart) = &service.node.restart {
         check_policy(restart, "`no`, `always`, `unless-stopped` and `on-failure`", ctx);
     }
-    let condition = service.attribute(&["deploy", "restart_policy", "condition"]).and_then(compose_model::Node::scalar);
+    let condition = service.text(&["deploy", "restart_policy", "condition"]);
     if let Some(condition) = condition {
         check_policy(&condition, "`none`, `on-failure` and `any`", ctx);
     }
@@ -33,7 +33,8 @@ fn check_policy(policy: &Spanned<Text>, allowed: &str, ctx: &mut Ctx) {
     let (name, attempts) = text.split_once(':').map_or((text, None), |(name, attempts)| (name, Some(attempts)));
     let known = || POLICIES.into_iter().chain(OF_DEPLOYMENTS);
     if !known().any(|policy| policy == name) {
-        let near = nearest(&name.to_lowercase().replace('_', "-"), known());
+        let usual = name.to_lowercase().replace('_', "-");
+        let near = known().find(|policy| *policy == usual).or_else(|| nearest(&usual, known()));
         let edit = near.and_then(|near| {
             let start = policy.place.span.start + policy.place.text().find(name)? as u32;
             let place = policy.place.source.place(Span::new(start, start + name.len() as u32));

@@ -22,16 +22,16 @@ fn check(service: &Service, ctx: &mut Ctx) {
     {
         let (Some(name), place) = (pair.name.known(), &pair.name.place) else { continue };
         if let Some(at) = colon(pair, name) {
-            let text = place.text();
-            let blanks = text.get(at + 1..).map_or(0, |rest| rest.len() - rest.trim_start().len());
-            let start = place.span.start + at as u32;
-            let edit =
-                Edit { place: place.source.place(Span::new(start, start + 1 + blanks as u32)), text: "=".to_owned() };
-            let is_verbatim = text == name;
-            ctx.report(place, format!("the colon is a part of the name: `{name}` is set to nothing"))
+            let blanks = name.get(at + 1..).map_or(0, |rest| rest.len() - rest.trim_start().len());
+            let colon = pair.name.place_of(Span::from(at..at + 1 + blanks));
+            let is_verbatim = colon.text().starts_with(':');
+            let edit = Edit { place: colon, text: "=".to_owned() };
+            ctx.report(place, format!("the colon is a part of the name `{name}`"))
                 .help("in a list, `=` stands between the name and the value")
                 .unsafe_fix("write `=`", is_verbatim.then_some(edit));
         } else if let Some(what) = wrong(name).filter(|_| is_variable) {
+            let value = pair.value.as_ref().map(|value| &value.place);
+            let place = if name.is_empty() { value.unwrap_or(place) } else { place };
             ctx.report(place, format!("the name of a variable {what}"));
         }
     }
@@ -42,7 +42,7 @@ fn colon(pair: &Pair, name: &str) -> Option<usize> {
     let at = name.find(':').filter(|&at| at > 0)?;
     let behind = name.get(at + 1..)?;
     // The names of some programs have colons in them: `Logging:Level=1`.
-    let is_name = pair.value.is_some() && !behind.starts_with([' ', '/']);
+    let is_name = pair.value.is_some() && !behind.starts_with(' ') && !behind.contains("//");
     (pair.form == Form::Short && !is_name).then_some(at)
 }
 

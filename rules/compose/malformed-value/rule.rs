@@ -38,6 +38,7 @@ fn check(problem: &ComposeProblem, ctx: &mut Ctx) {
         ProblemKind::BadSize => {
             ("leave out the `i`: Compose counts in powers of 1024 anyway", as_compose_writes(place))
         }
+        ProblemKind::BadPort => ("write `127.0.0.1`", Edit::reword(place, "localhost", "127.0.0.1")),
         ProblemKind::BadHealthcheck => ("say who reads the test", reader_of_test(place)),
         _ => ("", None),
     };

@@ -8,6 +8,7 @@ declare_rule! {
         category: Security,
         severity: Info,
         edition: E2026_1,
+        fix: Unsafe,
         recommended: false,
         aliases: [compose_lint("CL-0006", Same).at(Warning), kics("container_capabilities_unrestricted", Wider)],
     }
@@ -26,7 +27,9 @@ fn report(service: &Service, ctx: &mut Ctx) {
     let mut names =
         service.node.confinement.cap_drop.iter().filter_map(|item| item.known().map(capabilities::canonical));
     if !names.any(|name| [capabilities::ALL, "CAP_ALL"].contains(&name.as_str())) {
+        let edits = ctx.addition(service, "cap_drop", capabilities::ALL);
         ctx.report(&service.node.name.place, "the container keeps the capabilities that all containers have")
-            .help("drop them with `cap_drop: [ALL]`, and add those that it needs");
+            .help("drop them with `cap_drop: [ALL]`, and add those that it needs")
+            .unsafe_fix("drop them all", edits);
     }
 }

@@ -8,6 +8,7 @@ declare_rule! {
         category: Security,
         severity: Info,
         edition: E2026_1,
+        fix: Unsafe,
         recommended: false,
         aliases: [
             compose_lint("CL-0003", Same).at(Warning),
@@ -17,6 +18,8 @@ declare_rule! {
     }
     compose_lint: Service,
 }
+
+const OPTION: &str = "no-new-privileges:true";
 
 fn check(service: &Service, ctx: &mut Ctx) {
     let confinement = &service.node.confinement;
@@ -32,7 +35,14 @@ fn report(service: &Service, ctx: &mut Ctx) {
     let last = said.next();
     if last.and_then(compose_model::SecurityOption::no_new_privileges) != Some(true) {
         let place = last.map_or(&service.node.name.place, |last| &last.text.place);
+        let edits = match last {
+            // Compose refuses equal items.
+            Some(last) if said.next().is_some() => ctx.edits(place, |editor| editor.delete_item(last.text.place.span)),
+            Some(last) => ctx.edits_of(&last.text.place, |editor, node| editor.replace_scalar(node, OPTION)),
+            None => ctx.addition(service, "security_opt", OPTION),
+        };
         ctx.report(place, "programs in the container may gain privileges, as by setuid")
-            .help("add `no-new-privileges:true` to `security_opt`");
+            .help(format!("add `{OPTION}` to `security_opt`"))
+            .unsafe_fix(format!("add `{OPTION}`"), edits);
     }
 }

@@ -18,9 +18,9 @@ pub(super) fn check(service: &Service, ctx: &mut Ctx) {
 fn is_limit(value: &Node) -> bool {
     let Some(text) = value.scalar().filter(|_| value.as_bool().is_none()) else { return false };
     let blank = text.value.blank().trim();
-    let number = || blank.parse::<f64>().ok().filter(|number| number.is_finite());
-    match text.value.is_unknown() {
-        true => blank.is_empty(),
-        false => number().is_some_and(|number| number > 0.0) || units::bytes(blank).is_some_and(|bytes| bytes > 0),
+    if text.value.is_unknown() {
+        return blank.is_empty();
     }
+    let number = blank.parse::<f64>().ok().filter(|number| number.is_finite());
+    number.is_some_and(|number| number > 0.0) || units::bytes(blank).is_some_and(|bytes| bytes > 0)
 }

@@ -36,7 +36,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
 
 /// Reports a path that is or holds a control socket.
 fn report(path: &HostPath, severity: Severity, ctx: &mut Ctx) {
-    let written = path.place.text();
+    let written = path.shown();
     let message = match host_paths::reach(&path.path) {
         Some(Reach::ControlSocket) => format!("`{written}` lets the container command its host"),
         Some(Reach::ControlSocketFolder) => {

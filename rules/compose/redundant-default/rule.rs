@@ -19,15 +19,13 @@ fn check(file: &ComposeFile, ctx: &mut Ctx) {
         return;
     }
     for service in file.services().map(|service| &service.value).filter(|service| stands_alone(service)) {
-        let found = find(service, &[("restart", "no"), ("attach", "true")])
-            .chain(items(service, "ports").flat_map(|port| find(port, &[("protocol", "tcp")])))
-            .chain(values(service, "depends_on").flat_map(|it| find(it, &[("required", "true"), ("restart", "false")])))
-            .chain(binds(service).flat_map(|bind| find(bind, &[("create_host_path", "true")])))
-            .chain(default_network(service));
-        for entry in found {
-            let edits = file.edits(|editor| editor.delete_key(entry.key.span));
-            ctx.report(entry.span, "this is the default").fix("delete it", edits);
-        }
+        report(service, &[("restart", "no"), ("attach", "true")], file, ctx);
+        report_networks(service, file, ctx);
+        items(service, "ports").for_each(|port| report(port, &[("protocol", "tcp")], file, ctx));
+        let dependencies = service.get("depends_on").into_iter().flat_map(Node::entries).map(|entry| &entry.value);
+        dependencies.for_each(|it| report(it, &[("required", "true"), ("restart", "false")], file, ctx));
+        let binds = items(service, "volumes").filter_map(|volume| volume.get("bind"));
+        binds.for_each(|bind| report(bind, &[("create_host_path", "true")], file, ctx));
     }
 }
 
@@ -36,31 +34,33 @@ fn stands_alone(service: &Node) -> bool {
     service.get("extends").is_none() && !service.entries().iter().any(Entry::is_merge)
 }
 
-/// The entries of a mapping that say one of the defaults.
-fn find<'a>(mapping: &'a Node, defaults: &[(&str, &str)]) -> impl Iterator<Item = &'a Entry> + use<'a> {
-    let is_default = |entry: &Entry| {
-        let pair = entry.key.as_str().zip(entry.value.as_str());
-        pair.is_some_and(|pair| defaults.contains(&pair)) && !matches!(entry.value.content, yaml::Content::Alias(_))
-    };
-    let own = if matches!(mapping.content, yaml::Content::Mapping(_)) { mapping.entries() } else { &[] };
-    own.iter().filter(|entry| is_default(entry)).collect::<Vec<_>>().into_iter()
-}
-
 fn items<'a>(service: &'a Node, key: &str) -> impl Iterator<Item = &'a Node> + use<'a> {
     service.get(key).into_iter().flat_map(Node::items)
 }
 
-fn values<'a>(service: &'a Node, key: &str) -> impl Iterator<Item = &'a Node> + use<'a> {
-    service.get(key).into_iter().flat_map(Node::entries).map(|entry| &entry.value)
+/// Reports the entries of a mapping that say one of the defaults.
+fn report(mapping: &Node, defaults: &[(&str, &str)], file: &ComposeFile, ctx: &mut Ctx) {
+    let own = if matches!(mapping.content, yaml::Content::Mapping(_)) { mapping.entries() } else { &[] };
+    for (index, entry) in own.iter().enumerate() {
+        let pair = entry.key.as_str().zip(entry.value.as_str());
+        if pair.is_some_and(|pair| defaults.contains(&pair)) {
+            delete(mapping, index, entry, file, ctx);
+        }
+    }
 }
 
-fn binds(service: &Node) -> impl Iterator<Item = &Node> {
-    items(service, "volumes").filter_map(|volume| volume.get("bind"))
+/// Reports `networks` that names the default network alone.
+fn report_networks(service: &Node, file: &ComposeFile, ctx: &mut Ctx) {
+    let is_default = |entry: &Entry| {
+        entry.key.as_str() == Some("networks")
+            && matches!(entry.value.items(), [network] if network.as_str() == Some("default"))
+    };
+    for (index, entry) in service.entries().iter().enumerate().filter(|(_, entry)| is_default(entry)) {
+        delete(service, index, entry, file, ctx);
+    }
 }
 
-/// `networks` that names the default network alone.
-fn default_network(service: &Node) -> Option<&Entry> {
-    let networks = service.mapping()?.get("networks")?;
-    let [network] = networks.value.items() else { return None };
-    (network.as_str() == Some("default")).then_some(networks)
+fn delete(mapping: &Node, index: usize, entry: &Entry, file: &ComposeFile, ctx: &mut Ctx) {
+    let edits = file.edits(|editor| editor.delete(mapping, index, CommentsAbove::Keep));
+    ctx.report(entry.span, "this is the default").fix("delete it", edits);
 }

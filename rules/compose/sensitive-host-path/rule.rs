@@ -47,7 +47,7 @@ fn is_whole(path: &HostPath) -> bool {
 }
 
 fn report(path: &HostPath, severity: Severity, ctx: &mut Ctx) {
-    let written = path.place.text();
+    let written = path.shown();
     let (message, help) = match host_paths::reach(&path.path) {
         Some(Reach::Home) => {
             (format!("the container gets all of the home folder `{written}`"), "mount the folder that it needs")

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use shiplint_linter::prelude::*;
 
 pub(super) fn check(file: &ComposeFile, ctx: &mut Ctx) {
-    for (_, service) in file.written_services() {
+    for service in file.services().filter_map(|entry| entry.value.mapping()) {
         let Some(ports) = service.get("ports").map(|entry| &entry.value).filter(|ports| !ports.is_alias()) else {
             continue;
         };

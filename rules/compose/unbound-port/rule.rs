@@ -28,25 +28,30 @@ fn check(port: &Port, ctx: &mut Ctx) {
     }
     let (place, edit) = match &port.node.host_ip {
         Part::Known(address) if is_wildcard(&address.value) => {
-            (address.place.clone(), Some((&address.place, "127.0.0.1")))
+            (&address.place, Some(Edit { place: address.place.clone(), text: LOCAL.to_owned() }))
         }
-        Part::Absent => {
-            let published = port.node.published.known().map(|published| &published.place);
-            match (port.node.form, published, port.node.target.known()) {
-                (Form::Short, published, _) => (port.node.place.clone(), published.map(|place| (place, ""))),
-                (Form::Long, Some(published), _) => (published.clone(), None),
-                (Form::Long, None, target) => (target.map_or(&port.node.place, |target| &target.place).clone(), None),
-            }
-        }
+        Part::Absent => (written_at(port.node), with_address(port.node)),
         Part::Known(_) | Part::Unknown => return,
     };
-    let edit = edit.filter(|_| port.node.origin.is_empty()).map(|(place, address)| match address {
-        "" => Edit { place: place.source.place(Span::at(place.span.start)), text: "127.0.0.1:".to_owned() },
-        _ => Edit { place: place.clone(), text: address.to_owned() },
-    });
     ctx.report(place, "the port is published on every address of the host, past its firewall")
         .help("publish it on one address, such as `127.0.0.1`, or let a proxy reach it over a network of the project")
-        .unsafe_fix("publish it for this machine alone", edit);
+        .unsafe_fix("publish it for this machine alone", edit.filter(|_| port.node.origin.is_empty()));
+}
+
+/// The address of this machine.
+const LOCAL: &str = "127.0.0.1";
+
+/// Where a port without an address is written: all of its short form, of its long form the port of the host.
+fn written_at(port: &compose_model::Port) -> &Place {
+    let ports = port.published.known().or(port.target.known()).filter(|_| port.form == Form::Long);
+    ports.map_or(&port.place, |ports| &ports.place)
+}
+
+/// Puts an address before the port of the host.
+fn with_address(port: &compose_model::Port) -> Option<Edit> {
+    let published = port.published.known().filter(|_| port.form == Form::Short)?;
+    let start = Span::at(published.place.span.start);
+    Some(Edit { place: published.place.source.place(start), text: format!("{LOCAL}:") })
 }
 
 /// Whether an address stands for all of a host.

@@ -14,7 +14,8 @@ pub(super) fn check(file: &ComposeFile, ctx: &mut Ctx) {
         let names = root.entries().iter().map(|entry| CollationKey::new(name(entry), Collation::Digits));
         let wanted = sorted(places.iter().map(|place| place.unwrap_or(keys.len())).zip(names));
         report(file, root, &wanted, ctx);
-        for (entry, _) in root.entries().iter().zip(&places).filter(|(_, place)| place.is_none()) {
+        let unknown = root.entries().iter().zip(&places).filter(|(entry, place)| place.is_none() && !entry.is_merge());
+        for (entry, _) in unknown {
             ctx.report(entry.key.span, format!("`{}` has no place in the order", name(entry)));
         }
     }

@@ -5,7 +5,7 @@ use shiplint_linter::prelude::*;
 
 pub(super) fn check(file: &ComposeFile, ctx: &mut Ctx) {
     let options = ctx.options::<Options>();
-    for (_, service) in file.written_services() {
+    for service in file.services().filter_map(|entry| entry.value.mapping()) {
         let Some(image) = service.get("image").map(|entry| &entry.value) else { continue };
         let Some(text) = image.as_str() else { continue };
         let name = text.rsplit('/').next().unwrap_or(text);

@@ -16,7 +16,8 @@ fn check(service: &Service, ctx: &mut Ctx) {
     let Some(image) = service.taken_image() else { return };
     let Some(parsed) = image.known().and_then(|known| ImageRef::parse(known).ok()) else { return };
     let (registry, policy) = (parsed.registry(), ctx.policy());
-    if !policy.trusts(registry) && !(registry == DEFAULT_REGISTRY && policy.trusts(HUB)) {
+    let is_trusted = policy.trusts(registry) || (registry == DEFAULT_REGISTRY && policy.trusts(HUB));
+    if !is_trusted {
         let place = parsed.registry_span().map_or_else(|| image.place.clone(), |span| image.place_of(span));
         ctx.report(place, format!("`{registry}` is not among the registries that are trusted"))
             .help(format!("take a copy of it from: {}", policy.trusted_registries.join(", ")));

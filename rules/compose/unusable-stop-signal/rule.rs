@@ -14,7 +14,7 @@ declare_rule! {
 }
 
 fn check(service: &Service, ctx: &mut Ctx) {
-    let Some(signal) = service.attribute(&["stop_signal"]).and_then(compose_model::Node::scalar) else { return };
+    let Some(signal) = service.text(&["stop_signal"]) else { return };
     let Some(text) = signal.known().filter(|text| !text.is_empty()) else { return };
     if !is_signal(text) {
         let near = guess_signal(text);

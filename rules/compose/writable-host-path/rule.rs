@@ -31,8 +31,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
 }
 
 fn report(path: &HostPath, ctx: &mut Ctx) {
-    let message =
-        format!("the container can write to `{}` of its host, and become root there by that", path.place.text());
+    let message = format!("the container can write to `{}` of its host, and become root there by that", path.shown());
     let edits = path.mount.map_or_else(Vec::new, |mount| ctx.read_only(mount));
     let draft = ctx.report(&path.place, message);
     match path.mount {

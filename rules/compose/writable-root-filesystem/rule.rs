@@ -8,6 +8,7 @@ declare_rule! {
         category: Security,
         severity: Info,
         edition: E2026_1,
+        fix: Unsafe,
         recommended: false,
         aliases: [compose_lint("CL-0007", Same).at(Info), semgrep("writable-filesystem-service", Wider)],
     }
@@ -24,7 +25,9 @@ fn report(service: &Service, ctx: &mut Ctx) {
     let flag = &service.node.confinement.read_only;
     if flag.value() != Some(&true) {
         let place = flag.known().map_or(&service.node.name.place, |flag| &flag.place);
+        let edits = ctx.setting(service, "read_only", "true");
         ctx.report(place, "the container can change the programs and settings of its image")
-            .help("set `read_only: true`, with a `tmpfs` or a volume where it has to write");
+            .help("set `read_only: true`, with a `tmpfs` or a volume where it has to write")
+            .unsafe_fix("set `read_only: true`", edits);
     }
 }

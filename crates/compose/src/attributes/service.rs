@@ -7,8 +7,8 @@ use super::limits::ULIMITS;
 use super::mounts::MOUNTS;
 use super::networks::{NETWORK_USES, PORTS};
 use super::{
-    AMOUNT, Attribute, BOOL, COMMAND, COUNT, DECIMAL, FLAG, Form, HOSTS, Keys, NAMES, Object, PAIRS, Pattern, Scalars,
-    Shape, TEXT, TEXT_OR_LIST, TEXT_OR_TEXTS, WHOLE, attribute,
+    AMOUNT, Attribute, BOOL, COMMAND, COUNT, FLAG, Form, HOSTS, Keys, NAMES, Object, PAIRS, Pattern, Scalars, Shape,
+    TEXT, TEXT_OR_LIST, TEXT_OR_TEXTS, WHOLE, attribute,
 };
 
 /// A service.
@@ -37,7 +37,7 @@ const SERVICE_ATTRIBUTES: &[Attribute] = &[
     attribute("cpu_rt_period", &AMOUNT, "The period of the real-time scheduler, in microseconds or as a duration."),
     attribute("cpu_rt_runtime", &AMOUNT, "How much of each real-time period may be used."),
     attribute("cpu_shares", &AMOUNT, "The weight of the container where CPUs are scarce.").default("1024"),
-    attribute("cpus", &DECIMAL, "How many CPUs may be used, also in part.").deprecated("deploy.resources.limits.cpus"),
+    attribute("cpus", &AMOUNT, "How many CPUs may be used, also in part.").deprecated("deploy.resources.limits.cpus"),
     attribute("cpuset", &TEXT, "The CPUs that may be used, such as `0-3` or `0,1`."),
     attribute("credential_spec", &CREDENTIALS, "The credentials of a managed service account, on Windows.").swarm(),
     attribute("depends_on", &DEPENDENCIES, "Services that are started first, and what is waited for."),
