@@ -134,7 +134,12 @@ impl Checker<'_> {
         let message = format!("the {} `{name}` is not declared", kind.name());
         let known = self.project.resources(kind).iter().map(|resource| resource.name.value.as_str());
         let problem = Problem::new(kind.undefined(), place.clone(), message);
-        self.problems.push(problem.did_you_mean(name, known).of(origin));
+        // A volume of another name would be mounted without a word; the other ones are noticed.
+        let problem = match kind {
+            ResourceKind::Volume => problem.did_you_mean(name, known),
+            _ => problem.or_rather(name, known, origin),
+        };
+        self.problems.push(problem.of(origin));
     }
 
     fn references(&mut self, service: &Service, enabled: bool) {
@@ -160,7 +165,7 @@ impl Checker<'_> {
         let message = format!("`{}` names the service `{}`, which does not exist", reference.attribute, reference.name);
         let known = self.project.services.iter().map(|service| service.name.value.as_str());
         let problem = Problem::new(ProblemKind::UndefinedService, reference.place.clone(), message);
-        self.problems.push(problem.did_you_mean(reference.name, known).of(reference.origin));
+        self.problems.push(problem.or_rather(reference.name, known, reference.origin).of(reference.origin));
     }
 
     /// `service:x` as an additional context is the image that the service builds.

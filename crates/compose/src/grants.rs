@@ -118,7 +118,8 @@ impl EnvFile {
         let format = item.get("format").and_then(Node::scalar);
         if let Some(format) = format.as_ref().filter(|format| format.known().is_some_and(|format| format != "raw")) {
             let message = format!("`{}` is no format of env files: `raw` is", format.value.blank());
-            reader.add(Problem::new(ProblemKind::BadEnvFile, format.place.clone(), message), item);
+            // Compose notices when it reads the file.
+            reader.inconsistent(Problem::new(ProblemKind::BadEnvFile, format.place.clone(), message), item);
         }
         Some(Self {
             file: local_path(&item.folder, &path.value),

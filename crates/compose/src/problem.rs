@@ -276,4 +276,17 @@ impl Problem {
             None => self,
         }
     }
+
+    /// With a hint at the name among `known` that may have been meant, which would mend a text of this origin.
+    #[must_use]
+    pub(crate) fn or_rather<'a>(
+        self,
+        name: &str,
+        known: impl IntoIterator<Item = &'a str> + Clone,
+        origin: &[Step],
+    ) -> Self {
+        let near = nearest(name, known.clone().into_iter().take(HINTED_NAMES)).filter(|_| origin.is_empty());
+        let remedy = near.map(|near| Change::Write(near.to_owned()).unsafe_());
+        self.did_you_mean(name, known).mend(remedy)
+    }
 }
