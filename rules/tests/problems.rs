@@ -93,7 +93,7 @@ fn every_problem_is_told_by_one_rule() {
         }
         let read = |path: &str| files.read(&FilePath::new(path)).ok();
         let layers = ["compose.yaml", "compose.override.yaml"].into_iter().filter_map(read).collect();
-        let input = Input { env_file: read(".env"), ..Input::new(FilePath::new(""), layers) };
+        let input = Input { env_files: Vec::from_iter(read(".env")), ..Input::new(FilePath::new(""), layers) };
         let project = load(&input, &|path| files.read(path).ok());
         let mut told = project.problems.iter().chain(&project.notices);
         let problem = told.find(|problem| problem.kind == kind);
