@@ -56,7 +56,7 @@ const SERVICES: &[(&str, &[&str])] = &[
     ("{a: {image: x, volumes_from: ['container:b', 'b:ro']}}", &["UndefinedService b"]),
     ("{a: {image: x, network_mode: 'service:b'}}", &["UndefinedService b"]),
     ("{a: {image: x, pid: 'service:${B}'}}", &[]),
-    ("{a: {image: x, ipc: 'service:${B:-b}'}}", &["UndefinedService? ${B:-b}"]),
+    ("{a: {image: x, ipc: 'service:${B:-b}'}}", &["UndefinedService? b"]),
     ("{a: {image: x, networks: [default]}}", &[]),
     ("{a: {image: x, networks: [n]}}", &["UndefinedNetwork n"]),
     ("{a: {image: x, networks: {n: }}}", &["UndefinedNetwork n"]),
