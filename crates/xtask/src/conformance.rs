@@ -2,6 +2,8 @@
 
 mod model;
 
+pub(crate) use model::value;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -55,7 +57,7 @@ pub(crate) fn run() -> Result<()> {
     let program = std::env::current_exe()?.with_file_name("shiplint");
     let mut tally = Tally::default();
     for run in &runs {
-        tally.add(run, replay(run, &program).with_context(|| run.name.clone())?);
+        tally.add(run, &replay(run, &program).with_context(|| run.name.clone())?);
     }
     tally.report()
 }
@@ -121,8 +123,7 @@ struct Tally {
 }
 
 impl Tally {
-    #[expect(clippy::needless_pass_by_value, reason = "an outcome is counted once")]
-    fn add(&mut self, run: &Run, outcome: Outcome) {
+    fn add(&mut self, run: &Run, outcome: &Outcome) {
         self.runs += 1;
         if outcome.accepted == run.accepted {
             self.verdicts += 1;

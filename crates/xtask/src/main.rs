@@ -11,6 +11,7 @@ mod corpus;
 mod index;
 mod new_rule;
 mod oracle;
+mod schema_oracle;
 mod tidy;
 
 use std::path::{Path, PathBuf};
@@ -51,6 +52,12 @@ enum Chore {
     },
     /// Compare our verdicts with those that other tools recorded on the corpus
     Parity,
+    /// Compare our check of shapes with the official schema, on mutations of real files
+    SchemaOracle {
+        /// Number of mutations
+        #[arg(long, default_value_t = 20_000)]
+        mutations: u64,
+    },
     /// Replay recorded runs of `docker compose config`, and compare verdicts and models
     Conformance,
 }
@@ -62,6 +69,7 @@ fn main() -> ExitCode {
         Chore::Tidy => tidy::run(),
         Chore::Corpus { mutations } => corpus::run(mutations),
         Chore::Parity => oracle::run(),
+        Chore::SchemaOracle { mutations } => schema_oracle::run(mutations),
         Chore::Conformance => conformance::run(),
     };
     match outcome {

@@ -17,7 +17,7 @@ pub(crate) fn is_equal(recorded: &str, ours: &str, services: bool) -> bool {
 }
 
 /// The value of a YAML text.
-fn value(text: &str) -> Value {
+pub(crate) fn value(text: &str) -> Value {
     let yaml = yaml::parse(text);
     yaml.documents.first().map_or(Value::Null, |document| node(&document.root))
 }
@@ -31,7 +31,6 @@ fn node(node: &yaml::Node) -> Value {
         Some(yaml::Value::Null) => Value::Null,
         Some(yaml::Value::Bool(value)) => Value::Bool(value),
         Some(yaml::Value::Int(value)) => i64::try_from(value).map_or(Value::Null, Value::from),
-        #[expect(clippy::cast_possible_truncation, reason = "whole numbers are equal however they are written")]
         Some(yaml::Value::Float(value)) if value.fract() == 0.0 => Value::from(value as i64),
         Some(yaml::Value::Float(value)) => Number::from_f64(value).map_or(Value::Null, Value::Number),
         Some(yaml::Value::Timestamp(text) | yaml::Value::Str(text)) => Value::from(text),
