@@ -72,6 +72,7 @@ shiplint_linter::rules! {
     malformed_namespace_mode = "compose/malformed-namespace-mode/rule.rs";
     malformed_port = "compose/malformed-port/rule.rs";
     malformed_profile = "compose/malformed-profile/rule.rs";
+    malformed_project_name = "compose/malformed-project-name/rule.rs";
     malformed_security_option = "compose/malformed-security-option/rule.rs";
     malformed_value = "compose/malformed-value/rule.rs";
     missing_attribute = "compose/missing-attribute/rule.rs";

@@ -65,6 +65,7 @@ fn alone(kind: ProblemKind) -> &'static str {
             "services: {a: {image: x, container_name: y}, b: {image: x, container_name: y}}"
         }
         ProblemKind::BadBuildContext => "services: {a: {build: {additional_contexts: {b: 'service:b'}}}}",
+        ProblemKind::BadProjectName => "name: ---\nservices: {a: {image: x}}",
         ProblemKind::MissingFile => "include: [none.yaml]",
         ProblemKind::MissingEnvFile => "services: {a: {image: x, env_file: none.env}}",
         ProblemKind::OldBoolean => "services: {a: {image: x, init: yes}}",
@@ -92,7 +93,7 @@ fn every_problem_is_told_by_one_rule() {
         }
         let read = |path: &str| files.read(&FilePath::new(path)).ok();
         let layers = ["compose.yaml", "compose.override.yaml"].into_iter().filter_map(read).collect();
-        let input = Input { env_file: read(".env"), ..Input::new(FilePath::new(""), layers) };
+        let input = Input { env_files: Vec::from_iter(read(".env")), ..Input::new(FilePath::new(""), layers) };
         let project = load(&input, &|path| files.read(path).ok());
         let mut told = project.problems.iter().chain(&project.notices);
         let problem = told.find(|problem| problem.kind == kind);

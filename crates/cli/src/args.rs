@@ -36,6 +36,8 @@ pub(crate) enum Command {
         #[arg(value_enum)]
         of: SchemaOf,
     },
+    /// Print the merged Compose model, as `docker compose config` does
+    ComposeConfig(Box<ComposeConfigArgs>),
     /// Lint Dockerfiles as hadolint does: its flags, configuration, comments, output and exit codes
     #[command(disable_help_flag = true, disable_version_flag = true)]
     Hadolint {
@@ -59,6 +61,34 @@ pub(crate) enum ListFormat {
 pub(crate) enum SchemaOf {
     /// Compose files
     Compose,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ComposeConfigArgs {
+    /// Folder of the project, or its file
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) path: String,
+    /// Services to print, with those that they need; all of them if none are named
+    #[arg(value_name = "SERVICE")]
+    pub(crate) services: Vec<String>,
+    /// Compose file; each lies on top of those before
+    #[arg(short, long = "file", value_name = "FILE")]
+    pub(crate) files: Vec<String>,
+    /// Profile to enable
+    #[arg(long = "profile", value_name = "NAME")]
+    pub(crate) profiles: Vec<String>,
+    /// File with variables, in place of `.env`; the last of equal names counts
+    #[arg(long = "env-file", value_name = "FILE")]
+    pub(crate) env_files: Vec<String>,
+    /// Folder that relative paths are meant from
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) project_directory: Option<String>,
+    /// Name of the project
+    #[arg(short, long, value_name = "NAME")]
+    pub(crate) project_name: Option<String>,
+    /// Define a variable of the environment; there are no others
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub(crate) env: Vec<String>,
 }
 
 #[derive(Debug, Args)]

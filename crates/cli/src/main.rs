@@ -4,6 +4,7 @@
 
 mod args;
 mod check;
+mod compose_config;
 mod fixes;
 mod gather;
 mod hadolint;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         Command::Explain { rule } => rules::explain(&rule),
         Command::Rules { format } => rules::list(format),
         Command::Schema { of: SchemaOf::Compose } => schema::compose(),
+        Command::ComposeConfig(args) => compose_config::run(&args),
         Command::Hadolint { arguments } => Ok(hadolint::run(arguments)),
         Command::Server => shiplint_server::run().map_err(Into::into),
     };

@@ -29,6 +29,81 @@ pub struct Shape {
     pub unique: bool,
     /// What the mapping has in it, where it may be one.
     pub object: Option<&'static Object>,
+    /// How Compose reads it.
+    pub reading: Reading,
+    /// Whether zero, false or something empty says something else than leaving it out.
+    pub kept: bool,
+}
+
+/// How Compose reads a value of some shape: the kind that it decodes to, and the long form that a short one stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// As its shape says: text, a truth value, a whole number, a list, a mapping.
+    Plain,
+    /// Text, be it written as a number.
+    Text,
+    /// One text stands for a list of it.
+    Texts,
+    /// Likewise, without empty ones.
+    Servers,
+    /// A number with a fraction.
+    Float,
+    /// A whole number that cannot be written as text.
+    Number,
+    /// A number of bytes, perhaps with a unit.
+    Bytes,
+    /// A time with its unit.
+    Duration,
+    /// Permissions, octal where they are text.
+    Mode,
+    /// A number of devices, or `all`.
+    Devices,
+    /// A path that is meant from the project's folder.
+    Path,
+    /// Likewise; one of Windows stays as it is.
+    HostPath,
+    /// A path or an address of a build context.
+    Context,
+    /// Names with texts; nothing is the empty text.
+    Labels,
+    /// Variables; nothing is what the environment says.
+    Variables,
+    /// Names with build contexts.
+    Contexts,
+    /// Names of hosts with addresses.
+    Hosts,
+    /// A command line or its words.
+    Command,
+    /// The test of a health check.
+    Test,
+    /// A build, or its context alone.
+    Build,
+    /// SSH agents and keys.
+    Ssh,
+    /// Names, or names with options.
+    Named,
+    /// Services that are waited for.
+    Dependencies,
+    /// Published ports.
+    Ports,
+    /// Mounts.
+    Mounts,
+    /// Devices of the host.
+    DeviceMappings,
+    /// Requests for GPUs, or `all`.
+    Gpus,
+    /// Secrets or configs that may be read.
+    Grants,
+    /// The secrets of a service.
+    SecretGrants,
+    /// In full elsewhere, or not at all: it is never printed.
+    Aside,
+    /// A limit for both, or a mapping of two.
+    Limit,
+    /// Whether something else makes a resource, or its name there.
+    External,
+    /// Names with one or more texts.
+    Options,
 }
 
 /// A set of kinds of scalars.
@@ -90,7 +165,7 @@ pub enum Keys {
     Any,
     /// Letters, digits, `.`, `_` and `-`.
     Names,
-    /// Lower-case letters and `_`.
+    /// Lower-case letters; there may be others, which lead to anything.
     Limits,
 }
 
@@ -145,7 +220,8 @@ impl Scalars {
 impl Shape {
     /// Only scalars of these kinds.
     const fn of(scalars: Scalars) -> Self {
-        Self { scalars, form: Form::Any, items: None, unique: false, object: None }
+        let (form, reading) = (Form::Any, Reading::Plain);
+        Self { scalars, form, items: None, unique: false, object: None, reading, kept: false }
     }
 
     /// Only a list.
@@ -172,6 +248,14 @@ impl Shape {
 
     const fn unique(self) -> Self {
         Self { unique: true, ..self }
+    }
+
+    const fn read(self, reading: Reading) -> Self {
+        Self { reading, ..self }
+    }
+
+    const fn kept(self) -> Self {
+        Self { kept: true, ..self }
     }
 
     const fn within(self, form: Form) -> Self {
@@ -270,15 +354,23 @@ const FLAG_OR_TEXT: Shape = Shape::of(Scalars::BOOL.or(Scalars::TEXT));
 const NUMBER: Shape = Shape::of(Scalars::NUMBER);
 const INT: Shape = Shape::of(Scalars::INT);
 const COUNT: Shape = Shape::of(Scalars::INT.or(Scalars::TEXT));
+/// Less than none is not allowed, whatever the official schema says.
+const NATURAL: Shape = COUNT.within(Form::Range(0, i64::MAX as i128));
 const WHOLE: Shape = COUNT.within(Form::Whole);
 const AMOUNT: Shape = Shape::of(Scalars::NUMBER.or(Scalars::TEXT));
 const DECIMAL: Shape = AMOUNT.within(Form::Decimal);
 const TEXTS: Shape = Shape::list(&TEXT);
 const NAMES: Shape = TEXTS.unique();
-const TEXT_OR_TEXTS: Shape = TEXT.or_list(&TEXT).unique();
-const COMMAND: Shape = Shape::of(Scalars::TEXT.or(Scalars::NULL)).or_list(&TEXT);
-const ANY_SCALAR: Shape = Shape::of(Scalars::TEXT.or(Scalars::NUMBER).or(Scalars::BOOL).or(Scalars::NULL));
-const PAIRS: Shape = NAMES.or_map(&Object::open(Keys::Any, &ANY_SCALAR));
-const TEXT_OR_LIST: Shape = TEXT.or_list(&TEXT);
-const HOSTS: Shape = NAMES.or_map(&Object::open(Keys::Any, &TEXT_OR_LIST));
-const DRIVER_OPTIONS: Shape = Shape::map(&Object::open(Keys::Any, &AMOUNT));
+const TEXT_OR_TEXTS: Shape = TEXT.or_list(&TEXT).unique().read(Reading::Texts);
+const COMMAND: Shape = Shape::of(Scalars::TEXT.or(Scalars::NULL)).or_list(&TEXT).read(Reading::Command).kept();
+const DURATION: Shape = TEXT.read(Reading::Duration);
+const FLOAT: Shape = DECIMAL.read(Reading::Float);
+const BYTES: Shape = AMOUNT.read(Reading::Bytes);
+const PATH: Shape = TEXT.read(Reading::Path);
+const ANY_SCALAR: Shape =
+    Shape::of(Scalars::TEXT.or(Scalars::NUMBER).or(Scalars::BOOL).or(Scalars::NULL)).read(Reading::Text);
+const PAIRS: Shape = NAMES.or_map(&Object::open(Keys::Any, &ANY_SCALAR)).read(Reading::Labels);
+const VARIABLES: Shape = PAIRS.read(Reading::Variables);
+const TEXT_OR_LIST: Shape = TEXT.or_list(&TEXT).read(Reading::Texts);
+const HOSTS: Shape = NAMES.or_map(&Object::open(Keys::Any, &TEXT_OR_LIST)).read(Reading::Hosts);
+const DRIVER_OPTIONS: Shape = Shape::map(&Object::open(Keys::Any, &AMOUNT.read(Reading::Text))).read(Reading::Labels);

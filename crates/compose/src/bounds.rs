@@ -6,6 +6,8 @@ pub(crate) const ALIASED_NODES: usize = 100_000;
 pub(crate) const EXTENDED_NODES: usize = 200_000;
 /// `include` within `include`, and `extends` of `extends`.
 pub(crate) const CHAIN: usize = 100;
+/// Layers of which each is looked at before the next one is merged.
+pub(crate) const LAYERS: usize = 100;
 /// Files of a project.
 pub(crate) const FILES: usize = 1_000;
 /// Aliases, merge keys and `extends` that a value remembers to have come through.

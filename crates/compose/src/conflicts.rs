@@ -12,6 +12,7 @@ use crate::{Node, Problem, ProblemKind, Project, Rejection, Service, Spanned, Te
 pub(crate) fn check(service: &Service, node: &Node, open: bool, problems: &mut Vec<Problem>) {
     problems.extend(exclusive(node, "network_mode", "networks"));
     problems.extend(scaled_name(service));
+    problems.extend(negative(node));
     if !open {
         problems.extend(platform(service));
         problems.extend(unlimited_memory(node));
@@ -34,6 +35,14 @@ fn exclusive(node: &Node, first: &str, second: &str) -> Option<Problem> {
     let message = format!("`{}` excludes `{}`", second.key.text, first.key.text);
     let problem = Problem::new(ProblemKind::ConflictingAttributes, second.key.place.clone(), message);
     Some(problem.label(first.key.place.clone(), "the other attribute").of(&first.value.origin))
+}
+
+/// There cannot be less than no containers.
+fn negative(node: &Node) -> Option<Problem> {
+    let mut scales = [node.get("scale"), node.at(&["deploy", "replicas"])].into_iter().flatten();
+    let scale = scales.find(|scale| scale.as_int().is_some_and(|count| count < 0))?;
+    let message = "the number of containers cannot be negative";
+    Some(Problem::new(ProblemKind::BadValue, scale.place.clone(), message).of(&scale.origin))
 }
 
 /// Several containers cannot have one name.
@@ -142,12 +151,16 @@ fn device_requests(service: &Node) -> Vec<Problem> {
     requests.filter_map(problem).collect()
 }
 
-/// A path cannot be both memory and a volume.
+/// A path cannot be memory twice, or both memory and a volume.
 fn mounted_twice(service: &Service) -> Vec<Problem> {
     let mut mounted: HashMap<&str, &Place> = HashMap::new();
+    let mut problems = Vec::new();
     for tmpfs in &service.tmpfs {
-        if let Some(path) = tmpfs.known().and_then(|known| known.split(':').next()) {
-            mounted.insert(clean(path), &tmpfs.place);
+        let Some(path) = tmpfs.known().and_then(|known| known.split(':').next()) else { continue };
+        if let Some(other) = mounted.insert(clean(path), &tmpfs.place) {
+            let message = format!("something is mounted at `{path}` already");
+            let problem = Problem::new(ProblemKind::MountedTwice, tmpfs.place.clone(), message);
+            problems.push(problem.label(other.clone(), "the other mount").of(&tmpfs.origin));
         }
     }
     let twice = service.volumes.iter().filter_map(|mount| {
@@ -157,7 +170,8 @@ fn mounted_twice(service: &Service) -> Vec<Problem> {
         let problem = Problem::new(ProblemKind::MountedTwice, target.place.clone(), message);
         Some(problem.label((*other).clone(), "the other mount").of(&mount.origin))
     });
-    twice.collect()
+    problems.extend(twice);
+    problems
 }
 
 /// Tells names that more than one container would have.

@@ -6,8 +6,8 @@ use shiplint_source::{Place, Span};
 
 use crate::profiles::Profiles;
 use crate::{
-    MountKind, Node, Problem, ProblemKind, Project, Rejection, ResourceKind, Service, Spanned, Step, Text, conflicts,
-    cycles,
+    Grant, MountKind, Node, Problem, ProblemKind, Project, Rejection, ResourceKind, Service, Spanned, Step, Text,
+    conflicts, cycles,
 };
 
 /// Tells everything in which the project does not hold together. What is not there is not told where it may be
@@ -99,14 +99,24 @@ impl Checker<'_> {
             self.declared(ResourceKind::Volume, &volume.value, &volume.place, &volume.origin);
         }
         let build_secrets = service.build.iter().flat_map(|build| &build.secrets);
-        for secret in service.secrets.iter().chain(build_secrets).filter_map(|grant| grant.source.as_ref()) {
-            self.resource(ResourceKind::Secret, secret);
+        for secret in service.secrets.iter().chain(build_secrets) {
+            self.grant(ResourceKind::Secret, secret);
         }
-        for config in service.configs.iter().filter_map(|grant| grant.source.as_ref()) {
-            self.resource(ResourceKind::Config, config);
+        for config in &service.configs {
+            self.grant(ResourceKind::Config, config);
         }
         for model in &service.models {
             self.resource(ResourceKind::Model, model);
+        }
+    }
+
+    fn grant(&mut self, kind: ResourceKind, grant: &Grant) {
+        match &grant.source {
+            Some(source) => self.resource(kind, source),
+            None => {
+                let message = format!("a {} without a `source`", kind.name());
+                self.problems.push(Problem::new(kind.undefined(), grant.place.clone(), message));
+            }
         }
     }
 
@@ -193,7 +203,11 @@ pub(crate) fn references<'a>(service: &'a Service, node: Option<&'a Node>) -> Ve
         let place = text.place_of(Span::new(0, name.len() as u32));
         Some(reference(attribute, name, place, &text.origin))
     };
-    let links = service.links.iter().filter_map(|link| before_colon("links", link));
+    // With more than one alias the whole of it is the name.
+    let links = service.links.iter().filter_map(|link| match link.known()? {
+        whole if whole.matches(':').count() > 1 => Some(reference("links", whole, link.place.clone(), &link.origin)),
+        _ => before_colon("links", link),
+    });
     let volumes_from = service.volumes_from.iter().filter_map(|from| before_colon("volumes_from", from));
     let volumes_from = volumes_from.filter(|reference| reference.name != "container");
     let namespaces = ["network_mode", "ipc", "pid", "uts", "cgroup"].into_iter().filter_map(|attribute| {

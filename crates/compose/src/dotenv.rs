@@ -102,8 +102,15 @@ impl EnvFile {
 /// Reads an env file; variables are looked up in `outer` first, then in the entries before.
 #[must_use]
 pub fn parse(source: &Arc<Source>, format: Format, outer: &Variables) -> EnvFile {
+    parse_after(source, format, outer, &Variables::default())
+}
+
+/// Likewise, behind env files that defined the variables `earlier`, which this one may define anew.
+#[must_use]
+pub fn parse_after(source: &Arc<Source>, format: Format, outer: &Variables, earlier: &Variables) -> EnvFile {
     let file = EnvFile { source: Arc::clone(source), entries: Vec::new(), errors: Vec::new(), uses: Vec::new() };
-    let mut parser = Parser { text: source.text(), at: 0, file, scope: outer.clone(), own: BTreeSet::new() };
+    let own = earlier.iter().map(|(name, _)| name.to_owned()).filter(|name| outer.get(name).is_none()).collect();
+    let mut parser = Parser { text: source.text(), at: 0, file, scope: outer.clone().or(earlier.clone()), own };
     if parser.text.starts_with('\u{feff}') {
         parser.at = '\u{feff}'.len_utf8();
     }
@@ -229,7 +236,13 @@ impl<'t> Parser<'t> {
         }
         let evaluation = interpolate::evaluate(&template, raw, &self.file.source, &self.scope);
         self.file.uses.extend(evaluation.uses);
-        Ok(evaluation.text)
+        match evaluation.missing.first() {
+            Some((variable, _)) => {
+                let message = format!("the variable `{}` must be set", variable.name);
+                Err(EnvError { span: variable.place.span, message })
+            }
+            None => Ok(evaluation.text),
+        }
     }
 
     fn raw_entry(&mut self) {

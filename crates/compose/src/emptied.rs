@@ -46,7 +46,7 @@ fn of_service(service: &Node) -> Vec<(&Place, Emptied)> {
 }
 
 /// What becomes of a text that is not known, with the variable that it lacks.
-fn used<'n>(node: &'n Node, emptied: impl FnOnce(&str, &Text) -> Option<Emptied>) -> Option<(&'n Place, Emptied)> {
+fn used(node: &Node, emptied: impl FnOnce(&str, &Text) -> Option<Emptied>) -> Option<(&Place, Emptied)> {
     let text = node.text().filter(|text| text.is_unknown())?;
     let variable = node.origin.iter().find_map(|step| match step {
         Step::Variable(variable) if variable.is_lost() => Some(variable),

@@ -16,14 +16,9 @@ pub(crate) fn check(project: &Project, profiles: &Profiles, variables: &Variable
         if service.env_file.is_empty() && service.label_file.is_empty() {
             continue;
         }
-        let mut scope = variables.clone().or(environment(service));
-        for file in &service.env_file {
-            let defined = read(file, ProblemKind::MissingEnvFile, &scope, loader);
-            scope = scope.or(defined);
-        }
-        for file in &service.label_file {
-            read(file, ProblemKind::MissingFile, &scope, loader);
-        }
+        let scope = variables.clone().or(environment(service));
+        read_all(&service.env_file, ProblemKind::MissingEnvFile, &scope, loader);
+        read_all(&service.label_file, ProblemKind::MissingFile, &scope, loader);
     }
 }
 
@@ -39,20 +34,43 @@ fn environment(service: &Service) -> Variables {
     variables
 }
 
-fn read(file: &EnvFile, missing: ProblemKind, scope: &Variables, loader: &mut Loader<'_>) -> Variables {
-    let Some(path) = &file.file else { return Variables::default() };
-    let source = match file.required {
-        Some(true) => loader.named_file(path, &file.path.place, missing),
-        _ => loader.optional_file(path),
-    };
-    let format = if file.raw { Format::Raw } else { Format::Compose };
-    source.map_or_else(Variables::default, |source| loader.env_file(&source, format, scope))
+/// Reads files, each with the variables of those before.
+fn read_all(files: &[EnvFile], missing: ProblemKind, scope: &Variables, loader: &mut Loader<'_>) {
+    let mut earlier = Variables::default();
+    for file in files {
+        let Some(path) = &file.file else {
+            if file.path.known() == Some("") && file.required == Some(true) {
+                let problem = Problem::new(missing, file.path.place.clone(), "the path of a file is empty");
+                loader.problems.push(problem.of(&file.path.origin));
+            }
+            continue;
+        };
+        let source = match file.required {
+            Some(true) => loader.named_file(path, &file.path.place, missing),
+            _ => loader.optional_file(path),
+        };
+        let format = if file.raw { Format::Raw } else { Format::Compose };
+        if let Some(source) = source {
+            earlier = loader.env_file_after(&source, format, scope, &earlier).or(earlier);
+        }
+    }
 }
 
 impl Loader<'_> {
     /// The variables of an env file; what is wrong with it is told.
     pub(crate) fn env_file(&mut self, source: &Arc<Source>, format: Format, outer: &Variables) -> Variables {
-        let file = dotenv::parse(source, format, outer);
+        self.env_file_after(source, format, outer, &Variables::default())
+    }
+
+    /// Likewise, behind env files that defined the variables `earlier`.
+    pub(crate) fn env_file_after(
+        &mut self,
+        source: &Arc<Source>,
+        format: Format,
+        outer: &Variables,
+        earlier: &Variables,
+    ) -> Variables {
+        let file = dotenv::parse_after(source, format, outer, earlier);
         for error in &file.errors {
             let problem = Problem::new(ProblemKind::BadEnvFile, source.place(error.span), error.message.as_str());
             self.problems.push(problem.when(Rejection::AsItStands));

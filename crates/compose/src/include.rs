@@ -15,7 +15,7 @@ const RESOURCES: &[&str] = &["services", "networks", "volumes", "secrets", "conf
 impl Loader<'_> {
     /// The layer with what it includes below it.
     pub(crate) fn include(&mut self, mut layer: Node, scope: &Scope) -> Node {
-        let Some(include) = layer.get("include").cloned() else { return layer };
+        let Some(include) = layer.get("include").filter(|include| !include.is_null()).cloned() else { return layer };
         let Value::Seq(items) = &include.value else {
             let message = format!("`include` must be a list, not {}", include.shape());
             self.problem(ProblemKind::WrongShape, &include.place, message);

@@ -333,6 +333,7 @@ impl Evaluator<'_> {
         match found {
             _ if !wanted => {}
             Lookup::Value(value) => self.out.push_value(value, origin),
+            Lookup::Unset if self.variables.is_complete() => {}
             Lookup::Unknown | Lookup::Unset => self.out.holes.push(self.out.builder.len()),
         }
     }

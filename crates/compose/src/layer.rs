@@ -6,7 +6,7 @@ use shiplint_source::{Place, Source, Span};
 use shiplint_yaml::{self as yaml, Anchor, Content, ErrorKind, Yaml};
 
 use crate::loader::{Loader, Scope};
-use crate::{Change, Node, Problem, ProblemKind, Rejection, Remedy, Step, Value, interpolate, resolve};
+use crate::{Change, Node, Problem, ProblemKind, Rejection, Remedy, Step, Value, interpolate, resolve, scalars};
 
 impl Loader<'_> {
     /// The layers of a file, lowest first; every one is a mapping.
@@ -29,6 +29,9 @@ impl Loader<'_> {
         match &layer.value {
             Value::Map(_) => {
                 self.interpolate(&mut layer, scope);
+                if let Some(attributes) = layer.map() {
+                    scalars::check_layer(attributes, &mut self.problems);
+                }
                 Some(layer)
             }
             Value::Null => None,

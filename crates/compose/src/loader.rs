@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use shiplint_source::{FilePath, Place, Source};
 
-use crate::bounds::FILES;
+use crate::bounds::{FILES, LAYERS};
 use crate::dotenv::EnvFile;
-use crate::{Map, Node, Problem, ProblemKind, Rejection, Text, VariableUse, Variables, merge};
+use crate::{Map, Node, Problem, ProblemKind, Rejection, Text, VariableUse, Variables, merge, shapes, unique};
 
 /// Gives the text of a file, if it is there.
 pub type Read<'a> = &'a dyn Fn(&FilePath) -> Option<Arc<Source>>;
@@ -16,6 +16,8 @@ pub type Read<'a> = &'a dyn Fn(&FilePath) -> Option<Arc<Source>>;
 /// The state of loading one project.
 pub(crate) struct Loader<'a> {
     read: Read<'a>,
+    /// Whether the files are only a layer of a project.
+    partial: bool,
     pub(crate) problems: Vec<Problem>,
     pub(crate) uses: Vec<Arc<VariableUse>>,
     pub(crate) files: BTreeMap<FilePath, Arc<Source>>,
@@ -50,9 +52,10 @@ pub(crate) struct Scope {
 }
 
 impl<'a> Loader<'a> {
-    pub(crate) fn new(read: Read<'a>) -> Self {
+    pub(crate) fn new(read: Read<'a>, partial: bool) -> Self {
         Self {
             read,
+            partial,
             problems: Vec::new(),
             uses: Vec::new(),
             files: BTreeMap::new(),
@@ -70,23 +73,39 @@ impl<'a> Loader<'a> {
     /// All layers of these files, the first at the bottom, merged into one mapping.
     pub(crate) fn model(&mut self, files: &[Arc<Source>], scope: &Scope) -> Map {
         let mut model: Option<Node> = None;
+        let mut layers = 0;
         for source in files {
             self.files.insert(source.path().clone(), Arc::clone(source));
             for layer in self.layers(source, scope) {
                 let layer = self.include(layer, scope);
                 let layer = self.extend(layer, scope);
+                layers += 1;
                 model = Some(match model {
-                    Some(base) => merge::merge(base, layer, &mut self.problems),
+                    Some(mut base) => {
+                        if layers <= LAYERS {
+                            self.finish_layer(&mut base);
+                        }
+                        merge::merge(base, layer, &mut self.problems)
+                    }
                     None => layer,
                 });
             }
         }
         match model {
             Some(mut model) => {
+                unique::enforce(&mut model, &mut self.problems);
                 merge::settle(&mut model);
                 model.into_map()
             }
             None => Map::default(),
+        }
+    }
+
+    /// Compose looks at what the layers have come to before it goes on to the next one.
+    fn finish_layer(&mut self, model: &mut Node) {
+        unique::enforce(model, &mut self.problems);
+        if let Some(map) = model.map() {
+            shapes::check(map, self.partial || self.broken, &mut self.problems);
         }
     }
 

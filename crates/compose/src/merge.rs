@@ -2,6 +2,7 @@
 //!
 //! Which attribute is merged how says the table in `rules`; this module knows how.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use shiplint_source::{Mapped, Span};
@@ -51,10 +52,9 @@ impl Merger<'_> {
             (Some(LayerTag::Override), _) => return replace(&base, over),
             (None, _) => {}
         }
-        let collection = matches!(base.value, Value::Map(_) | Value::Seq(_));
         match rule(&self.path) {
             Rule::Replace => replace(&base, over),
-            _ if over.is_null() && collection => base,
+            _ if over.is_null() => base,
             Rule::Logging if drivers_differ(&base, &over) => replace(&base, over),
             Rule::Subnets => self.subnets(base, over),
             rule => {
@@ -71,6 +71,12 @@ impl Merger<'_> {
                 for entry in std::mem::take(above) {
                     self.entry(below, entry, rule);
                 }
+            }
+            (Value::Seq(below), Value::Seq(above)) if rule == Rule::Hosts => {
+                let known: HashSet<_> =
+                    below.iter().filter_map(|item| Some(item.text()?.known()?.to_owned())).collect();
+                above.retain(|item| item.text().and_then(Text::known).is_none_or(|text| !known.contains(text)));
+                below.append(above);
             }
             (Value::Seq(below), Value::Seq(above)) => below.append(above),
             (Value::Map(_) | Value::Seq(_), _) => {

@@ -170,10 +170,7 @@ impl Mount {
     fn check_long(&self, item: &Node, reader: &mut Reader<'_>) {
         let message = if self.target.is_absent() {
             "a mount needs a `target`"
-        } else if self.kind.value() == Some(&MountKind::Bind)
-            && self.source.value().is_none_or(String::is_empty)
-            && !self.source.is_unknown()
-        {
+        } else if self.kind.value() == Some(&MountKind::Bind) && self.source.is_absent() {
             "a mount of type `bind` needs a `source`"
         } else {
             return;

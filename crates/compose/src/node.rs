@@ -264,6 +264,11 @@ impl Node {
         }
     }
 
+    /// Whether it is taken out once the layers are merged.
+    pub(crate) fn is_reset(&self) -> bool {
+        self.tag == Some(LayerTag::Reset)
+    }
+
     /// Whether nothing is here.
     pub fn is_null(&self) -> bool {
         self.value == Value::Null
@@ -286,7 +291,7 @@ impl Node {
             Value::Bool(value) => self.written(&value.to_string()),
             Value::Int(value) => self.written(&value.to_string()),
             Value::Float(value) => self.written(&go_float(*value)),
-            Value::Timestamp(text) => self.written(text),
+            Value::Timestamp(text) => self.written(&go_time(text)),
             Value::Null | Value::Map(_) | Value::Seq(_) => return None,
         };
         Some(self.spanned(value))
@@ -375,4 +380,18 @@ fn go_float(value: f64) -> String {
     let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
     let sign = if exponent.starts_with('-') { '-' } else { '+' };
     format!("{digits}e{sign}{:0>2}", exponent.trim_start_matches('-'))
+}
+
+/// A date as Go prints it: `2024-01-01 00:00:00 +0000 UTC`.
+fn go_time(text: &str) -> String {
+    let Some((date, rest)) = text.split_at_checked(10) else { return text.to_owned() };
+    let rest = rest.trim_start_matches(['T', 't', ' ']);
+    let zone_start = rest.find(['Z', '+', '-']).unwrap_or(rest.len());
+    let (time, zone) = rest.split_at_checked(zone_start).unwrap_or((rest, ""));
+    let time = if time.is_empty() { "00:00:00" } else { time.trim_end_matches(' ') };
+    let zone = zone.replace(':', "");
+    match zone.trim_start_matches(['Z', '+', '-', '0']) {
+        "" => format!("{date} {time} +0000 UTC"),
+        _ => format!("{date} {time} {zone} {zone}"),
+    }
 }

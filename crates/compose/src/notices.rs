@@ -37,6 +37,8 @@ pub(crate) fn of_entry(entry: &Entry, others: &Others) -> Option<Problem> {
 fn coerced(node: &Node) -> Option<Problem> {
     let written = node.place.text();
     let passed_on = match &node.value {
+        // A number that is infinite or none is refused.
+        Value::Float(value) if !value.is_finite() => return None,
         Value::Bool(_) | Value::Int(_) | Value::Float(_) => node.scalar()?.value.blank().to_owned(),
         Value::Timestamp(date) if !date.contains([':', '.']) => format!("{date} 00:00:00 +0000 UTC"),
         Value::Timestamp(_) | Value::Null => String::new(),

@@ -156,6 +156,12 @@ impl Port {
         if map.get("target").is_none() {
             reader.missing(item, item.place.clone(), "a published port needs a `target`");
         }
+        if let Some(ip) = map.get("host_ip")
+            && let Some(known) = ip.text().and_then(Text::known).filter(|known| known.parse::<IpAddr>().is_err())
+        {
+            let message = format!("`{known}` is no IP address");
+            reader.problem(ip, ProblemKind::BadPort, ip.place.clone(), message);
+        }
         let range = |name: &str| part(map.get(name), PortRange::parse);
         let text = |name: &str| part(map.get(name), |text| Some(text.to_owned()));
         let unreadable = ["published", "target"].into_iter().filter(|name| range(name).is_unknown());
@@ -256,6 +262,9 @@ impl<'t> Fields<'t> {
     fn error(&self, port: &Port) -> Option<(Span, String)> {
         let bad = |field: Span, part_unknown: bool| part_unknown && !self.is_unknown(field);
         let say = |field: Span, what: &str| Some((field, format!("`{}` is {what}", self.get(field))));
+        if port.target.value().is_some_and(|target| target.first == 0) {
+            return say(self.target, "no port of a container");
+        }
         if port.target.is_absent() {
             let whole = Span::new(0, self.text.value.blank().len() as u32);
             return Some((whole, "the port of the container is missing".to_owned()));

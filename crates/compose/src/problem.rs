@@ -195,6 +195,8 @@ kinds! {
     ContainerNameTaken,
     /// An additional build context that leads to no build.
     BadBuildContext,
+    /// A name that no project can have.
+    BadProjectName,
     /// `yes`, `off` and the like as a truth value.
     OldBoolean,
     /// A bare value that is passed on as another text than was written.

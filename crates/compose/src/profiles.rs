@@ -9,8 +9,13 @@ impl Profiles {
     /// Those that `COMPOSE_PROFILES` lists.
     pub(crate) fn of(variables: &Variables) -> Self {
         let listed = variables.get("COMPOSE_PROFILES").and_then(|variable| variable.value.as_deref());
-        let names = listed.unwrap_or("").split(',').map(str::trim).filter(|name| !name.is_empty());
+        let names = listed.unwrap_or("").split(',').map(str::trim);
         Self(names.map(str::to_owned).collect())
+    }
+
+    /// Enables more of them.
+    pub(crate) fn add<'a>(&mut self, names: impl Iterator<Item = &'a str>) {
+        self.0.extend(names.map(str::to_owned));
     }
 
     /// Whether a service is there. One whose profiles are not known is.

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use shiplint_source::{FilePath, Source, Span};
-use shiplint_yaml as yaml;
 
 use crate::dotenv::{EnvFile, Format};
 use crate::loader::{Loader, Read, Scope};
@@ -12,7 +11,7 @@ use crate::profiles::Profiles;
 use crate::reader::Reader;
 use crate::{
     Map, Node, Problem, ProblemKind, Rejection, Resource, ResourceKind, Service, Spanned, Text, VariableUse, Variables,
-    consistency, env_files, interpolate, scalars, shapes, unique,
+    consistency, env_files, names, scalars, shapes,
 };
 
 /// What a project is made of.
@@ -22,10 +21,10 @@ pub struct Input {
     pub directory: FilePath,
     /// Its files: the first at the bottom, each other one on top of those before.
     pub files: Vec<Arc<Source>>,
-    /// The project's own env file, usually the folder's `.env`: variables of interpolation.
-    pub env_file: Option<Arc<Source>>,
+    /// The project's own env files, usually the folder's `.env`: variables of interpolation, the last of equal names counts.
+    pub env_files: Vec<Arc<Source>>,
     /// The variables of interpolation that were given besides, and come first. `COMPOSE_PROFILES` among all of them
-    /// enables profiles.
+    /// enables profiles, `COMPOSE_PROJECT_NAME` names the project.
     pub variables: Variables,
     /// Whether the files are only a layer of a project whose other layers are not known. What is missing in them is
     /// then no problem.
@@ -36,7 +35,7 @@ impl Input {
     /// These files in this folder, with nothing set.
     #[must_use]
     pub fn new(directory: FilePath, files: Vec<Arc<Source>>) -> Self {
-        Self { directory, files, env_file: None, variables: Variables::default(), partial: false }
+        Self { directory, files, env_files: Vec::new(), variables: Variables::default(), partial: false }
     }
 }
 
@@ -71,6 +70,8 @@ pub struct Project {
     pub included: BTreeSet<FilePath>,
     /// Whether all of it was there to read: if not, what seems to be missing may be in the rest.
     pub complete: bool,
+    /// The variables of interpolation.
+    pub environment: Variables,
     /// All attributes, merged.
     pub tree: Map,
     /// Numbers of the services, by name.
@@ -80,17 +81,15 @@ pub struct Project {
 /// Loads a project. `read` gives the files that it names: included and extended ones, env files.
 #[must_use]
 pub fn load(input: &Input, read: Read<'_>) -> Project {
-    let mut loader = Loader::new(read);
+    let mut loader = Loader::new(read, input.partial);
     let variables = variables(input, &mut loader);
     let profiles = Profiles::of(&variables);
     let chain = input.files.iter().map(|source| (source.path().clone(), None)).collect();
     let scope = Scope { number: 0, folder: input.directory.clone(), variables, chain };
-    let mut tree = loader.model(&input.files, &scope);
-    if let Some(services) = tree.get_mut("services").and_then(Node::map_mut) {
-        services.values_mut().for_each(|(_, service)| unique::enforce(service, &mut loader.problems));
-    }
+    let tree = loader.model(&input.files, &scope);
     let is_part = input.partial || loader.broken;
     shapes::check(&tree, is_part, &mut loader.problems);
+    scalars::check(&tree, &mut Reader::of_part(&mut loader.problems, is_part));
     let mut reader = Reader::of_part(&mut loader.problems, is_part);
     let mut project = typed(tree, &profiles, &mut reader);
     let open = input.partial || loader.incomplete;
@@ -101,6 +100,7 @@ pub fn load(input: &Input, read: Read<'_>) -> Project {
     if let Some(first) = input.files.first().filter(|_| empty) {
         loader.problem(ProblemKind::Empty, &first.place(Span::at(0)), "nothing is in the file");
     }
+    project.environment = scope.variables;
     finish(project, loader)
 }
 
@@ -120,7 +120,6 @@ fn typed(tree: Map, profiles: &Profiles, reader: &mut Reader<'_>) -> Project {
         for entry in services.entries() {
             reader.enabled(profiles.rejection(&entry.value));
             if let Some(service) = Service::read(entry, reader) {
-                scalars::check(&entry.value, reader);
                 project.services.push(service);
             }
         }
@@ -145,47 +144,24 @@ fn finish(mut project: Project, loader: Loader<'_>) -> Project {
     project
 }
 
-/// The variables that were given, those of the project's env file, and the name of the project, which is always there.
+/// The variables that were given, those of the project's env files, and the name of the project, which is always there.
 fn variables(input: &Input, loader: &mut Loader<'_>) -> Variables {
-    const NAME: &str = "COMPOSE_PROJECT_NAME";
-    let mut variables = input.variables.clone();
-    if let Some(source) = &input.env_file {
+    let mut defined = Variables::default();
+    for source in &input.env_files {
         loader.files.insert(source.path().clone(), Arc::clone(source));
-        variables = variables.or(loader.env_file(source, Format::Compose, &input.variables));
+        defined = loader.env_file_after(source, Format::Compose, &input.variables, &defined).or(defined);
     }
-    if variables.get(NAME).is_none() {
-        let asked = input.files.iter().any(|source| source.text().contains(NAME));
-        let name = if asked { own_project_name(input, &variables) } else { None };
-        variables.give(NAME, name);
-    }
+    let mut variables = input.variables.clone().or(defined);
+    names::give(input, &mut variables, loader);
     variables
 }
 
-/// The name of a project that was not given one: the last `name` of its files, or that of its folder.
-fn own_project_name(input: &Input, variables: &Variables) -> Option<String> {
-    for source in input.files.iter().rev() {
-        for document in yaml::parse(source.text()).documents.iter().rev() {
-            if let Some(name) = document.root.get("name").and_then(yaml::Node::scalar).map(|scalar| &scalar.text) {
-                let template = interpolate::parse(name.text());
-                let text = interpolate::evaluate(&template, name, source, variables).text;
-                if text.known() != Some("") {
-                    return text.known().map(project_name);
-                }
-            }
-        }
-    }
-    Some(project_name(input.directory.name())).filter(|name| !name.is_empty())
-}
-
-/// A project name as Compose makes it fit: lower-case letters, digits, `_` and `-`, beginning with a letter or digit.
-#[must_use]
-pub fn project_name(name: &str) -> String {
-    let kept =
-        name.to_lowercase().replace(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit() && !"_-".contains(c), "");
-    kept.trim_start_matches(['_', '-']).to_owned()
-}
-
 impl Project {
+    /// The name of the project, where it was asked for.
+    pub fn own_name(&self) -> Option<&str> {
+        self.environment.get(names::VARIABLE)?.value.as_deref()
+    }
+
     /// A service by name.
     pub fn service(&self, name: &str) -> Option<&Service> {
         self.services.get(self.number(name)?)

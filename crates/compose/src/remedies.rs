@@ -2,9 +2,9 @@
 
 use shiplint_source::{Place, is_slip, nearest};
 
-use crate::attributes::{Form, Object, Scalars, Shape};
+use crate::attributes::{Form, Object, Reading, Scalars, Shape};
 use crate::shapes::Name;
-use crate::{Change, Map, Node, Remedy, Value, scalars};
+use crate::{Change, Map, Node, Remedy, Value};
 
 /// What mends a value of the wrong shape, whose key stands `at` a place: a key without a value goes, and what is bare and was
 /// meant as text gets its quotes.
@@ -13,7 +13,7 @@ pub(crate) fn of_shape(node: &Node, shape: &Shape, name: Name<'_>, at: &Place) -
     let is_text = shape.scalars.has(Scalars::TEXT) && !node.is_interpolated();
     match (&node.value, name) {
         (Value::Null, Name::Key(key)) if key != "services" => Some(Change::Remove(at.clone()).safe()),
-        (Value::Int(_), Name::Key(key)) if is_text && scalars::is_duration(key) => {
+        (Value::Int(_), Name::Key(_)) if is_text && shape.reading == Reading::Duration => {
             Some(Change::Write(format!("{bare}s")).unsafe_())
         }
         (Value::Bool(false), Name::Key("restart")) => Some(Change::Write("\"no\"".to_owned()).unsafe_()),

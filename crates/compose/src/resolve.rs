@@ -171,6 +171,38 @@ fn scalar_value(scalar: &yaml::Scalar, tag: Option<&yaml::Tag>) -> Value {
         yaml::Value::Int(value) => Value::Int(value),
         yaml::Value::Float(value) => Value::Float(value),
         yaml::Value::Timestamp(text) => Value::Timestamp(text.to_owned()),
-        yaml::Value::Str(_) => Value::Str(scalar.text.clone().into()),
+        yaml::Value::Str(text) => Value::Str(
+            match tag.and_then(yaml::Tag::core) {
+                Some("binary") => {
+                    binary(text).map_or_else(|| scalar.text.clone(), |decoded| whole(&decoded, &scalar.text))
+                }
+                _ => scalar.text.clone(),
+            }
+            .into(),
+        ),
     }
+}
+
+/// A text that stands for the whole of another one.
+fn whole(text: &str, of: &Mapped) -> Mapped {
+    let mut builder = Mapped::builder();
+    builder.push(text, of.span(Span::new(0, of.text().len() as u32)));
+    builder.finish()
+}
+
+/// The text that is written in base 64.
+fn binary(text: &str) -> Option<String> {
+    const DIGITS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let digits = text.bytes().filter(|byte| !byte.is_ascii_whitespace() && *byte != b'=');
+    let (mut bytes, mut bits, mut length) = (Vec::new(), 0_u32, 0);
+    for digit in digits {
+        bits = (bits << 6) | DIGITS.iter().position(|known| *known == digit)? as u32;
+        length += 6;
+        if length >= 8 {
+            length -= 8;
+            bytes.push((bits >> length) as u8);
+            bits &= (1 << length) - 1;
+        }
+    }
+    String::from_utf8(bytes).ok()
 }

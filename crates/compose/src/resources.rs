@@ -109,7 +109,7 @@ impl Resource {
         let node = &entry.value;
         match &node.value {
             Value::Map(map) => {
-                check_external(entry, map, reader);
+                check_external(entry, map, kind, reader);
                 check_content(entry, map, kind, reader);
             }
             Value::Null if matches!(kind, ResourceKind::Network | ResourceKind::Volume) => {}
@@ -136,6 +136,13 @@ impl Resource {
     }
 }
 
+/// Whether something else says what is in a secret or config. That it is not external says nothing, of secrets.
+fn is_elsewhere(kind: ResourceKind, map: &Map) -> bool {
+    let external = map.get("external");
+    let is_external = external.is_some_and(|it| kind != ResourceKind::Secret || is_external(it) != Some(false));
+    is_external || map.get("driver").is_some()
+}
+
 impl Resource {
     /// Whether it is a network of the usual kind, on this host alone.
     pub fn is_bridge(&self) -> bool {
@@ -147,12 +154,13 @@ fn is_external(external: &Node) -> Option<bool> {
     if external.map().is_some() { Some(true) } else { external.as_bool() }
 }
 
-/// What is external has no attributes but its name.
-fn check_external(entry: &Entry, map: &Map, reader: &mut Reader<'_>) {
+/// What is external has no attributes but its name: Compose asks it of volumes alone.
+fn check_external(entry: &Entry, map: &Map, kind: ResourceKind, reader: &mut Reader<'_>) {
     let Some(external) = map.entry("external").filter(|external| is_external(&external.value) == Some(true)) else {
         return;
     };
-    let is_other = |key: &str| !["external", "name"].contains(&key) && !key.starts_with("x-");
+    let is_other =
+        |key: &str| kind == ResourceKind::Volume && !["external", "name"].contains(&key) && !key.starts_with("x-");
     for other in map.iter().filter(|other| is_other(&other.key.text)) {
         let message = format!("`external` excludes `{}`: something else makes `{}`", other.key.text, entry.key.text);
         let problem = Problem::new(ProblemKind::ConflictingAttributes, other.key.place.clone(), message);
@@ -182,7 +190,7 @@ fn check_content(entry: &Entry, map: &Map, kind: ResourceKind, reader: &mut Read
             let problem = Problem::new(ProblemKind::ConflictingAttributes, second.key.place.clone(), message);
             reader.add(problem.label(first.key.place.clone(), "the other content"), &entry.value);
         }
-        (None, _) if !contents.is_empty() && map.get("driver").is_none() && map.get("external").is_none() => {
+        (None, None) if !contents.is_empty() && !is_elsewhere(kind, map) => {
             let message =
                 format!("the {} `{}` has no content: `{}`", kind.name(), entry.key.text, contents.join("`, `"));
             reader.missing(&entry.value, entry.key.place.clone(), message);

@@ -84,7 +84,7 @@ const RULES: &[(&str, Rule)] = &[
     ("configs.*.labels", Rule::Pairs),
 ];
 
-/// Lists without equal items.
+/// Lists without equal items; `*` stands for any key.
 pub(crate) const UNIQUE: &[(&[&str], Identity)] = &[
     (&["annotations"], Identity::Name),
     (&["build", "args"], Identity::Name),
@@ -102,8 +102,9 @@ pub(crate) const UNIQUE: &[(&[&str], Identity)] = &[
     (&["env_file"], Identity::File),
     (&["environment"], Identity::Name),
     (&["expose"], Identity::Text),
-    (&["extra_hosts"], Identity::Text),
     (&["labels"], Identity::Name),
+    (&["networks", "*", "aliases"], Identity::Text),
+    (&["networks", "*", "link_local_ips"], Identity::Text),
     (&["links"], Identity::Text),
     (&["ports"], Identity::Port),
     (&["profiles"], Identity::Text),

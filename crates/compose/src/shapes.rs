@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use shiplint_source::Place;
 
-use crate::attributes::{Attribute, FILE, Form, Keys, Object, Scalars, Shape, home};
+use crate::attributes::{Attribute, FILE, Form, Keys, Object, Others, Scalars, Shape, home};
 use crate::{Change, Entry, Map, Node, Problem, ProblemKind, Text, Value, notices, remedies};
 
 /// Tells what Compose would refuse of a tree for its shape. What an `open` tree lacks may be elsewhere.
@@ -61,7 +61,7 @@ impl Checker<'_> {
     }
 
     fn entries(&mut self, map: &Map, object: &Object) {
-        for entry in map {
+        for entry in map.iter().filter(|entry| !entry.value.is_reset()) {
             let key = &*entry.key.text;
             match (object.attribute(key), &object.others) {
                 (Some(attribute), _) => self.value(&entry.value, attribute.shape, Name::Key(key), &entry.key.place),
@@ -71,6 +71,8 @@ impl Checker<'_> {
                         self.value(&entry.value, shape, Name::Entry(key), &entry.key.place);
                     }
                 }
+                // Compose does not look at limits that it does not take for such.
+                (None, Some(Others { keys: Keys::Limits, .. })) => {}
                 (None, None) if key.starts_with("x-") => {}
                 _ => self.unknown(entry, map, object),
             }
@@ -112,10 +114,11 @@ impl Checker<'_> {
     fn items(&mut self, items: &[Node], shape: &Shape, unique: bool, name: Name<'_>) {
         let (Name::Key(key) | Name::Entry(key) | Name::ItemOf(key)) = name;
         let mut seen = BTreeMap::new();
-        for item in items {
+        for item in items.iter().filter(|item| !item.is_reset()) {
             self.value(item, shape, Name::ItemOf(key), &item.place);
-            let Some(text) = item.text().and_then(Text::known).filter(|_| unique) else { continue };
-            if let Some(first) = seen.insert(text, &item.place) {
+            let scalar = item.scalar().filter(|_| unique);
+            let Some(text) = scalar.as_ref().and_then(|scalar| scalar.known()).map(str::to_owned) else { continue };
+            if let Some(first) = seen.insert(text.clone(), &item.place) {
                 let message = format!("`{key}` has `{text}` twice");
                 let problem = Problem::new(ProblemKind::DuplicateItem, item.place.clone(), message);
                 let remedy = (!item.is_interpolated()).then(|| Change::Remove(item.place.clone()).safe());
@@ -164,6 +167,7 @@ fn accepts(node: &Node, shape: &Shape) -> bool {
         Value::Null => shape.scalars.has(Scalars::NULL),
         Value::Bool(_) => shape.scalars.has(Scalars::BOOL),
         Value::Int(_) => shape.scalars.has(Scalars::INT),
+        Value::Float(number) if number.fract() == 0.0 => shape.scalars.has(Scalars::INT),
         Value::Float(_) => shape.scalars.has(Scalars::NUMBER),
         // A variable is read as what its place asks for.
         Value::Str(_) if node.is_interpolated() => shape.scalars != Scalars::NONE,
@@ -177,7 +181,7 @@ fn is_allowed(key: &str, keys: Keys) -> bool {
     match keys {
         Keys::Any => true,
         Keys::Names => all(|c| c.is_ascii_alphanumeric() || "._-".contains(c)),
-        Keys::Limits => all(|c| c.is_ascii_lowercase() || c == '_'),
+        Keys::Limits => all(|c| c.is_ascii_lowercase()),
     }
 }
 

@@ -3,18 +3,33 @@
 use std::collections::HashMap;
 
 use crate::rules::{Identity, UNIQUE};
-use crate::{
-    Change, EnvFile, Grant, Map, Mount, Node, Port, Problem, ProblemKind, Rejection, Step, Text, Value, mounts,
-};
+use crate::{Change, EnvFile, Grant, Mount, Node, Port, Problem, ProblemKind, Rejection, Step, Text, Value, mounts};
 
-/// Leaves one of equal items in each list of a service, and tells of those that one list has itself.
-pub(crate) fn enforce(service: &mut Node, problems: &mut Vec<Problem>) {
+/// Leaves one of equal items in each list of all services, and tells of those that one list has itself.
+pub(crate) fn enforce(model: &mut Node, problems: &mut Vec<Problem>) {
+    if let Some(services) = model.map_mut().and_then(|map| map.get_mut("services")).and_then(Node::map_mut) {
+        services.values_mut().for_each(|(_, service)| lists(service, problems));
+    }
+}
+
+fn lists(service: &mut Node, problems: &mut Vec<Problem>) {
     for (path, identity) in UNIQUE {
-        let list =
-            path.iter().try_fold(&mut *service, |node, key| node.map_mut().and_then(|map: &mut Map| map.get_mut(key)));
-        if let Some(Node { value: Value::Seq(items), .. }) = list {
-            *items = unique(std::mem::take(items), *identity, problems);
+        list(service, path, *identity, problems);
+    }
+}
+
+fn list(node: &mut Node, path: &[&str], identity: Identity, problems: &mut Vec<Problem>) {
+    match (path.split_first(), &mut node.value) {
+        (None, Value::Seq(items)) => *items = unique(std::mem::take(items), identity, problems),
+        (Some((&"*", path)), Value::Map(map)) => {
+            map.values_mut().for_each(|(_, node)| list(node, path, identity, problems));
         }
+        (Some((key, path)), Value::Map(map)) => {
+            if let Some(node) = map.get_mut(key) {
+                list(node, path, identity, problems);
+            }
+        }
+        _ => {}
     }
 }
 
@@ -28,10 +43,8 @@ fn repetition(identity: Identity, old: &Node, new: &Node) -> Option<Problem> {
         Identity::Name | Identity::Text | Identity::File => format!("`{}` is in the list twice", text.known()?),
         _ => return None,
     };
-    let remedy = match is_same {
-        true => Change::Remove(new.place.clone()).safe(),
-        false => Change::Remove(old.place.clone()).unsafe_(),
-    };
+    let remedy =
+        if is_same { Change::Remove(new.place.clone()).safe() } else { Change::Remove(old.place.clone()).unsafe_() };
     let problem = Problem::new(ProblemKind::RepeatedItem, new.place.clone(), message);
     Some(problem.label(old.place.clone(), "the first one").mend(Some(remedy)).when(Rejection::Never))
 }

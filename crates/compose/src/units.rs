@@ -58,3 +58,31 @@ pub fn bytes(text: &str) -> Option<i64> {
     let bytes = number * 1024_f64.powi(power);
     (number >= 0.0 && bytes.is_finite()).then_some(bytes as i64)
 }
+
+/// A number of nanoseconds as Go writes it: `1h0m30s`, `1.5s`, `20ms`.
+pub fn write_duration(time: i64) -> String {
+    let sign = if time < 0 { "-" } else { "" };
+    let time = time.unsigned_abs();
+    let fraction = |unit: u64, name: &str| {
+        let digits = unit.ilog10() as usize;
+        let text = format!("{}.{:0digits$}", time / unit, time % unit);
+        format!("{sign}{}{name}", text.trim_end_matches('0').trim_end_matches('.'))
+    };
+    match time {
+        0 => "0s".to_owned(),
+        1..1_000 => format!("{sign}{time}ns"),
+        1_000..1_000_000 => fraction(1_000, "µs"),
+        1_000_000..1_000_000_000 => fraction(1_000_000, "ms"),
+        _ => {
+            let minutes = time / 60_000_000_000;
+            let seconds = time % 60_000_000_000;
+            let text = format!("{}.{:09}", seconds / 1_000_000_000, seconds % 1_000_000_000);
+            let seconds = text.trim_end_matches('0').trim_end_matches('.');
+            match (minutes / 60, minutes % 60) {
+                (0, 0) => format!("{sign}{seconds}s"),
+                (0, minutes) => format!("{sign}{minutes}m{seconds}s"),
+                (hours, minutes) => format!("{sign}{hours}h{minutes}m{seconds}s"),
+            }
+        }
+    }
+}

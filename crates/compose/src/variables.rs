@@ -9,7 +9,11 @@ use crate::dotenv;
 
 /// The variables of a project, by name. The process environment is never among them.
 #[derive(Clone, Debug, Default)]
-pub struct Variables(BTreeMap<String, Variable>);
+pub struct Variables {
+    defined: BTreeMap<String, Variable>,
+    /// Whether there are no others: what is not defined is then blank, and a name alone in an env file defines nothing.
+    complete: bool,
+}
 
 /// A variable that is defined.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,36 +42,47 @@ impl Variables {
         dotenv::parse(source, dotenv::Format::Compose, outer).variables()
     }
 
+    /// No variables, and there are no others than those that will be defined here.
+    #[must_use]
+    pub fn complete() -> Self {
+        Self { complete: true, ..Self::default() }
+    }
+
+    /// Whether what is not defined is known to be blank.
+    pub fn is_complete(&self) -> bool {
+        self.complete
+    }
+
     /// Defines a variable from outside, such as by `--env`.
     pub fn give(&mut self, name: impl Into<String>, value: Option<String>) {
-        self.0.insert(name.into(), Variable { value, place: None });
+        self.defined.insert(name.into(), Variable { value, place: None });
     }
 
     /// Defines a variable.
     pub fn define(&mut self, name: impl Into<String>, variable: Variable) {
-        self.0.insert(name.into(), variable);
+        self.defined.insert(name.into(), variable);
     }
 
     /// These variables, and those of `others` whose names are not defined here.
     #[must_use]
     pub fn or(mut self, others: Self) -> Self {
-        for (name, variable) in others.0 {
-            self.0.entry(name).or_insert(variable);
+        for (name, variable) in others.defined {
+            self.defined.entry(name).or_insert(variable);
         }
         self
     }
 
     /// A variable by name.
     pub fn get(&self, name: &str) -> Option<&Variable> {
-        self.0.get(name)
+        self.defined.get(name)
     }
 
     /// What is known about a name.
     pub fn lookup(&self, name: &str) -> Lookup<'_> {
         match self.get(name) {
             Some(Variable { value: Some(value), .. }) => Lookup::Value(value),
-            Some(Variable { value: None, .. }) => Lookup::Unknown,
-            None => Lookup::Unset,
+            Some(Variable { value: None, .. }) if !self.complete => Lookup::Unknown,
+            _ => Lookup::Unset,
         }
     }
 
@@ -82,7 +97,7 @@ impl Variables {
 
     /// All of them, by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Variable)> {
-        self.0.iter().map(|(name, variable)| (name.as_str(), variable))
+        self.defined.iter().map(|(name, variable)| (name.as_str(), variable))
     }
 }
 

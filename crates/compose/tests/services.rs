@@ -111,7 +111,7 @@ fn volumes_that_nobody_mounts_are_unused() {
 #[test]
 fn the_projects_own_env_file_is_read() {
     let input = Input {
-        env_file: Some(Source::new(".env", "TAG=1\nbad name=2\nURL=$HOST_NAME\n")),
+        env_files: vec![Source::new(".env", "TAG=1\nbad name=2\nURL=$HOST_NAME\n")],
         ..Input::new(
             FilePath::new(""),
             vec![Source::new("compose.yaml", "services:\n  a: {image: 'x:${TAG}', env_file: .env}\n")],

@@ -90,6 +90,7 @@ fn what_is_taken_for_something_else_is_told() {
         ("environment: {A: NULL}", &["CoercedValue NULL"]),
         ("environment: {A: 2024-01-01}", &["CoercedValue 2024-01-01"]),
         ("environment: [A=007]", &[]),
+        ("environment: {A: .inf}", &[]),
         ("build: {context: ., args: {A: 1_000}}", &["CoercedValue 1_000"]),
         ("environment: {'${A}': x}", &["VariableInKey '${A}'"]),
         ("labels: {a$b: x}", &["VariableInKey a$b"]),

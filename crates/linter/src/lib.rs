@@ -3,6 +3,7 @@
 //! This crate names no rule; whoever runs it hands it the list of rules. Of other tools it knows how they are configured and
 //! silenced and what they see, not what they find. It has no disk and prints nothing.
 
+mod arguments;
 mod check_directive;
 mod compose_lint_config;
 mod compose_subject;
@@ -44,6 +45,7 @@ mod yaml_config;
 pub use shiplint_project::Request;
 pub use shiplint_source::RuleInfo;
 
+pub use arguments::Argument;
 pub use config::{CONFIG_NAMES, ConfigError, parse as parse_config};
 pub use configs::{ConfigFailure, ConfigSource, Configs};
 pub use ctx::{Ctx, Draft, Here, Locate};
@@ -72,6 +74,7 @@ pub mod prelude {
     pub use shiplint_project::{Absence, ContainerPorts, Health, Lacking, Presence, Taking, script_of, script_of_test};
     pub use shiplint_source::{Collation, CollationKey, Edit, Peer, Place, Severity, Span, nearest};
 
+    pub use crate::arguments::Argument;
     pub use crate::flat::{FlatCommand, FlatRun, FlatWord};
     pub use crate::flat_text::{FlatCopy, FlatFrom, FlatImage, FlatUser};
     pub use crate::image::is_root;

@@ -113,7 +113,7 @@ impl ComposeUnit {
         let input = Input {
             directory: folder.clone(),
             files: sources,
-            env_file: files.read(&folder.join(OWN_ENV_FILE)).ok(),
+            env_files: files.read(&folder.join(OWN_ENV_FILE)).into_iter().collect(),
             variables: variables.clone(),
             partial: group.partial,
         };

@@ -6,6 +6,7 @@
     reason = "chores look at the working tree and at the clock, and talk to a person"
 )]
 
+mod conformance;
 mod corpus;
 mod index;
 mod new_rule;
@@ -50,6 +51,8 @@ enum Chore {
     },
     /// Compare our verdicts with those that other tools recorded on the corpus
     Parity,
+    /// Replay recorded runs of `docker compose config`, and compare verdicts and models
+    Conformance,
 }
 
 fn main() -> ExitCode {
@@ -59,6 +62,7 @@ fn main() -> ExitCode {
         Chore::Tidy => tidy::run(),
         Chore::Corpus { mutations } => corpus::run(mutations),
         Chore::Parity => oracle::run(),
+        Chore::Conformance => conformance::run(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

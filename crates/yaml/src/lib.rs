@@ -18,6 +18,7 @@ mod suspect;
 mod token;
 mod value;
 mod walk;
+mod write;
 mod written;
 
 pub use edit::{CommentsAbove, Editor, Edits, Refusal};
@@ -27,6 +28,7 @@ pub use node::{
 };
 pub use token::{Token, TokenKind};
 pub use value::Value;
+pub use write::Tree;
 
 /// The deepest nesting that is read, in nodes, aliases followed. Deeper text is an error of kind [`ErrorKind::TooDeep`],
 /// so that whoever walks a tree may recurse.

@@ -52,7 +52,9 @@ fn bonds(children: &[Vec<&Node>]) -> Vec<(usize, usize)> {
     let mut names: HashMap<&str, Uses> = HashMap::new();
     for (number, nodes) in children.iter().enumerate() {
         let mut mentions = Vec::new();
-        nodes.iter().for_each(|node| collect(node, &mut mentions));
+        for node in nodes {
+            collect(node, &mut mentions);
+        }
         for mention in mentions {
             let uses = names.entry(mention.name).or_default();
             bonds.extend(uses.anchor.map(|anchor| (anchor, number)));

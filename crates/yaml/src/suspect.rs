@@ -41,13 +41,18 @@ impl Suspects {
         best.map_or_else(Vec::new, |(reached, line)| self.with_what_is_below(text, line, reached))
     }
 
-    /// A line, and those that are indented deeper below it, where the parser fails among them and gets past them without them.
+    /// A line, and those that are indented deeper below it, where these cannot stand without it: the parser fails at the first of
+    /// them, or they would go on with the value of the line before.
     fn with_what_is_below(&mut self, text: &str, line: Span, reached: u32) -> Vec<Span> {
         let indent = indent(text, line);
         let below = lines_from(text, line.end).take_while(|&below| self::indent(text, below) > indent);
         let lines: Vec<Span> = std::iter::once(line).chain(below).collect();
-        let is_among = lines.last().is_some_and(|last| reached <= last.end) && reached > line.end;
-        match is_among.then(|| self.reach_without(text, &lines)) {
+        let Some(&first) = lines.get(1) else { return lines };
+        if goes_on(text, line, indent) {
+            return lines;
+        }
+        let is_lost = reached > line.end && reached as usize <= first.range().start + self::indent(text, first);
+        match is_lost.then(|| self.reach_without(text, &lines)) {
             Some(Some(farther)) if farther > reached => lines,
             _ => vec![line],
         }
@@ -110,6 +115,13 @@ fn lines_from(text: &str, end: u32) -> impl Iterator<Item = Span> {
         Some(line)
     });
     lines.filter(|&line| is_filled(text, line))
+}
+
+/// Whether a line is indented deeper than the one before, which has a value that would go on in it.
+fn goes_on(text: &str, line: Span, indent: usize) -> bool {
+    let before = line.start.checked_sub(1).and_then(|end| lines_up_to(text, end).first().copied());
+    let has_value = |before: &Span| text.get(before.range()).is_some_and(|before| before.trim_end().contains(": "));
+    before.filter(has_value).is_some_and(|before| self::indent(text, before) < indent)
 }
 
 fn is_filled(text: &str, line: Span) -> bool {

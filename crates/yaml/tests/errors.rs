@@ -113,6 +113,7 @@ fn every_error_of_a_text_is_told() {
         ("a: x\na: y\nhalf\nb: 1\nb: 2\n", vec!["a", "half", "b"]),
         ("a:\n  - b\n  - c\nd\n  e: f\ng: h: i\n", vec!["d", ":"]),
         ("a:\n  - b: c\n  -d\n  - e\n - f\ng: 1\n", vec!["-d", "-"]),
+        ("a:\n\tb: x\n  c:\n    d: @e\n  f:\n    g: `h\n", vec!["\t", "c", "@e", "`h"]),
         ("a:\n  half b\n  c: \"d\n  e: f\n", vec!["half", "\""]),
         ("a:\n b: x\n   c: y\n   d: z\ne: f\n", vec!["c"]),
         ("a: [\n  \"b\"\n  \"c\"\n]\nd: @e\n", vec!["\"c\"", "@e"]),

@@ -1,6 +1,5 @@
 //! compose-lint judges names of variables and options by their parts, and takes every value for a secret that is no switch.
 
-use super::arguments::{self, Argument, UNKNOWN};
 use compose_model::{Spanned, Step, Text};
 use shiplint_linter::prelude::*;
 
@@ -69,9 +68,9 @@ pub(super) fn check(service: &Service, ctx: &mut Ctx) {
             report(&name, &value.place, ctx);
         }
     }
-    for Argument { name, value, place, is_glued } in arguments::of(service) {
+    for Argument { name, value, place, is_glued } in service.arguments() {
         let name = name.to_uppercase().replace(['-', '.'], "_");
-        let value = value.replace(UNKNOWN, "");
+        let value = value.replace(Argument::UNKNOWN, "");
         let is_secret = is_glued || names_credential(&name) || OPTIONS.iter().any(|option| name.contains(option));
         let is_reference = value.contains('$') || ["/", "./", "../", "~/"].iter().any(|head| value.starts_with(head));
         if is_secret && !is_reference && is_shipped(&name, value.trim(), false) {

@@ -1,8 +1,5 @@
 //! A password or token that is written into a Compose file.
 
-mod arguments;
-
-use arguments::Argument;
 use compose_model::{Spanned, Step, Text};
 use shiplint_linter::prelude::*;
 
@@ -28,7 +25,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
             report(service, name, text, &value.place, ctx);
         }
     }
-    for Argument { name, value, place, is_glued } in arguments::of(service) {
+    for Argument { name, value, place, is_glued } in service.arguments() {
         let is_secret = || credentials::names_secret(&name) || REDIS.contains(&name.to_lowercase().as_str());
         if (is_glued || is_secret()) && is_written(&value) {
             report(service, &name, &value, &place, ctx);
@@ -61,7 +58,7 @@ const HELP: &str = "hand it over as a secret, or take it from a variable that is
 fn is_written(value: &str) -> bool {
     // A token of a form of its own is told for what it is.
     let is_token = || secrets::secrets(value).next().is_some();
-    credentials::may_be_secret(value) && !value.contains(['$', '`', arguments::UNKNOWN]) && !is_token()
+    credentials::may_be_secret(value) && !value.contains(['$', '`', Argument::UNKNOWN]) && !is_token()
 }
 
 /// Whether the value comes from an env file, or is the default of a variable that is judged by its own name.

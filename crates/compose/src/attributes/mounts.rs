@@ -1,9 +1,11 @@
 //! `volumes` of a service.
 
-use super::{AMOUNT, Attribute, COUNT, FLAG, Form, Object, PAIRS, Shape, TEXT, attribute};
+use super::{AMOUNT, Attribute, COUNT, FLAG, Form, Object, PAIRS, Reading, Shape, TEXT, attribute};
 
 /// What is mounted.
-pub(super) const MOUNTS: Shape = Shape::list(&TEXT.or_map(&Object::closed(MOUNT_ATTRIBUTES))).unique();
+pub(super) const MOUNTS: Shape = Shape::list(&MOUNT).unique().read(Reading::Mounts);
+
+const MOUNT: Shape = TEXT.or_map(&Object::closed(MOUNT_ATTRIBUTES));
 
 const TYPES: &[&str] = &["bind", "cluster", "image", "npipe", "tmpfs", "volume"];
 
@@ -33,18 +35,21 @@ const BIND: Shape = Shape::map(&Object::closed(&[
         &Shape::one_of(&["z", "Z"]),
         "Whether it is relabelled for several containers (`z`) or for one (`Z`).",
     ),
-]));
+]))
+.kept();
 
 const IMAGE: Shape =
-    Shape::map(&Object::closed(&[attribute("subpath", &TEXT, "The path in the image that is mounted.")]));
+    Shape::map(&Object::closed(&[attribute("subpath", &TEXT, "The path in the image that is mounted.")])).kept();
 
 const TMPFS: Shape = Shape::map(&Object::closed(&[
     attribute("mode", &AMOUNT, "The permissions, octal."),
-    attribute("size", &COUNT.within(Form::Range(0, i64::MAX as i128)), "The size in bytes."),
-]));
+    attribute("size", &COUNT.within(Form::Range(0, i64::MAX as i128)).read(Reading::Bytes), "The size in bytes."),
+]))
+.kept();
 
 const VOLUME: Shape = Shape::map(&Object::closed(&[
     attribute("labels", &PAIRS, "Labels of a volume that is made for it."),
     attribute("nocopy", &FLAG, "Whether what the image has there is not copied into an empty volume."),
     attribute("subpath", &TEXT, "The path in the volume that is mounted.").since("2.24.0"),
-]));
+]))
+.kept();

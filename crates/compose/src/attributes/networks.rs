@@ -1,9 +1,11 @@
 //! `networks` and `ports` of a service.
 
-use super::{Attribute, COUNT, DRIVER_OPTIONS, Keys, NAMES, NUMBER, Object, Scalars, Shape, TEXT, WHOLE, attribute};
+use super::{
+    Attribute, COUNT, DRIVER_OPTIONS, Keys, NAMES, NUMBER, Object, Reading, Scalars, Shape, TEXT, WHOLE, attribute,
+};
 
 /// Networks that a service joins.
-pub(super) const NETWORK_USES: Shape = NAMES.or_map(&Object::open(Keys::Names, &NETWORK_USE));
+pub(super) const NETWORK_USES: Shape = NAMES.or_map(&Object::open(Keys::Names, &NETWORK_USE)).read(Reading::Named);
 
 const NETWORK_USE: Shape = Shape::map(&Object::closed(NETWORK_USE_ATTRIBUTES)).or_null();
 
@@ -20,9 +22,10 @@ const NETWORK_USE_ATTRIBUTES: &[Attribute] = &[
 ];
 
 /// Ports that are published.
-pub(super) const PORTS: Shape = Shape::list(&PORT).unique();
+pub(super) const PORTS: Shape = Shape::list(&PORT).unique().read(Reading::Ports);
 
-const PORT: Shape = Shape::of(Scalars::NUMBER.or(Scalars::TEXT)).or_map(&Object::closed(PORT_ATTRIBUTES));
+const PORT: Shape =
+    Shape::of(Scalars::NUMBER.or(Scalars::TEXT)).or_map(&Object::closed(PORT_ATTRIBUTES)).read(Reading::Text);
 
 const PORT_ATTRIBUTES: &[Attribute] = &[
     attribute("app_protocol", &TEXT, "The protocol that is spoken on the port, such as `http`.").since("2.26.0"),
@@ -30,6 +33,6 @@ const PORT_ATTRIBUTES: &[Attribute] = &[
     attribute("mode", &TEXT, "Whether each node or the swarm publishes it.").default("ingress"),
     attribute("name", &TEXT, "What the port is called."),
     attribute("protocol", &TEXT, "`tcp` or `udp`.").default("tcp"),
-    attribute("published", &COUNT, "The port of the host, or a range of which one is taken."),
+    attribute("published", &COUNT.read(Reading::Text), "The port of the host, or a range of which one is taken."),
     attribute("target", &WHOLE, "The port of the container."),
 ];

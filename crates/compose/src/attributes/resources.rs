@@ -1,6 +1,6 @@
 //! What services refer to by name: networks, volumes, secrets, configs, models.
 
-use super::{Attribute, DRIVER_OPTIONS, FLAG, INT, Keys, Object, PAIRS, Shape, TEXT, TEXTS, attribute};
+use super::{Attribute, DRIVER_OPTIONS, FLAG, INT, Keys, Object, PAIRS, Reading, Shape, TEXT, TEXTS, attribute};
 
 /// The networks of a project.
 pub(super) const NETWORKS: Shape = Shape::map(&Object::open(Keys::Any, &NETWORK));
@@ -17,22 +17,23 @@ const NAME: Attribute = attribute("name", &TEXT, "The name that it has outside o
 const LABELS: Attribute = attribute("labels", &PAIRS, "Labels.");
 const DRIVER: Attribute = attribute("driver", &TEXT, "The driver that makes it.");
 const DRIVER_OPTS: Attribute = attribute("driver_opts", &DRIVER_OPTIONS, "Options of the driver.");
-const FILE: Attribute = attribute("file", &TEXT, "The file with its content.");
+const FILE: Attribute = attribute("file", &TEXT.read(Reading::HostPath), "The file with its content.");
 const ENVIRONMENT: Attribute = attribute("environment", &TEXT, "The variable with its content.");
 const TEMPLATE_DRIVER: Attribute = attribute("template_driver", &TEXT, "The driver that fills in its content.");
 const EXTERNAL: Attribute = attribute("external", &OUTSIDE, "Whether something else makes it.");
 
-const OUTSIDE: Shape =
-    FLAG.or_map(&Object::closed(&[
+const OUTSIDE: Shape = FLAG
+    .or_map(&Object::closed(&[
         attribute("name", &TEXT, "The name that it has outside of the project.").deprecated("`name` beside `external`")
-    ]));
+    ]))
+    .read(Reading::External);
 
 const NETWORK: Shape = Shape::map(&Object::closed(&[
     attribute("attachable", &FLAG, "Whether single containers may join it, in a swarm."),
     DRIVER,
     DRIVER_OPTS,
-    attribute("enable_ipv4", &FLAG, "Whether it has IPv4 addresses.").since("2.33.1"),
-    attribute("enable_ipv6", &FLAG, "Whether it has IPv6 addresses."),
+    attribute("enable_ipv4", &FLAG.kept(), "Whether it has IPv4 addresses.").since("2.33.1"),
+    attribute("enable_ipv6", &FLAG.kept(), "Whether it has IPv6 addresses."),
     EXTERNAL,
     attribute("internal", &FLAG, "Whether there is no way out of it."),
     attribute("ipam", &IPAM, "The addresses that it has."),
@@ -41,7 +42,7 @@ const NETWORK: Shape = Shape::map(&Object::closed(&[
 ]))
 .or_null();
 
-const ADDRESS_TABLE: Shape = Shape::map(&Object::open(Keys::Any, &TEXT));
+const ADDRESS_TABLE: Shape = Shape::map(&Object::open(Keys::Any, &TEXT)).read(Reading::Labels);
 
 const IPAM: Shape = Shape::map(&Object::closed(&[
     attribute("config", &Shape::list(&SUBNET), "The ranges of addresses."),

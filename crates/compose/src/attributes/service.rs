@@ -7,8 +7,9 @@ use super::limits::ULIMITS;
 use super::mounts::MOUNTS;
 use super::networks::{NETWORK_USES, PORTS};
 use super::{
-    AMOUNT, Attribute, BOOL, COMMAND, COUNT, FLAG, Form, HOSTS, Keys, NAMES, Object, PAIRS, Pattern, Scalars, Shape,
-    TEXT, TEXT_OR_LIST, TEXT_OR_TEXTS, WHOLE, attribute,
+    AMOUNT, ANY_SCALAR, Attribute, BOOL, BYTES, COMMAND, COUNT, DURATION, FLAG, FLOAT, Form, HOSTS, Keys, NAMES,
+    Object, PAIRS, PATH, Pattern, Reading, Scalars, Shape, TEXT, TEXT_OR_LIST, TEXT_OR_TEXTS, VARIABLES, WHOLE,
+    attribute,
 };
 
 /// A service.
@@ -16,7 +17,7 @@ pub(super) const SERVICE: Shape = Shape::map(&Object::closed(SERVICE_ATTRIBUTES)
 
 const SERVICE_ATTRIBUTES: &[Attribute] = &[
     attribute("annotations", &PAIRS, "Annotations of the container, for the runtime that starts it."),
-    attribute("attach", &FLAG, "Whether `up` shows the output of the service.").since("2.20.0").default("true"),
+    attribute("attach", &FLAG.kept(), "Whether `up` shows the output of the service.").since("2.20.0").default("true"),
     attribute("blkio_config", &BLKIO, "Limits and weights of access to block devices."),
     attribute("build", &BUILD, "How the image is built."),
     attribute("cap_add", &NAMES, "Linux capabilities that the container has besides the usual ones."),
@@ -31,13 +32,17 @@ const SERVICE_ATTRIBUTES: &[Attribute] = &[
         "The name of the container, in place of one that Compose makes up.",
     ),
     attribute("cpu_count", &COUNT.within(Form::Range(0, i64::MAX as i128)), "How many CPUs may be used."),
-    attribute("cpu_percent", &COUNT.within(Form::Range(0, 100)), "The share of the CPUs that may be used, in percent."),
+    attribute(
+        "cpu_percent",
+        &COUNT.within(Form::Range(0, 100)).read(Reading::Float),
+        "The share of the CPUs that may be used, in percent.",
+    ),
     attribute("cpu_period", &AMOUNT, "The period of the CPU scheduler, in microseconds or as a duration."),
     attribute("cpu_quota", &AMOUNT, "How much of each period may be used, in microseconds or as a duration."),
     attribute("cpu_rt_period", &AMOUNT, "The period of the real-time scheduler, in microseconds or as a duration."),
     attribute("cpu_rt_runtime", &AMOUNT, "How much of each real-time period may be used."),
     attribute("cpu_shares", &AMOUNT, "The weight of the container where CPUs are scarce.").default("1024"),
-    attribute("cpus", &AMOUNT, "How many CPUs may be used, also in part.").deprecated("deploy.resources.limits.cpus"),
+    attribute("cpus", &FLOAT, "How many CPUs may be used, also in part.").deprecated("deploy.resources.limits.cpus"),
     attribute("cpuset", &TEXT, "The CPUs that may be used, such as `0-3` or `0,1`."),
     attribute("credential_spec", &CREDENTIALS, "The credentials of a managed service account, on Windows.").swarm(),
     attribute("depends_on", &DEPENDENCIES, "Services that are started first, and what is waited for."),
@@ -49,13 +54,13 @@ const SERVICE_ATTRIBUTES: &[Attribute] = &[
         "Rules that allow access to devices, as the cgroup device controller has them.",
     ),
     attribute("devices", &DEVICES, "Devices of the host that the container may use."),
-    attribute("dns", &TEXT_OR_TEXTS, "Name servers of the container."),
+    attribute("dns", &TEXT_OR_TEXTS.read(Reading::Servers), "Name servers of the container."),
     attribute("dns_opt", &NAMES, "Options of the resolver, as in `resolv.conf`."),
     attribute("dns_search", &TEXT_OR_TEXTS, "Domains that are tried for names without one."),
     attribute("domainname", &TEXT, "The domain name of the container."),
     attribute("entrypoint", &COMMAND, "What is run instead of the entry point of the image."),
     attribute("env_file", &ENV_FILES, "Files of variables for the container."),
-    attribute("environment", &PAIRS, "Variables of the container."),
+    attribute("environment", &VARIABLES, "Variables of the container."),
     attribute("expose", &EXPOSED, "Ports that other services may use, without being published."),
     attribute("extends", &EXTENDS, "The service that this one is based on."),
     attribute("external_links", &NAMES, "Containers outside of the project that can be reached by name.")
@@ -66,19 +71,23 @@ const SERVICE_ATTRIBUTES: &[Attribute] = &[
     attribute("healthcheck", &HEALTHCHECK, "How it is found out whether the container works."),
     attribute("hostname", &TEXT, "The host name of the container."),
     attribute("image", &TEXT, "The image that is run, or the name of the one that is built."),
-    attribute("init", &FLAG, "Whether a small init process runs the command, passes on signals and reaps children."),
+    attribute(
+        "init",
+        &FLAG.kept(),
+        "Whether a small init process runs the command, passes on signals and reaps children.",
+    ),
     attribute("ipc", &TEXT, "Whose IPC namespace the container has."),
     attribute("isolation", &TEXT, "The isolation of the container, on Windows."),
-    attribute("label_file", &TEXT_OR_LIST, "Files of labels for the container.").since("2.32.2"),
+    attribute("label_file", &PATHS, "Files of labels for the container.").since("2.32.2"),
     attribute("labels", &PAIRS, "Labels of the container."),
     attribute("links", &NAMES, "Services that can be reached under other names.").deprecated("networks"),
     attribute("logging", &LOGGING, "Where the output of the container goes."),
     attribute("mac_address", &TEXT, "The hardware address of the container.").deprecated("networks.<name>.mac_address"),
-    attribute("mem_limit", &AMOUNT, "The most memory that may be used.").deprecated("deploy.resources.limits.memory"),
-    attribute("mem_reservation", &COUNT, "The memory that is kept free for it.")
+    attribute("mem_limit", &BYTES, "The most memory that may be used.").deprecated("deploy.resources.limits.memory"),
+    attribute("mem_reservation", &COUNT.read(Reading::Bytes), "The memory that is kept free for it.")
         .deprecated("deploy.resources.reservations.memory"),
-    attribute("mem_swappiness", &COUNT, "How readily memory is swapped out, from 0 to 100."),
-    attribute("memswap_limit", &AMOUNT, "The most memory and swap together; -1 is without limit."),
+    attribute("mem_swappiness", &COUNT.read(Reading::Bytes), "How readily memory is swapped out, from 0 to 100."),
+    attribute("memswap_limit", &BYTES, "The most memory and swap together; -1 is without limit."),
     attribute("models", &MODEL_USES, "Language models that the service uses.").since("2.38.0"),
     attribute("network_mode", &TEXT, "Whose network the container has, in place of networks of its own."),
     attribute("networks", &NETWORK_USES, "Networks that the container joins."),
@@ -99,18 +108,19 @@ const SERVICE_ATTRIBUTES: &[Attribute] = &[
     attribute("profiles", &NAMES, "Profiles that enable the service; without any it always is."),
     attribute("provider", &PROVIDER, "A program that provides the service, in place of a container.").since("2.36.0"),
     attribute("pull_policy", &TEXT.within(Form::Like(&PULL_POLICY)), "When the image is pulled."),
-    attribute("pull_refresh_after", &TEXT, "The age from which an image is pulled again."),
+    attribute("pull_refresh_after", &TEXT.read(Reading::Aside), "The age from which an image is pulled again."),
     attribute("read_only", &FLAG, "Whether the root file system of the container is read-only."),
     attribute("restart", &TEXT, "When the container is started again.").default("no"),
     attribute("runtime", &TEXT, "The runtime that runs the container.").default("runc"),
-    attribute("scale", &WHOLE, "How many containers there are.").default("1"),
-    attribute("secrets", &GRANTS, "Secrets that the service may read."),
+    attribute("scale", &WHOLE.kept(), "How many containers there are.").default("1"),
+    attribute("secrets", &GRANTS.read(Reading::SecretGrants), "Secrets that the service may read."),
     attribute("security_opt", &NAMES, "Options of the security modules of the host."),
-    attribute("shm_size", &AMOUNT, "The size of `/dev/shm`."),
+    attribute("shm_size", &BYTES, "The size of `/dev/shm`."),
     attribute("stdin_open", &FLAG, "Whether standard input stays open."),
-    attribute("stop_grace_period", &TEXT, "How long a container may take to stop before it is killed.").default("10s"),
+    attribute("stop_grace_period", &DURATION.kept(), "How long a container may take to stop before it is killed.")
+        .default("10s"),
     attribute("stop_signal", &TEXT, "The signal that stops the container.").default("SIGTERM"),
-    attribute("storage_opt", &Shape::map(&Object::lax(&[])), "Options of the storage driver."),
+    attribute("storage_opt", &STORAGE_OPTIONS, "Options of the storage driver."),
     attribute("sysctls", &PAIRS, "Kernel parameters of the container."),
     attribute("tmpfs", &TEXT_OR_TEXTS, "Paths at which memory is mounted."),
     attribute("tty", &FLAG, "Whether the container has a terminal."),
@@ -157,68 +167,89 @@ fn is_time(text: &str) -> bool {
     is_fine && !text.is_empty() && !after_digit
 }
 
-/// Compose takes a number with a fraction and cuts it off, but no such text.
-const WHOLE_OR_NUMBER: Shape = AMOUNT.within(Form::Whole);
+const PATHS: Shape = TEXT.or_list(&PATH).read(Reading::Texts);
 
-const EXPOSED: Shape = Shape::list(&AMOUNT).unique();
+const EXPOSED: Shape = Shape::list(&COUNT.read(Reading::Text)).unique();
 
-const GROUPS: Shape = Shape::list(&AMOUNT).unique();
+const GROUPS: Shape = Shape::list(&COUNT.read(Reading::Text)).unique();
 
 const BLKIO: Shape = Shape::map(&Object::closed(&[
     attribute("device_read_bps", &RATES, "Limits of reading, in bytes per second."),
     attribute("device_read_iops", &RATES, "Limits of reading, in operations per second."),
     attribute("device_write_bps", &RATES, "Limits of writing, in bytes per second."),
     attribute("device_write_iops", &RATES, "Limits of writing, in operations per second."),
-    attribute("weight", &COUNT, "The share of the container, from 10 to 1000."),
+    attribute("weight", &SHARE, "The share of the container, from 10 to 1000."),
     attribute("weight_device", &WEIGHTS, "The shares of the container, by device."),
-]));
+]))
+.kept();
 
 const RATES: Shape = Shape::list(&Shape::map(&Object::closed(&[
     attribute("path", &TEXT, "The device."),
-    attribute("rate", &COUNT, "The limit."),
+    attribute("rate", &COUNT.read(Reading::Bytes), "The limit."),
 ])));
 
 const WEIGHTS: Shape = Shape::list(&Shape::map(&Object::closed(&[
     attribute("path", &TEXT, "The device."),
-    attribute("weight", &COUNT, "The share."),
+    attribute("weight", &SHARE, "The share."),
 ])));
 
 const CREDENTIALS: Shape = Shape::map(&Object::closed(&[
     attribute("config", &TEXT, "The config that holds them."),
     attribute("file", &TEXT, "The file that holds them."),
     attribute("registry", &TEXT, "The registry value that holds them."),
-]));
+]))
+.kept();
 
-const DEVICES: Shape = Shape::list(&TEXT.or_map(&Object::closed(&[
+const DEVICES: Shape = Shape::list(&DEVICE).read(Reading::DeviceMappings);
+
+const DEVICE: Shape = TEXT.or_map(&Object::closed(&[
     attribute("source", &TEXT, "The device on the host.").required(),
     attribute("target", &TEXT, "The device in the container."),
     attribute("permissions", &TEXT, "What the container may do with it: `r`, `w`, `m`."),
-])));
+]));
 
-const GPUS: Shape = Shape::one_of(&["all"]).or_list(&Shape::map(&Object::lax(GPU_ATTRIBUTES)));
+const GPUS: Shape = Shape::one_of(&["all"]).or_list(&Shape::map(&Object::lax(GPU_ATTRIBUTES))).read(Reading::Gpus);
+
+/// Compose takes a number with a fraction and cuts it off, but no such text.
+const WHOLE_OR_NUMBER: Shape = AMOUNT.within(Form::Whole);
 
 const HEALTHCHECK: Shape = Shape::map(&Object::closed(&[
     attribute("disable", &FLAG, "Whether the health check of the image is not used."),
-    attribute("interval", &TEXT, "The time between two checks.").default("30s"),
-    attribute("retries", &WHOLE_OR_NUMBER, "How many checks in a row must fail.").default("3"),
-    attribute("start_interval", &TEXT, "The time between two checks during the start period.")
+    attribute("interval", &DURATION.kept(), "The time between two checks.").default("30s"),
+    attribute(
+        "retries",
+        &AMOUNT.within(Form::Range(0, i64::MAX as i128)).kept(),
+        "How many checks in a row must fail.",
+    )
+    .default("3"),
+    attribute("start_interval", &DURATION.kept(), "The time between two checks during the start period.")
         .since("2.20.2")
         .default("5s"),
-    attribute("start_period", &TEXT, "The time in which failed checks do not count.").default("0s"),
-    attribute("test", &TEXT_OR_LIST, "The command that finds it out."),
-    attribute("timeout", &TEXT, "How long a check may take.").default("30s"),
-]));
+    attribute("start_period", &DURATION.kept(), "The time in which failed checks do not count.").default("0s"),
+    attribute("test", &TEXT_OR_LIST.read(Reading::Test), "The command that finds it out."),
+    attribute("timeout", &DURATION.kept(), "How long a check may take.").default("30s"),
+]))
+.kept();
 
 const LOGGING: Shape = Shape::map(&Object::closed(&[
     attribute("driver", &TEXT, "The driver."),
-    attribute("options", &Shape::map(&Object::open(Keys::Any, &AMOUNT.or_null())), "Options of the driver."),
-]));
+    attribute("options", &LOG_OPTIONS, "Options of the driver."),
+]))
+.kept();
+
+/// Text is allowed here, but Compose does not read it as a number.
+const SHARE: Shape = COUNT.read(Reading::Number);
+
+const STORAGE_OPTIONS: Shape = Shape::map(&Object::open(Keys::Any, &ANY_SCALAR)).read(Reading::Labels);
+
+const LOG_OPTIONS: Shape =
+    Shape::map(&Object::open(Keys::Any, &AMOUNT.or_null().read(Reading::Text))).read(Reading::Labels);
 
 const HOOK_COMMAND: Attribute = attribute("command", &COMMAND, "What is run.").required();
 const HOOK_USER: Attribute = attribute("user", &TEXT, "The user that runs it.");
 const HOOK_PRIVILEGED: Attribute = attribute("privileged", &FLAG, "Whether it may do all that the host may.");
 const HOOK_FOLDER: Attribute = attribute("working_dir", &TEXT, "The folder that it runs in.");
-const HOOK_VARIABLES: Attribute = attribute("environment", &PAIRS, "Variables of the command.");
+const HOOK_VARIABLES: Attribute = attribute("environment", &VARIABLES, "Variables of the command.");
 
 const HOOK: Shape =
     Shape::map(&Object::closed(&[HOOK_COMMAND, HOOK_USER, HOOK_PRIVILEGED, HOOK_FOLDER, HOOK_VARIABLES]));
@@ -235,19 +266,23 @@ const PRE_START_HOOKS: Shape = Shape::list(&Shape::map(&Object::closed(&[
     attribute("per_replica", &FLAG, "Whether it runs once for each container."),
 ])));
 
-const SETTING: Shape = Shape::of(Scalars::TEXT.or(Scalars::NUMBER).or(Scalars::BOOL));
+const SETTING: Shape = Shape::of(Scalars::TEXT.or(Scalars::NUMBER).or(Scalars::BOOL)).read(Reading::Text);
+
+const SETTINGS: Shape = Shape::map(&Object::open(Keys::Any, &SETTING.or_list(&SETTING))).read(Reading::Options);
 
 const PROVIDER: Shape = Shape::map(&Object::closed(&[
     attribute("type", &TEXT, "The program.").required(),
-    attribute("options", &Shape::map(&Object::open(Keys::Any, &SETTING.or_list(&SETTING))), "Options of the program."),
-]));
+    attribute("options", &SETTINGS, "Options of the program."),
+]))
+.kept();
 
 const DEVELOP: Shape =
     Shape::map(&Object::closed(&[attribute("watch", &Shape::list(&WATCH), "What is watched, and what is done.")]))
-        .or_null();
+        .or_null()
+        .kept();
 
 const WATCH: Shape = Shape::map(&Object::closed(&[
-    attribute("path", &TEXT, "The file or folder that is watched.").required(),
+    attribute("path", &PATH.within(Form::Like(&FILLED)), "The file or folder that is watched.").required(),
     attribute("action", &Shape::one_of(ACTIONS), "What is done when it changes.").required(),
     attribute("target", &TEXT, "Where its files are put in the container."),
     attribute("exec", &HOOK, "What is run in the container after files were put there.").since("2.32.0"),
@@ -255,5 +290,7 @@ const WATCH: Shape = Shape::map(&Object::closed(&[
     attribute("include", &TEXT_OR_TEXTS, "The only files that count."),
     attribute("initial_sync", &BOOL, "Whether files are put there at the start, too."),
 ]));
+
+const FILLED: Pattern = Pattern { regex: ".+", accepts: |text| !text.is_empty(), expected: "a path" };
 
 const ACTIONS: &[&str] = &["rebuild", "restart", "sync", "sync+exec", "sync+restart"];

@@ -23,7 +23,7 @@ impl Files {
         let folder = FilePath::new("");
         let (base, over) = default_files(&|path| self.get(path).is_some(), &folder).expect("a Compose file");
         let files = std::iter::once(base).chain(over).filter_map(|path| self.get(&path)).collect();
-        Input { env_file: self.get(&FilePath::new(".env")), ..Input::new(folder, files) }
+        Input { env_files: self.get(&FilePath::new(".env")).into_iter().collect(), ..Input::new(folder, files) }
     }
 
     pub(crate) fn load(&self) -> Project {

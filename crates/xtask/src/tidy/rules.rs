@@ -9,7 +9,8 @@ use anyhow::Result;
 use crate::index::GROUPS;
 
 /// What may stand in a rule's folder: the rule, its page, its options and the readings of the peers' presets.
-const FILES: [&str; 6] = ["rule.rs", "README.md", "options.rs", "hadolint.rs", "buildkit.rs", "dclint.rs"];
+const FILES: [&str; 7] =
+    ["rule.rs", "README.md", "options.rs", "hadolint.rs", "buildkit.rs", "dclint.rs", "compose_lint.rs"];
 
 pub(super) fn check() -> Result<Vec<String>> {
     let root = crate::root().join("rules");

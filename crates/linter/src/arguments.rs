@@ -2,23 +2,41 @@
 //!
 //! Whether one is a secret is not known here.
 
-use compose_model::{Node, Spanned, Text};
-use shiplint_linter::prelude::*;
+use shiplint_project::compose_model::{Node, Spanned, Text};
+use shiplint_source::{Place, Span};
 
-/// What stands in a value for a part that is not known.
-pub(super) const UNKNOWN: char = '\0';
+use crate::subject::Service;
 
 /// A value with a name.
-pub(super) struct Argument {
-    pub(super) name: String,
-    pub(super) value: String,
+pub struct Argument {
+    /// The name of the option or variable, without dashes before it.
+    pub name: String,
+    /// The value, with [`UNKNOWN`](Self::UNKNOWN) in it for each part that is not known.
+    pub value: String,
     /// The word that has the value in it.
-    pub(super) place: Place,
+    pub place: Place,
     /// Whether it is the password of a client of `MySQL`, which is glued to its option.
-    pub(super) is_glued: bool,
+    pub is_glued: bool,
 }
 
-/// Programs to which `-p` hands a password. (dev.mysql.com/doc/refman/en/connection-options.html, mariadb.com/kb/en/mariadb-command-line-client)
+impl Argument {
+    /// What stands in a value for a part that is not known.
+    pub const UNKNOWN: char = '\0';
+}
+
+impl Service<'_> {
+    /// The arguments of its command, of its entry point and of the test of its health check.
+    pub fn arguments(&self) -> Vec<Argument> {
+        let tree = self.tree();
+        let is_disabled = self.node.healthcheck.as_ref().is_some_and(|check| check.disabled);
+        let test = tree.and_then(|tree| tree.at(&["healthcheck", "test"])).filter(|_| !is_disabled);
+        let commands = ["command", "entrypoint"].into_iter().filter_map(|name| tree?.get(name)).chain(test);
+        commands.flat_map(|command| arguments(&words(command))).collect()
+    }
+}
+
+/// Programs to which `-p` hands a password.
+/// <https://dev.mysql.com/doc/refman/8.4/en/connection-options.html>, <https://mariadb.com/kb/en/mariadb-command-line-client/>
 const MYSQL: [&str; 10] = [
     "mariadb",
     "mariadb-admin",
@@ -35,15 +53,6 @@ const MYSQL: [&str; 10] = [
 struct Word {
     text: String,
     place: Place,
-}
-
-/// The arguments of the command, of the entry point and of the test of the health check.
-pub(super) fn of(service: &Service) -> Vec<Argument> {
-    let tree = service.tree();
-    let is_disabled = service.node.healthcheck.as_ref().is_some_and(|check| check.disabled);
-    let test = tree.and_then(|tree| tree.at(&["healthcheck", "test"])).filter(|_| !is_disabled);
-    let commands = ["command", "entrypoint"].into_iter().filter_map(|name| tree?.get(name)).chain(test);
-    commands.flat_map(|command| arguments(&words(command))).collect()
 }
 
 fn arguments(words: &[Word]) -> Vec<Argument> {
@@ -106,11 +115,11 @@ fn is_script_option(word: &str) -> bool {
 }
 
 fn whole(item: &Spanned<Text>) -> Word {
-    Word { text: item.value.marked(UNKNOWN), place: item.place.clone() }
+    Word { text: item.value.marked(Argument::UNKNOWN), place: item.place.clone() }
 }
 
 fn split_text(line: &Spanned<Text>) -> Vec<Word> {
-    let words = split(&line.value.marked(UNKNOWN)).into_iter();
+    let words = split(&line.value.marked(Argument::UNKNOWN)).into_iter();
     words.map(|(text, span)| Word { text, place: line.place_of(span) }).collect()
 }
 
@@ -121,7 +130,7 @@ fn split(line: &str) -> Vec<(String, Span)> {
     let (mut quote, mut is_escaped, mut at) = (None, false, 0);
     for c in line.chars() {
         let start = at;
-        at += if c == UNKNOWN { 0 } else { c.len_utf8() as u32 };
+        at += if c == Argument::UNKNOWN { 0 } else { c.len_utf8() as u32 };
         if !is_escaped && quote.is_none() && c.is_whitespace() {
             words.extend(word.take().map(|(text, begin)| (text, Span::new(begin, start))));
             continue;
