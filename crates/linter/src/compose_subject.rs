@@ -83,6 +83,14 @@ pub struct ComposeProblem<'a> {
     pub node: &'a compose_model::Problem,
 }
 
+impl ComposeProblem<'_> {
+    /// A place in the file that the project begins with, where what is not declared may be.
+    pub fn main_file(&self) -> Option<Place> {
+        let main = self.unit.sources().find(|source| self.unit.layers.first() == Some(source.path()));
+        main.map(|main| main.place(Span::at(0)))
+    }
+}
+
 /// Labels and variables by which reverse proxies find their services begin so.
 const PROXY_SETTINGS: [&str; 5] = ["traefik.", "caddy", "VIRTUAL_HOST", "VIRTUAL_PORT", "LETSENCRYPT_HOST"];
 

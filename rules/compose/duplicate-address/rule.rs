@@ -16,8 +16,11 @@ declare_rule! {
     }
 }
 
+/// An address of a service, with where it is written.
+type Given<'a> = (&'a compose_model::Service, &'a Spanned<Text>);
+
 fn check(compose: &ComposeProject, ctx: &mut Ctx) {
-    let mut given: HashMap<(&str, IpAddr), Vec<(&compose_model::Service, &Spanned<Text>)>> = HashMap::new();
+    let mut given: HashMap<(&str, IpAddr), Vec<Given>> = HashMap::new();
     for service in compose.services().map(|service| service.node) {
         for (network, text, address) in fixed(service) {
             let before = given.entry((network, address)).or_default();

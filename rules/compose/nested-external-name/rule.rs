@@ -16,7 +16,7 @@ declare_rule! {
 }
 
 fn check(file: &ComposeFile, ctx: &mut Ctx) {
-    let kinds = || ResourceKind::ALL.iter().filter_map(|kind| Some(kind.attribute()));
+    let kinds = || ResourceKind::ALL.iter().map(|kind| kind.attribute());
     for declared in file.roots().flat_map(|root| kinds().filter_map(|kind| root.get(kind))) {
         for resource in declared.entries().iter().map(|entry| &entry.value) {
             let external = resource.entries().iter().find(|entry| entry.key.as_str() == Some("external"));

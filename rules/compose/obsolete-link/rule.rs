@@ -19,18 +19,18 @@ fn check(service: &Service, ctx: &mut Ctx) {
     }
     for link in &service.node.links {
         let alias = link.known().and_then(|known| known.split_once(':')).filter(|(target, alias)| target != alias);
-        match alias {
+        let (help, edits) = match alias {
             Some((target, alias)) => {
-                ctx.report(&link.place, "services of a network reach each other without `links`")
-                    .help(format!("give `{target}` the name `{alias}` under the `aliases` of the network"));
+                (format!("give `{target}` the name `{alias}` under the `aliases` of the network"), Vec::new())
             }
-            None => {
-                let edits = ctx.edits(&link.place, |editor| editor.delete_item(link.place.span));
-                ctx.report(&link.place, "services of a network reach each other without `links`")
-                    .help("if the other one is to be started first, that is `depends_on`")
-                    .unsafe_fix("delete it", edits);
-            }
-        }
+            None => (
+                "if the other one is to be started first, that is `depends_on`".to_owned(),
+                ctx.edits(&link.place, |editor| editor.delete_item(link.place.span)),
+            ),
+        };
+        ctx.report(&link.place, "services of a network reach each other without `links`")
+            .help(help)
+            .unsafe_fix("delete it", edits);
     }
     for link in &service.node.external_links {
         ctx.report(&link.place, "containers of a network reach each other without `external_links`")

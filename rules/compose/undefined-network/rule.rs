@@ -14,7 +14,13 @@ declare_rule! {
 }
 
 fn check(problem: &ComposeProblem, ctx: &mut Ctx) {
-    if problem.node.kind == ProblemKind::UndefinedNetwork {
-        ctx.report_problem(problem.node);
+    let node = problem.node;
+    if node.kind != ProblemKind::UndefinedNetwork {
+        return;
     }
+    let name = node.place.text().trim_matches(['"', '\'']);
+    // What is near to a name that is declared is misspelt.
+    let main = problem.main_file().filter(|_| node.help.is_none() && !name.contains('$'));
+    let edits = main.map(|main| ctx.edits(&main, |editor| editor.declare("networks", name)));
+    ctx.report_problem(node).unsafe_fix(format!("declare the network `{name}`"), edits.into_iter().flatten());
 }

@@ -30,9 +30,9 @@ fn check(problem: &ComposeProblem, ctx: &mut Ctx) {
             .unsafe_fix(format!("write `{path}`"), edit);
     } else if node.help.is_none()
         && !name.contains('$')
-        && let Some(main) = problem.unit.sources().find(|source| problem.unit.layers.first() == Some(source.path()))
+        && let Some(main) = problem.main_file()
     {
-        let edits = ctx.edits(&main.place(Span::at(0)), |editor| editor.declare("volumes", name));
+        let edits = ctx.edits(&main, |editor| editor.declare("volumes", name));
         ctx.report_problem(node).unsafe_fix(format!("declare the volume `{name}`"), edits);
     } else {
         ctx.report_problem(node);
