@@ -24,12 +24,11 @@ fn literal(pieces: &[&VariableUse], ctx: &mut Ctx) {
     let word = before.rsplit(|c: char| !c.is_ascii_alphanumeric() && !"$./".contains(c)).next().unwrap_or("");
     let start = first.place.span.start - word.find('$').map_or(0, |at| word.len() - at) as u32;
     let whole = source.place(Span::new(start, last.place.span.end));
-    let message = match pieces {
-        [only] => format!("`{}` is taken for a variable, and nothing is put in its place", only.name),
-        _ => {
-            let names: Vec<&str> = pieces.iter().map(|piece| piece.name.as_str()).collect();
-            format!("`{}` are taken for variables, and nothing is put in their place", names.join("`, `"))
-        }
+    let message = if let [only] = pieces {
+        format!("`{}` is taken for a variable, and nothing is put in its place", only.name)
+    } else {
+        let names: Vec<&str> = pieces.iter().map(|piece| piece.name.as_str()).collect();
+        format!("`{}` are taken for variables, and nothing is put in their place", names.join("`, `"))
     };
     ctx.report(&whole, message)
         .at_most(Severity::Warning)
