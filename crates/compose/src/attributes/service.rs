@@ -282,7 +282,7 @@ const DEVELOP: Shape =
         .kept();
 
 const WATCH: Shape = Shape::map(&Object::closed(&[
-    attribute("path", &PATH.within(Form::Like(&FILLED)), "The file or folder that is watched.").required(),
+    attribute("path", &PATH, "The file or folder that is watched.").required(),
     attribute("action", &Shape::one_of(ACTIONS), "What is done when it changes.").required(),
     attribute("target", &TEXT, "Where its files are put in the container."),
     attribute("exec", &HOOK, "What is run in the container after files were put there.").since("2.32.0"),
@@ -290,7 +290,5 @@ const WATCH: Shape = Shape::map(&Object::closed(&[
     attribute("include", &TEXT_OR_TEXTS, "The only files that count."),
     attribute("initial_sync", &BOOL, "Whether files are put there at the start, too."),
 ]));
-
-const FILLED: Pattern = Pattern { regex: ".+", accepts: |text| !text.is_empty(), expected: "a path" };
 
 const ACTIONS: &[&str] = &["rebuild", "restart", "sync", "sync+exec", "sync+restart"];

@@ -45,10 +45,8 @@ fn default_bind(item: &Node, bind: &mut Tree) {
 fn short(item: &Node, around: Surroundings<'_>) -> Option<Tree> {
     let mount = Mount::read(item, &mut Reader::new(&mut Vec::new()))?;
     let bind = mount.kind.value() == Some(&MountKind::Bind);
-    let source = mount.source.value().map(|source| match bind {
-        true => paths::host_path(item, source, around),
-        false => source.clone(),
-    });
+    let source = mount.source.value();
+    let source = source.map(|source| if bind { paths::host_path(item, source, around) } else { source.clone() });
     let text = |text: &str| Tree::Text(text.to_owned());
     let mut entries = vec![("type".to_owned(), text(if bind { "bind" } else { "volume" }))];
     entries.extend(source.map(|source| ("source".to_owned(), Tree::Text(source))));

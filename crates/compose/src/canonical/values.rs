@@ -131,7 +131,6 @@ fn named(node: &Node, shape: &Shape, around: Surroundings<'_>) -> Option<Tree> {
 fn integer(node: &Node) -> Option<Tree> {
     match &node.value {
         Value::Int(value) => Some(Tree::Int(*value)),
-        #[expect(clippy::cast_possible_truncation, reason = "a fraction is cut off")]
         Value::Float(value) => Some(Tree::Int(*value as i128)),
         _ => node.said()?.parse().ok().map(Tree::Int),
     }
