@@ -15,8 +15,11 @@ pub enum DeviceKind {
     Memory,
 }
 
+/// Whether a name may go on with a character.
+type IsNext = fn(char) -> bool;
+
 /// Beginnings of the names of disks in `/dev`, each with what the next character has to be.
-const DISKS: &[(&str, fn(char) -> bool)] = &[
+const DISKS: &[(&str, IsNext)] = &[
     ("sd", is_letter),
     ("vd", is_letter),
     ("xvd", is_letter),

@@ -24,7 +24,9 @@ pub(crate) fn run(args: &ComposeConfigArgs) -> Result<ExitCode> {
     let passed_over = [Rejection::Never, Rejection::WithProfile];
     let refused: Vec<_> = project.problems.iter().filter(|problem| !passed_over.contains(&problem.rejection)).collect();
     if !refused.is_empty() {
-        refused.iter().for_each(|problem| complain(problem));
+        for problem in refused {
+            complain(problem);
+        }
         return Ok(ExitCode::FAILURE);
     }
     print(&project, &args.services)

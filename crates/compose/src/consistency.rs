@@ -111,12 +111,11 @@ impl Checker<'_> {
     }
 
     fn grant(&mut self, kind: ResourceKind, grant: &Grant) {
-        match &grant.source {
-            Some(source) => self.resource(kind, source),
-            None => {
-                let message = format!("a {} without a `source`", kind.name());
-                self.problems.push(Problem::new(kind.undefined(), grant.place.clone(), message));
-            }
+        if let Some(source) = &grant.source {
+            self.resource(kind, source);
+        } else {
+            let message = format!("a {} without a `source`", kind.name());
+            self.problems.push(Problem::new(kind.undefined(), grant.place.clone(), message));
         }
     }
 

@@ -28,7 +28,7 @@ pub struct Mount {
     pub read_only: Part<bool>,
     /// Whether mounts below it are passed on between host and container.
     pub propagation: Part<String>,
-    /// How files of the host are relabelled for SELinux.
+    /// How files of the host are relabelled for `SELinux`.
     pub relabel: Part<Relabel>,
     /// Keys of the long form that hold more about one kind of mount.
     pub blocks: Vec<Spanned<MountKind>>,

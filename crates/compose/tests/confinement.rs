@@ -7,8 +7,8 @@ use shiplint_compose::{Part, Project};
 
 /// A project whose service `a` has these attributes, one a line.
 fn with(attributes: &str) -> Project {
-    let indented: String = attributes.lines().map(|line| format!("    {line}\n")).collect();
-    one(&format!("services:\n  a:\n    image: x\n{indented}"))
+    let indented = attributes.replace('\n', "\n    ");
+    one(&format!("services:\n  a:\n    image: x\n    {indented}\n"))
 }
 
 #[test]

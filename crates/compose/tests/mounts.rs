@@ -110,7 +110,7 @@ fn the_long_form_tells_what_belongs_to_one_kind_of_mount() {
     let mount = &a(&project).volumes[0];
     let blocks: Vec<_> = mount.blocks.iter().map(|block| (block.value, block.place.text())).collect();
     assert_eq!(blocks, [(MountKind::Volume, "volume"), (MountKind::Tmpfs, "tmpfs")]);
-    assert_eq!(mount.consistency.as_ref().map(|key| key.text()), Some("consistency"));
+    assert_eq!(mount.consistency.as_ref().map(shiplint_source::Place::text), Some("consistency"));
 }
 
 #[test]

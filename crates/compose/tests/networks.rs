@@ -9,7 +9,7 @@ fn known(texts: &[Spanned<Text>]) -> Vec<&str> {
     texts.iter().filter_map(|text| text.known()).collect()
 }
 
-fn names<'a>(project: &'a Project, kind: ResourceKind) -> Vec<&'a str> {
+fn names(project: &Project, kind: ResourceKind) -> Vec<&str> {
     project.unused(kind).iter().map(|resource| resource.name.value.as_str()).collect()
 }
 

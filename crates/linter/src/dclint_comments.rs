@@ -17,7 +17,7 @@ pub(crate) fn read(source: &Source, yaml: &Yaml) -> Vec<Ignore> {
         let line = source.line_of(comment.span.start);
         let Some((verb, names)) = command(source.slice(comment.span)) else { continue };
         if line == first {
-            ignores.extend(for_file(source, comment, verb, &names));
+            ignores.extend(for_file(source, *comment, verb, &names));
         }
         if verb == "disable-line" {
             let start = source.line_span(line).start;
@@ -33,7 +33,7 @@ pub(crate) fn read(source: &Source, yaml: &Yaml) -> Vec<Ignore> {
 }
 
 /// What a comment of the first line silences in the whole file. That of a single line counts there with the names it has.
-fn for_file(source: &Source, comment: &Comment, verb: &str, names: &[String]) -> Option<Ignore> {
+fn for_file(source: &Source, comment: Comment, verb: &str, names: &[String]) -> Option<Ignore> {
     let is_at_start = source.line_span(source.line_of(comment.span.start)).start == comment.span.start;
     let names = match verb {
         "disable-file" if is_at_start => None,

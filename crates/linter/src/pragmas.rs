@@ -19,7 +19,7 @@ pub(crate) fn of_dockerfile(unit: &DockerfileUnit) -> Ignores {
                 let next = line_of(comment.span) + 1;
                 match read(unit.slice(comment.span)) {
                     Some((Reach::Next, names)) => {
-                        ignores.push(Ignore { names: Some(names), area: lines(unit, next, next) })
+                        ignores.push(Ignore { names: Some(names), area: lines(unit, next, next) });
                     }
                     Some((Reach::Stage, names)) => stages.push((next, names)),
                     Some((Reach::File, names)) => ignores.push(Ignore { names: Some(names), area: unit.source.span() }),

@@ -19,7 +19,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
     let Some(command) = state.cmd().filter(|command| command.value == Set::Set) else { return };
     let name = word.known().map_or("", |word| word.rsplit('/').next().unwrap_or(word));
     // A program is given its arguments, or needs none; a script that runs what it is given needs that.
-    let runs_arguments = name.ends_with(".sh") || name.contains("entrypoint");
+    let runs_arguments = name.rsplit_once('.').is_some_and(|(_, kind)| kind == "sh") || name.contains("entrypoint");
     let is_script = runs_arguments && !Spanned::known(word).is_some_and(is_shell);
     let file = service.link.and_then(|link| service.compose.project.dockerfile(link));
     if let Some(file) = file.filter(|_| is_script) {

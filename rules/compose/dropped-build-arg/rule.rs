@@ -24,9 +24,9 @@ fn check(build: &Build, ctx: &mut Ctx) {
             continue;
         }
         let args = build.dockerfile().into_iter().flat_map(|file| file.model.args.iter().map(move |arg| (file, arg)));
-        let declared = args.filter(|(_, arg)| *arg.name == *name).find_map(|(file, arg)| Some(file.place(arg.span)));
+        let mut declared = args.filter(|(_, arg)| *arg.name == *name).map(|(file, arg)| file.place(arg.span));
         ctx.report(&arg.name.place, format!("nothing sets `{name}`, so that the argument is left out"))
-            .because_of(declared.map(|place| (place, "the default holds")))
+            .because_of(declared.next().map(|place| (place, "the default holds")))
             .help("set it in `.env`, or write the value here");
     }
 }

@@ -20,7 +20,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
     let Some(command) = entrypoint.or(own).filter(|_| !has_init) else { return };
     let Some(first) = command.words.first() else { return };
     let script = script_of(&command.words);
-    let is_script = first.known().is_some_and(|word| word.ends_with(".sh"));
+    let is_script = first.known().is_some_and(|word| word.rsplit_once('.').is_some_and(|(_, kind)| kind == "sh"));
     let stays = Spanned::known(first).is_some_and(is_shell) && {
         let commands = script.commands();
         let nested: Vec<_> = commands.iter().filter(|at| at.context.is_in(shell::Enclosure::NestedShell)).collect();

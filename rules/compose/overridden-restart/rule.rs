@@ -18,7 +18,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
     };
     let Some(key) = service.key(&["deploy", "restart_policy"]) else { return };
     let condition = policy.get("condition").and_then(compose_model::Node::scalar);
-    let attempts = policy.get("max_attempts").map(|node| node.as_int());
+    let attempts = policy.get("max_attempts").map(compose_model::Node::as_int);
     let is_unknown = restart.value.is_unknown()
         || condition.as_ref().is_some_and(|text| text.value.is_unknown())
         || attempts == Some(None);

@@ -24,7 +24,9 @@ fn check(service: &Service, ctx: &mut Ctx) {
         // With a variable it may be another port tomorrow.
         let is_fixed = places.iter().all(|place| !place.text().contains('$'));
         if let ([first, others @ ..], true) = (places.as_slice(), is_fixed) {
-            others.iter().for_each(|place| report(place, first, ctx));
+            for place in others {
+                report(place, first, ctx);
+            }
         }
     }
     let mut known: Vec<(ContainerPorts, &Place)> = Vec::new();

@@ -1,4 +1,4 @@
-//! Files of the host that are relabelled for SELinux and should not be.
+//! Files of the host that are relabelled for `SELinux` and should not be.
 
 use std::collections::HashMap;
 

@@ -30,8 +30,8 @@ fn is_unpinned(context: &Spanned<Text>) -> bool {
         address.split_once('#').map_or((address, None), |(path, reference)| (path, Some(reference)));
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
     let is_web = ["http://", "https://"].iter().any(|protocol| path.starts_with(protocol));
-    let is_git =
-        path.ends_with(".git") || ["git://", "git@", "ssh://", "github.com/"].iter().any(|it| path.starts_with(it));
+    let is_git = path.strip_suffix(".git").is_some()
+        || ["git://", "git@", "ssh://", "github.com/"].iter().any(|it| path.starts_with(it));
     let named = query.split('&').filter_map(|pair| pair.split_once('='));
     let is_named = named.into_iter().any(|(name, value)| match name {
         "checksum" | "commit" | "tag" => true,

@@ -6,10 +6,8 @@ const OLD: &str = "version: '3'\nservices:\n  a:\n    image: a:1\n";
 
 fn check(files: &[(&str, &str)]) -> Run {
     let run = Folder::new(files).run(&["check", "--format", "concise", "--select", "obsolete-version"]);
-    Run {
-        out: run.out.lines().filter(|line| line.contains("obsolete-version")).map(|line| format!("{line}\n")).collect(),
-        ..run
-    }
+    let found: Vec<&str> = run.out.lines().filter(|line| line.contains("obsolete-version")).collect();
+    Run { out: found.join("\n"), ..run }
 }
 
 fn levels(config: (&str, &str)) -> String {

@@ -15,12 +15,11 @@ pub(crate) fn ports(node: &Node, shape: &Shape, around: Surroundings<'_>) -> Tre
     let mut places = HashMap::new();
     for port in node.items().iter().flat_map(|item| port(item, shape, around)) {
         let key = identity(&port);
-        match places.get(&key).and_then(|&place: &usize| ports.get_mut(place)) {
-            Some(old) => *old = port,
-            None => {
-                places.insert(key, ports.len());
-                ports.push(port);
-            }
+        if let Some(old) = places.get(&key).and_then(|&place: &usize| ports.get_mut(place)) {
+            *old = port;
+        } else {
+            places.insert(key, ports.len());
+            ports.push(port);
         }
     }
     Tree::List(ports)
@@ -51,7 +50,7 @@ fn short(item: &Node) -> Vec<Tree> {
     let Part::Known(target) = &port.target else { return Vec::new() };
     let published = port.published.value().copied();
     let mut targets: Vec<u32> = (target.value.first..=target.value.last).collect();
-    targets.sort_by_key(|target| target.to_string());
+    targets.sort_by_key(ToString::to_string);
     targets.into_iter().map(|number| entry(&port, number, target.value, published)).collect()
 }
 

@@ -24,7 +24,7 @@ fn read(node: &Node, shape: &Shape, around: Surroundings<'_>) -> Option<Tree> {
         Reading::Plain | Reading::Number => plain(node, shape, around),
         Reading::Text => node.said().map(Tree::Text).or_else(|| plain(node, shape, around)),
         Reading::Texts => texts(node, shape, around),
-        Reading::Servers => texts(node, shape, around).map(without_blanks),
+        Reading::Servers => texts(node, shape, around).map(|list| without_blanks(&list)),
         Reading::Float => number(node),
         Reading::Bytes => bytes(node),
         Reading::Duration => units::duration(&node.said()?).map(|time| Tree::Text(units::write_duration(time))),
@@ -113,7 +113,7 @@ fn texts(node: &Node, shape: &Shape, around: Surroundings<'_>) -> Option<Tree> {
     Some(list(items, shape.items?, around))
 }
 
-fn without_blanks(list: Tree) -> Tree {
+fn without_blanks(list: &Tree) -> Tree {
     Tree::List(list.items().iter().filter(|item| item.text() != Some("")).cloned().collect())
 }
 
