@@ -90,7 +90,7 @@ impl Editor<'_> {
     fn deeper_comments(&self, line_end: u32, indent: u32) -> u32 {
         let mut end = line_end;
         let mut at = self.behind_line(line_end);
-        while at > end && (at as usize) < self.text.len() {
+        while (at as usize) < self.text.len() {
             let line = self.line(at);
             let text = self.slice(line);
             let depth = (text.len() - text.trim_start().len()) as u32;
@@ -99,11 +99,7 @@ impl Editor<'_> {
                 Some(_) => break,
                 None => {}
             }
-            let behind = self.behind_line(line.end);
-            if behind == at {
-                break;
-            }
-            at = behind;
+            at = self.behind_line(line.end);
         }
         end
     }
