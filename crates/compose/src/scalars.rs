@@ -138,16 +138,11 @@ fn hosts(node: &Node, reader: &mut Reader<'_>) {
     }
 }
 
-/// A device has at most three parts, and in the long form a target.
+/// A device has a target in the long form.
 fn devices(node: &Node, reader: &mut Reader<'_>) {
     for item in node.items() {
         if item.map().is_some_and(|device| device.get("target").is_none()) {
             reader.missing(item, item.place.clone(), "a device needs a `target`");
-        }
-        let known = item.text().and_then(Text::known);
-        if let Some(text) = known.filter(|text| text.split(':').count() > 3) {
-            let message = format!("`{text}` has more than a source, a target and permissions");
-            reader.problem(item, ProblemKind::BadPair, item.place.clone(), message);
         }
     }
 }

@@ -24,7 +24,7 @@ fn printed(files: &[(&str, &str)], request: &Request, services: &[&str]) -> Stri
 /// What is printed of the service `a`, below its networks and image.
 fn service(attributes: &str) -> String {
     let text = format!(
-        "services: {{a: {{image: x, network_mode: none, {attributes}}}}}\nvolumes: {{v: }}\nsecrets: {{s: {{file: f}}}}\n"
+        "services: {{a: {{image: x, network_mode: none, {attributes}}}}}\nvolumes: {{vol: }}\nsecrets: {{s: {{file: f}}}}\n"
     );
     let printed = printed(&[("compose.yaml", &text)], &Request::default(), &[]);
     let lines = printed.lines().skip(3).take_while(|line| line.starts_with("    "));
@@ -44,15 +44,15 @@ fn short_forms_are_written_out() {
             "volumes:\n  - type: bind\n    source: /p/shop/d\n    target: /e\n    read_only: true\n    bind: {}\n",
         ),
         (
-            "volumes: ['v:/e:nocopy']",
-            "volumes:\n  - type: volume\n    source: v\n    target: /e\n    volume:\n      nocopy: true\n",
+            "volumes: ['vol:/e:nocopy']",
+            "volumes:\n  - type: volume\n    source: vol\n    target: /e\n    volume:\n      nocopy: true\n",
         ),
         ("secrets: [s]", "secrets:\n  - source: s\n    target: /run/secrets/s\n"),
         ("command: echo 'a b' && c", "command:\n  - echo\n  - a b\n"),
         ("command: []", "command: []\n"),
         (
             "healthcheck: {test: a, interval: 90s}",
-            "healthcheck:\n  interval: 1m30s\n  test:\n    - CMD-SHELL\n    - a\n",
+            "healthcheck:\n  interval: \"1m30s\"\n  test:\n    - CMD-SHELL\n    - a\n",
         ),
         ("build: ./b", "build:\n  context: /p/shop/b\n  dockerfile: Dockerfile\n"),
         ("devices: ['/a']", "devices:\n  - source: /a\n    target: /a\n    permissions: rwm\n"),
@@ -70,7 +70,7 @@ fn short_forms_are_written_out() {
 
 #[test]
 fn what_goes_without_saying_is_added_and_what_is_unused_left_out() {
-    let file = "services:\n  a: {image: x, links: [b], volumes: ['v:/v']}\n  b: {image: y, profiles: [p]}\nvolumes: {v: , unused: }\n";
+    let file = "services:\n  a: {image: x, links: [b], volumes: ['vol:/v']}\n  b: {image: y, profiles: [p]}\nvolumes: {vol: , unused: }\n";
     let request = Request { profiles: vec!["p".to_owned()], ..Request::default() };
     let printed = printed(&[("compose.yaml", file)], &request, &[]);
     for part in [
@@ -78,7 +78,7 @@ fn what_goes_without_saying_is_added_and_what_is_unused_left_out() {
         "    depends_on:\n      b:\n        condition: service_started\n        restart: true\n        required: true\n",
         "    networks:\n      default: null\n",
         "networks:\n  default:\n    name: shop_default\n",
-        "volumes:\n  v:\n    name: shop_v\n",
+        "volumes:\n  vol:\n    name: shop_vol\n",
     ] {
         assert!(printed.contains(part), "{part} is not in\n{printed}");
     }

@@ -129,9 +129,10 @@ fn resources_that_do_not_hold_together_are_told() {
         ("volumes: {v: {external: {name: x}, name: y}}", &["ConflictingAttributes x"]),
         ("volumes: {v: {external: {name: '${X}'}, name: y}}", &[]),
         (
-            "networks: {n: {external: true, driver: x, labels: [a]}}",
+            "volumes: {v: {external: true, driver: x, labels: [a]}}",
             &["ConflictingAttributes driver", "ConflictingAttributes labels"],
         ),
+        ("networks: {n: {external: true, driver: x}}", &[]),
         ("secrets: {s: }", &["WrongShape s"]),
         ("secrets: {s: {}}", &["MissingAttribute s"]),
         ("secrets: {s: {external: true}}", &[]),

@@ -51,7 +51,7 @@ fn values_have_the_shape_that_their_attribute_asks_for() {
         ("scale: '2'", &[]),
         ("scale: '${X:-two}'", &["BadValue? '${X:-two}'"]),
         ("deploy: {replicas: two}", &["BadValue two"]),
-        ("healthcheck: {retries: three}", &["BadValue three"]),
+        ("healthcheck: {retries: three}", &["WrongShape three"]),
         ("ulimits: {nofile: many}", &["BadValue many"]),
         ("deploy: {update_config: {max_failure_ratio: half}}", &["BadValue half"]),
         ("cpus: '0.5'", &[]),

@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use shiplint_linter::prelude::*;
 
-use compose_model::{Afterwards, Emptied, VariableUse};
-
-mod literal;
+use compose_model::{Afterwards, Emptied, VariableUse, literal_words};
 
 declare_rule! {
     /// A Compose file uses a variable that nothing sets.
@@ -56,7 +54,9 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
             unset(compose, name, &uses, (passed_on, emptied), ctx);
         }
     }
-    literal::report(pieces, ctx);
+    for (word, pieces) in literal_words(pieces) {
+        literal(&word, &pieces, ctx);
+    }
 }
 
 /// Where a container sets a variable by itself, if all that use it are shells in such containers.
@@ -126,4 +126,19 @@ fn report<'c>(uses: &[&VariableUse], message: String, ctx: &'c mut Ctx) -> shipl
 
 fn doubled(used: &VariableUse) -> Edit {
     Edit { place: used.place.source.place(Span::at(used.place.span.start)), text: "$".to_owned() }
+}
+
+/// A word whose dollar signs are meant as themselves.
+fn literal(word: &Place, pieces: &[&VariableUse], ctx: &mut Ctx) {
+    let message = if let [only] = pieces {
+        format!("`{}` is taken for a variable, and nothing is put in its place", only.name)
+    } else {
+        let names: Vec<&str> = pieces.iter().map(|piece| piece.name.as_str()).collect();
+        format!("`{}` are taken for variables, and nothing is put in their place", names.join("`, `"))
+    };
+    let doubled = word.text().split("$$").map(|part| part.replace('$', "$$")).collect::<Vec<_>>().join("$$");
+    ctx.report(word, message)
+        .at_most(Severity::Warning)
+        .help("a dollar sign that is meant as itself is written `$$`")
+        .unsafe_fix("double the dollar signs", [Edit { place: word.clone(), text: doubled }]);
 }
