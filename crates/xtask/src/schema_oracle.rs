@@ -6,7 +6,7 @@ use std::sync::Arc;
 use anyhow::{Result, ensure};
 use rayon::prelude::*;
 use serde_json::{Value, json};
-use shiplint_compose::{Input, ProblemKind, load};
+use shiplint_compose::{Input, Problem, ProblemKind, load};
 use shiplint_source::{FilePath, Source};
 
 use crate::conformance;
@@ -22,6 +22,9 @@ const KINDS: &[ProblemKind] = &[
     ProblemKind::MissingAttribute,
     ProblemKind::BadValue,
 ];
+
+/// What Compose asks for besides.
+const STRICTER: &[&str] = &["a published port needs a `target`"];
 
 /// Changes so many valid files at random, and compares.
 pub(crate) fn run(mutations: u64) -> Result<()> {
@@ -48,7 +51,8 @@ pub(crate) fn run(mutations: u64) -> Result<()> {
             let mut random = Random(seed);
             let mut document = (*valid.get(random.below(valid.len()))?).clone();
             mutate(&mut document, &mut random);
-            difference(&document, official.is_valid(&document)).map(|what| format!("{seed}: {what}"))
+            let refusal = official.iter_errors(&document).next().map(|error| format!("{error} at {}", error.instance_path()));
+            difference(&document, refusal).map(|what| format!("{seed}: {what}"))
         })
         .collect();
     differing.iter().take(20).for_each(|what| println!("  {what}"));
@@ -59,18 +63,18 @@ pub(crate) fn run(mutations: u64) -> Result<()> {
     Ok(())
 }
 
-/// In what the two judgements differ. A value that the schema takes and Compose does not read is no difference.
-fn difference(document: &Value, is_valid: bool) -> Option<String> {
+/// In what the two judgements differ. What the schema takes and Compose refuses is no difference.
+fn difference(document: &Value, refusal: Option<String>) -> Option<String> {
     let source = Source::new("compose.yaml", document.to_string());
     let project = load(&Input::new(FilePath::new(""), vec![Arc::clone(&source)]), &|_| None);
-    let ours = project.problems.iter().find(|problem| KINDS.contains(&problem.kind));
-    match ours {
-        Some(problem) if is_valid && problem.kind != ProblemKind::BadValue => {
-            Some(format!("we refuse it: {}", problem.message))
-        }
-        None if !is_valid => Some("the schema refuses it".to_owned()),
-        _ => None,
+    if let Some(refusal) = refusal {
+        return project.problems.is_empty().then(|| format!("the schema refuses it: {refusal}"));
     }
+    let is_stricter = |problem: &Problem| {
+        problem.kind == ProblemKind::BadValue || STRICTER.iter().any(|what| problem.message.contains(what))
+    };
+    let ours = project.problems.iter().find(|problem| KINDS.contains(&problem.kind) && !is_stricter(problem));
+    ours.map(|problem| format!("we refuse it: {}", problem.message))
 }
 
 /// Puts another value in some place, renames a key or takes something away.
