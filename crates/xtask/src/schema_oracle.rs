@@ -24,7 +24,7 @@ const KINDS: &[ProblemKind] = &[
 ];
 
 /// What Compose asks for besides.
-const STRICTER: &[&str] = &["a published port needs a `target`"];
+const STRICTER: &[&str] = &["a published port needs a `target`", "`expose` must be a whole number"];
 
 /// Changes so many valid files at random, and compares.
 pub(crate) fn run(mutations: u64) -> Result<()> {
