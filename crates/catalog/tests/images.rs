@@ -196,6 +196,7 @@ fn variants_change_what_containers_do() {
     assert!(of("rabbitmq:4").ports().is_some_and(|ports| !ports.contains(&15672)));
     assert_eq!(of("mariadb:11.4-ubi").user(), Some("mysql"));
     assert_eq!(of("mariadb:11.4").user(), Some("root"));
+    assert_eq!(of("mariadb:11.4-ubi9").user(), Some("mysql"));
     assert_eq!(of("node:22-alpine").package_manager(), Some("apk"));
     assert_eq!(of("node:22-alpine").shell(), Some(SystemShell::Ash));
 }

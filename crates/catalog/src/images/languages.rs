@@ -16,9 +16,8 @@ pub(super) const IMAGES: &[Image] = &[
     language("dart", "https://hub.docker.com/_/dart"),
     language("eclipse-temurin", "https://github.com/adoptium/containers").at_root().ends().variants(&[
         Variant::unlisted("alpine", System::Alpine),
-        Variant::unlisted("ubi10", System::RedHatMinimal),
-        Variant::unlisted("ubi9", System::RedHatMinimal),
-        Variant::unlisted("centos7", System::RedHat),
+        Variant::unlisted("ubi", System::RedHatMinimal),
+        Variant::unlisted("centos", System::RedHat),
         Variant::of("", System::Debian, "curl wget").since(17, 0),
     ]),
     language("elixir", "https://hub.docker.com/_/elixir").ends(),

@@ -77,8 +77,6 @@ pub(super) const IMAGES: &[Image] = &[
         .insecure(&[open_if_set("MARIADB_ALLOW_EMPTY_ROOT_PASSWORD"), open_if_set("MYSQL_ALLOW_EMPTY_PASSWORD")])
         .variants(&[
             Variant::unlisted("ubi", System::RedHatMinimal).user("mysql"),
-            Variant::unlisted("ubi9", System::RedHatMinimal).user("mysql"),
-            Variant::unlisted("ubi10", System::RedHatMinimal).user("mysql"),
             Variant::of("", System::Debian, "healthcheck.sh mariadb mariadb-admin").since(11, 0),
         ]),
     database("mcr.microsoft.com/mssql/server", "https://mcr.microsoft.com/en-us/artifact/mar/mssql/server/about")

@@ -66,9 +66,7 @@ pub(super) const IMAGES: &[Image] = &[
         .data(&[kept_in(&["/data"])])
         .insecure(&[open_if("NEO4J_AUTH", "none")])
         .variants(&[
-            Variant::unlisted("ubi8", System::RedHatMinimal),
-            Variant::unlisted("ubi9", System::RedHatMinimal),
-            Variant::unlisted("ubi10", System::RedHatMinimal),
+            Variant::unlisted("ubi", System::RedHatMinimal),
             Variant::of("", System::Debian, "wget").since(5, 0),
         ]),
     store("redis", "https://github.com/redis/docker-library-redis")
