@@ -83,8 +83,8 @@ pub(super) const IMAGES: &[Image] = &[
     unsure("gitea/gitea", "https://github.com/go-gitea/gitea/blob/main/Dockerfile")
         .listens(&[on_variable(3000, "GITEA__server__HTTP_PORT")])
         .variants(&[Variant::unlisted("", System::Alpine)]),
-    healthy("gitlab/gitlab-ce", "https://docs.gitlab.com/install/docker/").listens(&[on(22), on(80)]),
-    healthy("gitlab/gitlab-ee", "https://docs.gitlab.com/install/docker/").listens(&[on(22), on(80)]),
+    healthy("gitlab/gitlab-ce", "https://docs.gitlab.com/install/docker/").unread().listens(&[on(22), on(80)]),
+    healthy("gitlab/gitlab-ee", "https://docs.gitlab.com/install/docker/").unread().listens(&[on(22), on(80)]),
     unsure("hashicorp/vault", "https://github.com/hashicorp/vault/blob/main/Dockerfile")
         .ports(&[8200])
         .listens(&[on(8200)])
@@ -122,7 +122,7 @@ pub(super) const IMAGES: &[Image] = &[
         Variant::unlisted("", System::Debian),
     ]),
     on_php("phpmyadmin", "https://github.com/phpmyadmin/docker"),
-    healthy("pihole/pihole", "https://hub.docker.com/r/pihole/pihole").listens(&[on(53), on(80)]),
+    healthy("pihole/pihole", "https://hub.docker.com/r/pihole/pihole").unread().listens(&[on(53), on(80)]),
     unsure("portainer/portainer-ce", "https://github.com/portainer/portainer/blob/develop/build/linux/Dockerfile")
         .ports(&[8000, 9000, 9443])
         .listens(&[on(8000), on(9000), on(9443)])

@@ -99,8 +99,8 @@ pub struct Image {
     pub family: Family,
     /// Where this was read: its Dockerfile, or the page that documents it.
     pub source: &'static str,
-    /// When this was read, `YYYY-MM-DD`.
-    pub checked: &'static str,
+    /// When the source was read, `YYYY-MM-DD`; none where it was not read for this table.
+    pub checked: Option<&'static str>,
     /// Whether programs that depend on it cannot work before it answers: a database, a broker, a search engine.
     pub awaited: bool,
     /// What its own command does.
@@ -144,7 +144,7 @@ impl Image {
             name,
             family,
             source,
-            checked: CHECKED,
+            checked: Some(CHECKED),
             awaited: matches!(family, Family::Store | Family::Broker | Family::Search),
             run: None,
             ports: None,
@@ -183,6 +183,10 @@ impl Image {
     /// A server of which is not known whether it brings one.
     pub(super) const fn unsure(name: &'static str, family: Family, source: &'static str) -> Self {
         Self { healthcheck: None, ..Self::server(name, family, source) }
+    }
+
+    pub(super) const fn unread(self) -> Self {
+        Self { checked: None, ..self }
     }
 
     pub(super) const fn awaited(self, awaited: bool) -> Self {

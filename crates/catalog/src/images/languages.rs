@@ -9,20 +9,20 @@ const fn language(name: &'static str, source: &'static str) -> Image {
 
 /// By name, sorted.
 pub(super) const IMAGES: &[Image] = &[
-    language("amazoncorretto", "https://hub.docker.com/_/amazoncorretto"),
-    language("clojure", "https://hub.docker.com/_/clojure"),
-    language("composer", "https://hub.docker.com/_/composer"),
-    language("continuumio/miniconda3", "https://github.com/anaconda/docker-images"),
-    language("dart", "https://hub.docker.com/_/dart"),
+    language("amazoncorretto", "https://hub.docker.com/_/amazoncorretto").unread(),
+    language("clojure", "https://hub.docker.com/_/clojure").unread(),
+    language("composer", "https://hub.docker.com/_/composer").unread(),
+    language("continuumio/miniconda3", "https://github.com/anaconda/docker-images").unread(),
+    language("dart", "https://hub.docker.com/_/dart").unread(),
     language("eclipse-temurin", "https://github.com/adoptium/containers").at_root().ends().variants(&[
         Variant::unlisted("alpine", System::Alpine),
         Variant::unlisted("ubi", System::RedHatMinimal),
         Variant::unlisted("centos", System::RedHat),
         Variant::of("", System::Debian, "curl wget").since(17, 0),
     ]),
-    language("elixir", "https://hub.docker.com/_/elixir").ends(),
-    language("erlang", "https://hub.docker.com/_/erlang").ends(),
-    language("gcc", "https://github.com/docker-library/gcc").ends().variants(&[Variant::of(
+    language("elixir", "https://hub.docker.com/_/elixir").unread().ends(),
+    language("erlang", "https://hub.docker.com/_/erlang").unread().ends(),
+    language("gcc", "https://github.com/docker-library/gcc").unread().ends().variants(&[Variant::of(
         "",
         System::BuildpackDeps,
         "python3",
@@ -30,15 +30,15 @@ pub(super) const IMAGES: &[Image] = &[
     language("golang", "https://github.com/docker-library/golang")
         .ends()
         .variants(&[Variant::of("alpine", System::Alpine, ""), Variant::of("", System::BuildpackDeps, "python3")]),
-    language("gradle", "https://hub.docker.com/_/gradle").ends(),
-    language("haskell", "https://hub.docker.com/_/haskell").ends(),
-    language("julia", "https://hub.docker.com/_/julia").ends(),
+    language("gradle", "https://hub.docker.com/_/gradle").unread().ends(),
+    language("haskell", "https://hub.docker.com/_/haskell").unread().ends(),
+    language("julia", "https://hub.docker.com/_/julia").unread().ends(),
     language("maven", "https://github.com/carlossg/docker-maven").ends().variants(&[Variant::of(
         "alpine",
         System::Alpine,
         "bash curl",
     )]),
-    language("mono", "https://hub.docker.com/_/mono"),
+    language("mono", "https://hub.docker.com/_/mono").unread(),
     language("node", "https://github.com/nodejs/docker-node").at_root().ends().ready_user("node").variants(&[
         Variant::of("alpine", System::Alpine, ""),
         Variant::of("slim", System::Debian, ""),
@@ -56,14 +56,14 @@ pub(super) const IMAGES: &[Image] = &[
         Variant::of("slim", System::Debian, ""),
         Variant::unlisted("", System::Debian),
     ]),
-    language("perl", "https://hub.docker.com/_/perl").ends(),
-    language("pypy", "https://hub.docker.com/_/pypy").ends(),
+    language("perl", "https://hub.docker.com/_/perl").unread().ends(),
+    language("pypy", "https://hub.docker.com/_/pypy").unread().ends(),
     language("python", "https://github.com/docker-library/python").at_root().ends().variants(&[
         Variant::of("alpine", System::Alpine, "python3"),
         Variant::of("slim", System::Debian, "python3"),
         Variant::of("", System::BuildpackDeps, "python3"),
     ]),
-    language("r-base", "https://hub.docker.com/_/r-base").ends(),
+    language("r-base", "https://hub.docker.com/_/r-base").unread().ends(),
     language("ruby", "https://github.com/docker-library/ruby").at_root().ends().variants(&[
         Variant::of("alpine", System::Alpine, ""),
         Variant::of("slim", System::Debian, ""),
@@ -74,5 +74,5 @@ pub(super) const IMAGES: &[Image] = &[
         Variant::unlisted("slim", System::Debian),
         Variant::of("", System::BuildpackDeps, "python3"),
     ]),
-    language("swift", "https://hub.docker.com/_/swift").ends(),
+    language("swift", "https://hub.docker.com/_/swift").unread().ends(),
 ];

@@ -36,7 +36,7 @@ const PROMETHEUS: &[Variant] = &[Variant::of("distroless", System::Bare, ""), Va
 
 /// By name, sorted.
 pub(super) const IMAGES: &[Image] = &[
-    kibana("docker.elastic.co/kibana/kibana"),
+    kibana("docker.elastic.co/kibana/kibana").unread(),
     grafana("grafana/grafana"),
     grafana("grafana/grafana-enterprise"),
     grafana("grafana/grafana-oss"),
@@ -46,12 +46,13 @@ pub(super) const IMAGES: &[Image] = &[
         .user("10001"),
     monitor("jaegertracing/all-in-one", "https://www.jaegertracing.io/docs/1.76/getting-started/")
         .listens(&[on(14268), on(16686)]),
-    kibana("kibana"),
+    kibana("kibana").unread(),
     Image::healthy("louislam/uptime-kuma", Family::Monitoring, "https://github.com/louislam/uptime-kuma")
         .ports(&[3001])
         .listens(&[on_variable(3001, "UPTIME_KUMA_PORT")])
         .data(&[kept_in(&["/app/data"])]),
     Image::healthy("netdata/netdata", Family::Monitoring, "https://hub.docker.com/r/netdata/netdata")
+        .unread()
         .listens(&[on(19999)]),
     Image::server("prom/alertmanager", Family::Monitoring, "https://github.com/prometheus/alertmanager")
         .ports(&[9093])
@@ -69,6 +70,7 @@ pub(super) const IMAGES: &[Image] = &[
         Family::Monitoring,
         "https://github.com/prometheus/prometheus/blob/main/Dockerfile",
     )
+    .unread()
     .ports(&[9090])
     .listens(&[on(9090)])
     .user("nobody")

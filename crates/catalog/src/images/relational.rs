@@ -39,9 +39,12 @@ const MYSQL_INSECURE: &[Insecure] = &[open_if_set("MYSQL_ALLOW_EMPTY_PASSWORD")]
 
 /// By name, sorted.
 pub(super) const IMAGES: &[Image] = &[
-    database("bitnami/mariadb", HUB).listens(&[on(3306)]).insecure(&[open_if("ALLOW_EMPTY_PASSWORD", "yes")]),
-    database("bitnami/mysql", HUB).listens(&[on(3306)]).insecure(&[open_if("ALLOW_EMPTY_PASSWORD", "yes")]),
-    database("bitnami/postgresql", HUB).listens(&[on(5432)]).insecure(&[open_if("ALLOW_EMPTY_PASSWORD", "yes")]),
+    database("bitnami/mariadb", HUB).unread().listens(&[on(3306)]).insecure(&[open_if("ALLOW_EMPTY_PASSWORD", "yes")]),
+    database("bitnami/mysql", HUB).unread().listens(&[on(3306)]).insecure(&[open_if("ALLOW_EMPTY_PASSWORD", "yes")]),
+    database("bitnami/postgresql", HUB)
+        .unread()
+        .listens(&[on(5432)])
+        .insecure(&[open_if("ALLOW_EMPTY_PASSWORD", "yes")]),
     database("clickhouse", "https://github.com/ClickHouse/ClickHouse/tree/master/docker/server")
         .ports(&[8123, 9000, 9009])
         .listens(&[on(8123), on(9000), on(9009)])
@@ -54,7 +57,7 @@ pub(super) const IMAGES: &[Image] = &[
         .data(&[kept_in(&["/var/lib/clickhouse"])])
         .init_scripts()
         .variants(&[Variant::unlisted("alpine", System::Alpine), Variant::unlisted("", System::Debian)]),
-    database("cockroachdb/cockroach", HUB).listens(&[on(8080), on(26257)]),
+    database("cockroachdb/cockroach", HUB).unread().listens(&[on(8080), on(26257)]),
     database("mariadb", "https://github.com/MariaDB/mariadb-docker")
         .ports(&[3306])
         .listens(&[on(3306)])
@@ -80,6 +83,7 @@ pub(super) const IMAGES: &[Image] = &[
             Variant::of("", System::Debian, "healthcheck.sh mariadb mariadb-admin").since(11, 0),
         ]),
     database("mcr.microsoft.com/mssql/server", "https://mcr.microsoft.com/en-us/artifact/mar/mssql/server/about")
+        .unread()
         .listens(&[on_variable(1433, "MSSQL_TCP_PORT")])
         .data(&[kept_in(&["/var/opt/mssql"])])
         .required(&[needs(&["ACCEPT_EULA"]), needs(&["MSSQL_SA_PASSWORD", "SA_PASSWORD"])]),
@@ -97,6 +101,7 @@ pub(super) const IMAGES: &[Image] = &[
             Variant::of("", System::RedHatMinimal, "mysql mysqladmin").since(8, 4),
         ]),
     Image::healthy("mysql/mysql-server", Family::Store, "https://hub.docker.com/r/mysql/mysql-server")
+        .unread()
         .listens(&[on(3306), on(33060)])
         .data(&[kept_in(&["/var/lib/mysql"])]),
     database("percona", "https://github.com/percona/percona-docker")

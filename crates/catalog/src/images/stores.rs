@@ -13,9 +13,9 @@ const fn store(name: &'static str, source: &'static str) -> Image {
 
 /// By name, sorted.
 pub(super) const IMAGES: &[Image] = &[
-    store("arangodb", NO_HEALTHCHECK).listens(&[on(8529)]).insecure(&[open_if_set("ARANGO_NO_AUTH")]),
-    store("bitnami/mongodb", HUB).listens(&[on(27017)]).insecure(BITNAMI_OPEN),
-    store("bitnami/redis", HUB).listens(&[on(6379)]).insecure(BITNAMI_OPEN),
+    store("arangodb", NO_HEALTHCHECK).unread().listens(&[on(8529)]).insecure(&[open_if_set("ARANGO_NO_AUTH")]),
+    store("bitnami/mongodb", HUB).unread().listens(&[on(27017)]).insecure(BITNAMI_OPEN),
+    store("bitnami/redis", HUB).unread().listens(&[on(6379)]).insecure(BITNAMI_OPEN),
     store("cassandra", "https://github.com/docker-library/cassandra")
         .ports(&[7000, 7001, 7199, 9042, 9160])
         .listens(&[on(7000), on(7199), on(9042)])
@@ -23,7 +23,7 @@ pub(super) const IMAGES: &[Image] = &[
         .probe("cqlsh -e 'describe cluster'")
         .data(&[kept_in(&["/var/lib/cassandra"])])
         .variants(&[Variant::unlisted("", System::Debian)]),
-    store("couchbase", NO_HEALTHCHECK).listens(&[on(8091)]),
+    store("couchbase", NO_HEALTHCHECK).unread().listens(&[on(8091)]),
     store("couchdb", "https://github.com/apache/couchdb-docker")
         .ports(&[4369, 5984, 9100])
         .listens(&[on(5984)])

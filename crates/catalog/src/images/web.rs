@@ -52,6 +52,7 @@ pub(super) const IMAGES: &[Image] = &[
         Variant::of("", System::Debian, "curl").ports(&[]),
     ]),
     web("tomcat", "https://github.com/docker-library/tomcat")
+        .unread()
         .ports(&[8080])
         .listens(&[on(8080)])
         .user("root")
