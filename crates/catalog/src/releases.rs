@@ -2,8 +2,9 @@
 //!
 //! Listed are those whose support ended before the first edition of the rules, 2026-01-01. Support means what everybody gets: the
 //! long-term support of Debian's volunteers counts, a contract does not. The dates were compared on 2026-11-22 with `distro-info-data`
-//! 0.58 (Debian, Ubuntu), `release-cycle.json` of Python's developer guide, `schedule.json` of Node.js's release group, and
-//! announcements of the ends of Alpine and `CentOS`.
+//! 0.58 (Debian, Ubuntu), `release-cycle.json` of Python's developer guide, `schedule.json` of Node.js's release group,
+//! announcements of the ends of Alpine and `CentOS`, and `MongoDB`'s lifecycle schedules; the other databases and languages end as their
+//! makers' pages in `NAMES` say, on the last day of the month where those name a month alone.
 
 /// A release that is no longer mended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,12 +20,18 @@ pub struct Release {
 }
 
 /// What a release is called, by its image, and the page of its makers that tells the end of support.
-const NAMES: [(&str, &str, &str); 6] = [
+const NAMES: [(&str, &str, &str); 12] = [
     ("alpine", "Alpine", "https://alpinelinux.org/releases/"),
     ("centos", "CentOS", "https://www.centos.org/centos-linux-eol/"),
     ("debian", "Debian", "https://wiki.debian.org/LTS"),
+    ("mariadb", "MariaDB", "https://mariadb.org/about/#maintenance-policy"),
+    ("mongo", "MongoDB", "https://www.mongodb.com/legal/support-policy/lifecycles"),
+    ("mysql", "MySQL", "https://www.mysql.com/support/eol-notice.html"),
     ("node", "Node.js", "https://github.com/nodejs/Release/blob/main/schedule.json"),
+    ("php", "PHP", "https://www.php.net/eol.php"),
+    ("postgres", "PostgreSQL", "https://www.postgresql.org/support/versioning/"),
     ("python", "Python", "https://devguide.python.org/versions/"),
+    ("ruby", "Ruby", "https://www.ruby-lang.org/en/downloads/branches/"),
     ("ubuntu", "Ubuntu", "https://wiki.ubuntu.com/Releases"),
 ];
 
@@ -55,6 +62,18 @@ pub const ENDED: &[Release] = &[
     release("debian", "8", "jessie", "2020-06-30"),
     release("debian", "9", "stretch", "2022-06-30"),
     release("debian", "10", "buster", "2024-06-30"),
+    release("mariadb", "10.2", "", "2022-05-23"),
+    release("mariadb", "10.3", "", "2023-05-25"),
+    release("mariadb", "10.4", "", "2024-06-18"),
+    release("mariadb", "10.5", "", "2025-06-24"),
+    release("mongo", "3.6", "", "2021-04-30"),
+    release("mongo", "4.0", "", "2022-04-30"),
+    release("mongo", "4.2", "", "2023-04-30"),
+    release("mongo", "4.4", "", "2024-02-29"),
+    release("mongo", "5.0", "", "2024-10-31"),
+    release("mongo", "6.0", "", "2025-07-31"),
+    release("mysql", "5.6", "", "2021-02-28"),
+    release("mysql", "5.7", "", "2023-10-31"),
     release("node", "4", "", "2018-04-30"),
     release("node", "5", "", "2016-06-30"),
     release("node", "6", "", "2019-04-30"),
@@ -73,6 +92,21 @@ pub const ENDED: &[Release] = &[
     release("node", "19", "", "2023-06-01"),
     release("node", "21", "", "2024-06-01"),
     release("node", "23", "", "2025-06-01"),
+    release("php", "5.6", "", "2018-12-31"),
+    release("php", "7.0", "", "2019-01-10"),
+    release("php", "7.1", "", "2019-12-01"),
+    release("php", "7.2", "", "2020-11-30"),
+    release("php", "7.3", "", "2021-12-06"),
+    release("php", "7.4", "", "2022-11-28"),
+    release("php", "8.0", "", "2023-11-26"),
+    release("php", "8.1", "", "2025-12-31"),
+    release("postgres", "9.4", "", "2020-02-13"),
+    release("postgres", "9.5", "", "2021-02-11"),
+    release("postgres", "9.6", "", "2021-11-11"),
+    release("postgres", "10", "", "2022-11-10"),
+    release("postgres", "11", "", "2023-11-09"),
+    release("postgres", "12", "", "2024-11-21"),
+    release("postgres", "13", "", "2025-11-13"),
     release("python", "2.7", "", "2020-01-01"),
     release("python", "3.3", "", "2017-09-29"),
     release("python", "3.4", "", "2019-03-18"),
@@ -81,6 +115,11 @@ pub const ENDED: &[Release] = &[
     release("python", "3.7", "", "2023-06-27"),
     release("python", "3.8", "", "2024-10-07"),
     release("python", "3.9", "", "2025-10-31"),
+    release("ruby", "2.5", "", "2021-04-05"),
+    release("ruby", "2.6", "", "2022-04-12"),
+    release("ruby", "2.7", "", "2023-03-31"),
+    release("ruby", "3.0", "", "2024-04-23"),
+    release("ruby", "3.1", "", "2025-03-26"),
     release("ubuntu", "14.04", "trusty", "2019-04-25"),
     release("ubuntu", "16.04", "xenial", "2021-04-30"),
     release("ubuntu", "18.04", "bionic", "2023-05-31"),
@@ -155,6 +194,12 @@ mod tests {
             ("node", "14-alpine", Some("Node.js 14")),
             ("node", "22-alpine3.19", Some("Alpine 3.19")),
             ("node", "20", None),
+            ("postgres", "13.2-alpine", Some("PostgreSQL 13")),
+            ("postgres", "14", None),
+            ("mysql", "5.7", Some("MySQL 5.7")),
+            ("php", "8.1-fpm", Some("PHP 8.1")),
+            ("mongo", "6.0", Some("MongoDB 6.0")),
+            ("mongo", "6", None),
             ("alpine", "3.1", None),
             ("alpine", "3.12.1", Some("Alpine 3.12")),
             ("centos", "centos7.9.2009", Some("CentOS 7")),

@@ -1,26 +1,11 @@
 //! Which user the containers of well-known images run as, and which users those images bring for that.
 
-use crate::images::{is_foundation, runs_as_non_root};
-use crate::options::lists;
+use crate::images::{self, DISTROLESS, is_foundation, runs_as_non_root};
 
-/// Images whose containers run as root unless told otherwise, separated by blanks, beside the foundations: those set no `USER`, or go
-/// back to root (<https://github.com/docker-library/official-images/tree/master/library>, each entry's Dockerfile;
-/// <https://gitlab.com/nvidia/container-images/cuda>; <https://github.com/anaconda/docker-images>).
-const ROOT: &str = "bash clojure composer continuumio/miniconda3 dart mono nvidia/cuda pypy";
+const ROOT: &str = "root";
 
 /// Images of .NET; all but the smallest run as root. <https://learn.microsoft.com/dotnet/core/docker/container-images>
 const DOTNET: &str = "mcr.microsoft.com/dotnet/";
-/// <https://github.com/GoogleContainerTools/distroless>
-const DISTROLESS: &str = "gcr.io/distroless/";
-
-/// Users that images bring for programs to run as: image, user, the page that says so.
-const READY: [(&str, &str, &str); 2] = [
-    ("node", "node", "https://github.com/nodejs/docker-node/blob/main/docs/BestPractices.md#non-root-user"),
-    ("oven/bun", "bun", "https://bun.com/guides/ecosystem/docker"),
-];
-
-/// Where official images are mirrored.
-const MIRRORS: [&str; 2] = ["public.ecr.aws/docker/library/", "mirror.gcr.io/library/"];
 
 /// Whether containers of an image run as root where nobody says otherwise; nothing where that is not known.
 #[must_use]
@@ -29,20 +14,18 @@ pub fn runs_as_root(name: &str, tag: Option<&str>) -> Option<bool> {
     if runs_as_non_root(name, tag) || tagged("chiseled") || tagged("distroless") {
         return Some(false);
     }
-    let name = original(name);
-    let is_root = is_foundation(name) || lists(ROOT, name) || name.starts_with(DOTNET) || name.starts_with(DISTROLESS);
-    is_root.then_some(true)
+    if name.starts_with(DOTNET) || name.starts_with(DISTROLESS) {
+        return Some(true);
+    }
+    // Servers that start as root go on as somebody else by themselves.
+    let user = images::image(name)?.facts(tag).user()?;
+    (user != ROOT || is_foundation(name)).then_some(user == ROOT)
 }
 
 /// The user that an image brings for programs to run as.
 #[must_use]
 pub fn ready_user(name: &str) -> Option<&'static str> {
-    READY.iter().find(|(image, ..)| *image == original(name)).map(|(_, user, _)| *user)
-}
-
-/// The name of an official image, also of a mirrored one.
-fn original(name: &str) -> &str {
-    MIRRORS.iter().find_map(|mirror| name.strip_prefix(mirror)).unwrap_or(name)
+    images::image(name)?.ready_user
 }
 
 #[cfg(test)]
@@ -59,6 +42,7 @@ mod tests {
             ("mcr.microsoft.com/dotnet/aspnet", Some("8.0"), Some(true)),
             ("mcr.microsoft.com/dotnet/aspnet", Some("8.0-noble-chiseled"), Some(false)),
             ("nginx", Some("1.27"), None),
+            ("grafana/grafana", Some("11.2.0"), Some(false)),
             ("nginxinc/nginx-unprivileged", None, Some(false)),
             ("somebody/something", None, None),
         ] {

@@ -56,7 +56,7 @@ fn severity(stage: &Stage, services: &[Service], published: &[ContainerPorts], s
     // Is anything known to listen on what is published instead?
     let listens = |port: &ContainerPorts| services.iter().any(|service| service.says(&port.first.to_string()));
     let inherits = |port: &ContainerPorts| {
-        let known = stage.base_image().and_then(|image| images::exposed_ports(&image.familiar_name()));
+        let known = stage.base_image().and_then(|image| images::exposed_ports(&image.familiar_name(), image.tag()));
         known.is_none_or(|ports| ports.iter().any(|&known| (port.first..=port.last).contains(&known.into())))
     };
     let explained = some_are || published.iter().any(|port| listens(port) || inherits(port));
