@@ -1,10 +1,11 @@
 //! A picture that stands alone: no script, no font from elsewhere, light or dark as its reader likes.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use crate::graph::layout::{Layout, Point};
 use crate::graph::sheets::{Sheet, sheets};
-use crate::graph::{Edge, EdgeKind, Graph};
+use crate::graph::{Edge, EdgeKind, Graph, Node, NodeKind};
 use crate::xml::Escaped;
 
 mod boxes;
@@ -22,6 +23,8 @@ const TITLE: i64 = 34;
 const NETWORKS: i64 = 34;
 /// The least room between layers, without captions.
 const GAP: i64 = 56;
+/// The least width: the meanings of the lines stand below.
+const KEY: i64 = 530;
 /// More files than these are not named above a sheet.
 const MAX_NAMES: usize = 6;
 
@@ -29,7 +32,8 @@ const MAX_NAMES: usize = 6;
 pub fn render(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     let pages: Vec<Page<'_>> = sheets(graph).iter().map(|sheet| Page::new(graph, sheet)).collect();
     let (corners, size) = shelves(pages.iter().map(|page| page.size));
-    let Point { x: width, y: height } = size;
+    let (width, legend) = (size.x.max(KEY), size.y);
+    let height = legend + MARGIN;
     writeln!(
         out,
         r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img">"#
@@ -43,7 +47,19 @@ pub fn render(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
         page.write(out)?;
         writeln!(out, "</g>")?;
     }
+    write_key(legend, out)?;
     writeln!(out, "</svg>")
+}
+
+/// Tells what the lines mean.
+fn write_key(y: i64, out: &mut dyn Write) -> io::Result<()> {
+    let lines = [("needs", "waits for"), ("builds", "is built from"), ("copies", "copies from"), ("mounts", "mounts")];
+    for ((class, meaning), number) in lines.into_iter().zip(0..) {
+        let x = MARGIN + number * 120;
+        writeln!(out, r#"<path class="line {class}" d="M{x} {y} h28" marker-end="url(#{class})"/>"#)?;
+        writeln!(out, r#"<text x="{}" y="{}">{meaning}</text>"#, x + 36, y + 4)?;
+    }
+    Ok(())
 }
 
 /// Puts sheets side by side in rows: their corners, and the size of the whole.
@@ -73,8 +89,13 @@ struct Page<'a> {
 
 impl<'a> Page<'a> {
     fn new(graph: &'a Graph, sheet: &Sheet) -> Self {
-        let is_alone = sheet.groups.len() < 2;
-        let mut cards: Vec<Card<'a>> = sheet.nodes.iter().filter_map(|&node| Card::of(graph, node, is_alone)).collect();
+        let owners = owners(graph, sheet);
+        let shows_file = |node: &Node| match node.kind {
+            NodeKind::Stage => sheet.groups.len() > 1,
+            _ => owners.len() > 1,
+        };
+        let mut cards: Vec<Card<'a>> =
+            sheet.nodes.iter().filter_map(|&node| Card::of(graph, node, shows_file)).collect();
         let place = |node: usize| sheet.nodes.binary_search(&node).ok();
         for edge in graph.edges.iter().filter(|edge| edge.kind == EdgeKind::Joins) {
             if let (Some(card), Ok(color)) = (place(edge.from), sheet.networks.binary_search(&edge.to)) {
@@ -88,8 +109,8 @@ impl<'a> Page<'a> {
         let sizes: Vec<Point> = cards.iter().map(Card::size).collect();
         let widest = lines.iter().map(|edge| caption_width(edge)).max().unwrap_or(0);
         let layout = Layout::new(&sizes, &ends, GAP + widest);
-        let networks = sheet.networks.iter().filter_map(|&node| Card::of(graph, node, true)).collect();
-        let mut page = Self { title: title(graph, sheet), cards, lines, networks, size: layout.size, layout };
+        let networks = sheet.networks.iter().filter_map(|&node| Card::of(graph, node, shows_file)).collect();
+        let mut page = Self { title: title(graph, sheet, &owners), cards, lines, networks, size: layout.size, layout };
         let row = page.network_row().last().map_or(0, |(x, card)| x + card.legend_width());
         page.size.x = page.size.x.max(row).max(boxes::width_of_name(&page.title));
         page.size.y += TITLE + if page.networks.is_empty() { 0 } else { NETWORKS };
@@ -126,10 +147,18 @@ impl<'a> Page<'a> {
     }
 }
 
-/// The first file, and others that something was found in.
-fn title(graph: &Graph, sheet: &Sheet) -> String {
-    let groups = sheet.groups.iter().filter_map(|&group| graph.groups.get(group));
-    let named = groups.enumerate().filter(|(number, group)| *number == 0 || group.marks.total() > 0);
+/// The files with services.
+fn owners(graph: &Graph, sheet: &Sheet) -> BTreeSet<usize> {
+    let nodes = sheet.nodes.iter().filter_map(|&node| graph.nodes.get(node));
+    nodes.filter(|node| node.kind == NodeKind::Service).map(|node| node.group).collect()
+}
+
+/// The files with services, or the first, and others that something was found in.
+fn title(graph: &Graph, sheet: &Sheet, owners: &BTreeSet<usize>) -> String {
+    let groups = sheet.groups.iter().filter_map(|&number| Some((number, graph.groups.get(number)?)));
+    let first = owners.first().or(sheet.groups.first());
+    let named =
+        groups.filter(|(number, group)| Some(number) == first || owners.contains(number) || group.marks.total() > 0);
     let names: Vec<String> = named
         .take(MAX_NAMES)
         .map(|(_, group)| match group.marks.total() {
@@ -143,8 +172,8 @@ fn title(graph: &Graph, sheet: &Sheet) -> String {
 fn class(kind: EdgeKind) -> &'static str {
     match kind {
         EdgeKind::Needs => "needs",
-        EdgeKind::Builds => "builds",
-        EdgeKind::Extends | EdgeKind::Copies => "stages",
+        EdgeKind::Builds | EdgeKind::Extends => "builds",
+        EdgeKind::Copies => "copies",
         EdgeKind::Joins | EdgeKind::Mounts => "mounts",
     }
 }
@@ -168,9 +197,9 @@ fn write_line(edge: &Edge, points: &[Point], out: &mut dyn Write) -> io::Result<
     writeln!(out, "</path>")
 }
 
-/// What stands beside a line; what is mounted where is too long.
+/// What stands beside a line: what a service waits for. What is mounted where is too long.
 fn caption(edge: &Edge) -> String {
-    if edge.kind == EdgeKind::Mounts { String::new() } else { boxes::clipped(edge.caption(), 24) }
+    if edge.kind == EdgeKind::Needs { boxes::clipped(&edge.label, 24) } else { String::new() }
 }
 
 fn caption_width(edge: &Edge) -> i64 {

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::graph::{Edge, Graph, Marks, Node, NodeKind};
+use crate::graph::{Edge, EdgeKind, Graph, Marks, Node, NodeKind};
 use crate::visible;
 
 /// Writes `graph`, a blank line between files.
@@ -36,9 +36,12 @@ fn write_node(graph: &Graph, node: &Node, edges: &[&Edge], is_last: bool, out: &
     let (branch, trunk) = if is_last { ("└─", "  ") } else { ("├─", "│ ") };
     let kind = if node.kind == NodeKind::Service { String::new() } else { format!("{} ", node.kind.name()) };
     writeln!(out, "{branch} {kind}{}{}", visible::line(&node.name), Counted(&node.marks))?;
+    let (made, used): (Vec<&Edge>, Vec<&Edge>) =
+        edges.iter().partition(|edge| matches!(edge.kind, EdgeKind::Builds | EdgeKind::Extends));
+    let written = |edge: &Edge| Some((edge.kind.name(), target(graph, edge)?));
     let facts = node.facts.iter().map(|fact| (fact.key, fact.value.clone()));
-    let edges = edges.iter().filter_map(|edge| Some((edge.kind.name(), target(graph, edge)?)));
-    for (key, value) in facts.chain(edges) {
+    let made = made.into_iter().filter_map(written);
+    for (key, value) in made.chain(facts).chain(used.into_iter().filter_map(written)) {
         writeln!(out, "{trunk}   {key:<9}{}", visible::line(&value))?;
     }
     Ok(())
@@ -48,7 +51,8 @@ fn write_node(graph: &Graph, node: &Node, edges: &[&Edge], is_last: bool, out: &
 fn target(graph: &Graph, edge: &Edge) -> Option<String> {
     let (from, to) = (graph.nodes.get(edge.from)?, graph.nodes.get(edge.to)?);
     let group = graph.groups.get(to.group).filter(|_| to.group != from.group);
-    let name = group.map_or_else(|| to.name.clone(), |group| format!("{} {}", group.name, to.name));
+    let name =
+        group.map_or_else(|| to.name.clone(), |group| format!("{} {} of {}", to.kind.name(), to.name, group.name));
     Some(if edge.label.is_empty() { name } else { format!("{name} ({})", edge.label) })
 }
 

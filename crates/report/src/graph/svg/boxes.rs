@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use shiplint_source::Severity;
 
 use crate::graph::layout::Point;
-use crate::graph::{Graph, Node, NodeKind};
+use crate::graph::{Graph, Node};
 use crate::visible;
 use crate::xml::Escaped;
 
@@ -17,7 +17,7 @@ const LONGEST: usize = 44;
 const MAX_FACTS: usize = 12;
 
 const PADDING: i64 = 12;
-const HEAD: i64 = 34;
+const HEAD: i64 = 35;
 const LINE: i64 = 17;
 const CHIPS: i64 = 20;
 /// The room for the keys of facts.
@@ -39,10 +39,10 @@ pub(super) struct Card<'a> {
 }
 
 impl<'a> Card<'a> {
-    /// The box of a node. The file of a stage is told unless all on the sheet is in it.
-    pub(super) fn of(graph: &'a Graph, node: usize, is_alone: bool) -> Option<Self> {
+    /// The box of a node; `shows_file` says whether its file is told.
+    pub(super) fn of(graph: &'a Graph, node: usize, shows_file: impl Fn(&Node) -> bool) -> Option<Self> {
         let node = graph.nodes.get(node)?;
-        let file = graph.groups.get(node.group).filter(|_| node.kind == NodeKind::Stage && !is_alone);
+        let file = graph.groups.get(node.group).filter(|_| shows_file(node));
         let file = file.map(|group| ("file", clipped_front(&group.name, LONGEST)));
         let facts = node.facts.iter().map(|fact| (fact.key, clipped(&fact.value, LONGEST)));
         let mut facts: Vec<_> = file.into_iter().chain(facts).collect();
@@ -60,7 +60,7 @@ impl<'a> Card<'a> {
         let chips: i64 = self.chips.iter().map(|chip| chip_width(chip.name)).sum();
         let height = HEAD + LINE * i64::try_from(self.facts.len()).unwrap_or(0);
         let below = if self.chips.is_empty() { 0 } else { CHIPS };
-        let end = if height == HEAD { 0 } else { 6 };
+        let end = if height + below == HEAD { 0 } else { 6 };
         Point { x: (facts.max(head).max(chips) + 2 * PADDING).max(LEAST_WIDTH), y: height + below + end }
     }
 
@@ -78,12 +78,10 @@ impl<'a> Card<'a> {
         writeln!(out, "<title>{} {}</title>", kind, Escaped(&visible::line(&self.node.name)))?;
         let worst = self.node.marks.worst().map_or("", Severity::name);
         writeln!(out, r#"<rect class="box {kind} {worst}" width="{width}" height="{height}" rx="8"/>"#)?;
-        let name = self.name();
-        writeln!(out, r#"<text class="name" x="{PADDING}" y="22">{}</text>"#, Escaped(&name))?;
-        let behind = PADDING + width_of_name(&name) + 8;
-        writeln!(out, r#"<text class="kind {kind}-word" x="{behind}" y="22">{kind}</text>"#)?;
+        let word = format_args!(r#"<tspan class="{kind}-word" dx="7">{kind}</tspan>"#);
+        writeln!(out, r#"<text class="name" x="{PADDING}" y="22">{}{word}</text>"#, Escaped(&self.name()))?;
         self.write_badge(width, out)?;
-        let mut y = HEAD + 8;
+        let mut y = HEAD + 7;
         for (key, value) in &self.facts {
             writeln!(out, r#"<text class="key" x="{PADDING}" y="{y}">{key}</text>"#)?;
             writeln!(out, r#"<text class="fact" x="{}" y="{y}">{}</text>"#, PADDING + KEYS, Escaped(value))?;
@@ -91,7 +89,7 @@ impl<'a> Card<'a> {
         }
         let mut x = PADDING;
         for chip in &self.chips {
-            write_chip(chip, Point { x, y: y - 2 }, out)?;
+            write_chip(chip, Point { x, y: y + 2 }, out)?;
             x += chip_width(chip.name);
         }
         writeln!(out, "</g>")

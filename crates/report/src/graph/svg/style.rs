@@ -13,6 +13,7 @@ text { font: 11px system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue'
 .service { fill: #f0f6ff; stroke: #8bb8f0; }
 .stage { fill: #f8f4ff; stroke: #c3a8f0; stroke-dasharray: 5 3; }
 .volume { fill: #eefaf4; stroke: #86cfa8; }
+.service-word, .stage-word, .volume-word { font-size: 11px; font-weight: 400; }
 .service-word { fill: #2f6fbd; }
 .stage-word { fill: #7a4cc2; }
 .volume-word { fill: #2c8a58; }
@@ -24,8 +25,8 @@ text { font: 11px system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue'
 .badge.hint { fill: #6e7781; }
 .line { fill: none; stroke-width: 1.5; }
 .needs { stroke: #57606a; }
-.builds, .stages { stroke: #9a6fdf; }
-.stages { stroke-dasharray: 5 3; }
+.builds, .copies { stroke: #9a6fdf; }
+.copies { stroke-dasharray: 5 3; }
 .mounts { stroke: #4ca777; stroke-dasharray: 2 3; }
 .needs-head { fill: #57606a; }
 .builds-head { fill: #9a6fdf; }
@@ -57,6 +58,6 @@ text { font: 11px system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue'
 pub(super) const ARROWS: &str = r#"<defs>
 <marker id="needs" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="6" markerHeight="6" orient="auto"><path class="needs-head" d="M0 0L8 4L0 8z"/></marker>
 <marker id="builds" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="6" markerHeight="6" orient="auto"><path class="builds-head" d="M0 0L8 4L0 8z"/></marker>
-<marker id="stages" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="6" markerHeight="6" orient="auto"><path class="builds-head" d="M0 0L8 4L0 8z"/></marker>
+<marker id="copies" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="6" markerHeight="6" orient="auto"><path class="builds-head" d="M0 0L8 4L0 8z"/></marker>
 <marker id="mounts" viewBox="0 0 8 8" refX="4" refY="4" markerWidth="5" markerHeight="5" orient="auto"><circle class="mounts-head" cx="4" cy="4" r="3"/></marker>
 </defs>"#;
