@@ -26,10 +26,16 @@ mod spots;
 pub(crate) fn run(args: &GraphArgs) -> Result<ExitCode> {
     let disk = Disk::default();
     let mut gathered = Gathered::default();
-    gathered.take(&disk, FilePath::new(&args.path), None, &args.exclude)?;
+    let path = FilePath::new(&args.path);
+    gathered.take(&disk, path.clone(), None, &args.exclude)?;
+    if gathered.folders.is_empty() {
+        // What a file refers to is drawn, so what was found there belongs to the drawing.
+        gathered.folders.push(path.parent());
+    }
     let here = std::env::current_dir().context("the current folder is gone")?;
-    let request = Request::of(gathered.files).with_folders(gathered.folders).searching(here.components().count());
-    let outcome = lint(&request, &disk)?;
+    let request =
+        Request::of(gathered.files.clone()).with_folders(gathered.folders).searching(here.components().count());
+    let outcome = lint(gathered.files.keys(), &request, &disk)?;
     let graph = draw(&request, &disk, &outcome.findings);
     for error in &gathered.errors {
         terminal::complain(&format!("{}: {}", error.path, error.message));
@@ -49,10 +55,13 @@ pub(crate) fn run(args: &GraphArgs) -> Result<ExitCode> {
     Ok(if has_failed { ExitCode::from(FAILED) } else { ExitCode::SUCCESS })
 }
 
-/// Finds what `check` would.
-fn lint(request: &Request, disk: &Disk) -> Result<Outcome> {
+/// Finds what `check` would, unless the settings of a file are wrong.
+fn lint<'p>(paths: impl IntoIterator<Item = &'p FilePath>, request: &Request, disk: &Disk) -> Result<Outcome> {
     let registry = Registry::new(shiplint_rules::ALL);
     let configs = Configs::new(&registry, disk, ConfigSource::Nearest, Options::default(), request.outside());
+    for path in paths {
+        configs.settings(path).map_err(|failure| explain(&failure))?;
+    }
     let base = configs.without_file().map_err(|failure| explain(&failure))?;
     let linter = Linter::per_file(&registry, |path| configs.settings(path).unwrap_or_else(|_| Arc::clone(&base)));
     Ok(linter.lint(request, disk))
