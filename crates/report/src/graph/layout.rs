@@ -35,7 +35,9 @@ impl Layout {
     /// Lays out boxes of these sizes. Between layers there is room of `gap`. No line leads from a box to itself.
     pub(super) fn new(sizes: &[Point], lines: &[(usize, usize)], gap: i64) -> Self {
         let mut is_linked = vec![false; sizes.len()];
-        lines.iter().for_each(|&(from, to)| (is_linked[from], is_linked[to]) = (true, true));
+        for &(from, to) in lines {
+            (is_linked[from], is_linked[to]) = (true, true);
+        }
         let linked: Vec<usize> = (0..sizes.len()).filter(|&number| is_linked[number]).collect();
         let mut number_of = vec![0; sizes.len()];
         linked.iter().enumerate().for_each(|(at, &number)| number_of[number] = at);
@@ -97,7 +99,9 @@ impl Drawing {
         let mut left = 0;
         for row in &drawing.layers.rows {
             let right = left + row.iter().filter_map(|&number| Some(sizes.get(number)?.x)).max().unwrap_or(0);
-            row.iter().for_each(|&number| drawing.ranges[number] = (left, right));
+            for &number in row {
+                drawing.ranges[number] = (left, right);
+            }
             left = right + gap;
         }
         drawing.stack();
@@ -107,7 +111,7 @@ impl Drawing {
     }
 
     fn distance(&self, above: usize, below: usize) -> i64 {
-        (self.heights[above] + self.heights[below]) / 2 + BESIDE
+        i64::midpoint(self.heights[above], self.heights[below]) + BESIDE
     }
 
     /// Puts what is in a layer one below the other, around the same height in all layers.
