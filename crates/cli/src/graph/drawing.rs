@@ -27,7 +27,7 @@ struct Drawing<'a> {
     spots: Spots<'a>,
 }
 
-impl<'a> Drawing<'a> {
+impl Drawing<'_> {
     /// Adds a Compose project; the number of the box of its first service.
     fn add_compose(&mut self, number: usize) -> usize {
         let Some(unit) = self.project.composes.get(number) else { return 0 };

@@ -67,7 +67,9 @@ impl<'a> Spots<'a> {
                     Some((_, node)) => graph.nodes.get_mut(*node).map(|node| &mut node.marks),
                     None => graph.groups.get_mut(spotted.group).map(|group| &mut group.marks),
                 };
-                marks.into_iter().for_each(|marks| marks.add(finding.severity));
+                if let Some(marks) = marks {
+                    marks.add(finding.severity);
+                }
             }
         }
     }

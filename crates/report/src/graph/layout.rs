@@ -2,7 +2,10 @@
 //!
 //! All lengths are whole pixels.
 
+use std::collections::BTreeMap;
+
 use crate::graph::layers::Layers;
+use crate::graph::sheets::Together;
 
 /// Between two boxes of a layer.
 const BESIDE: i64 = 22;
@@ -10,8 +13,8 @@ const BESIDE: i64 = 22;
 const LANE: i64 = 10;
 /// How often boxes are drawn towards their neighbours.
 const PULLS: usize = 12;
-/// Boxes without lines stand in rows that are no longer than this, unless the rest of the drawing is.
-const ROW: i64 = 900;
+/// Parts stand in rows that are no longer than this, unless one part is.
+const ROW: i64 = 1000;
 
 /// A point or a size.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,44 +37,75 @@ pub(super) struct Layout {
 impl Layout {
     /// Lays out boxes of these sizes. Between layers there is room of `gap`. No line leads from a box to itself.
     pub(super) fn new(sizes: &[Point], lines: &[(usize, usize)], gap: i64) -> Self {
-        let mut is_linked = vec![false; sizes.len()];
-        for &(from, to) in lines {
-            (is_linked[from], is_linked[to]) = (true, true);
+        let parts = parts(sizes.len(), lines);
+        let drawings: Vec<Drawing> = parts.iter().map(|part| part.draw(sizes, lines, gap)).collect();
+        let longest = drawings.iter().map(|drawing| drawing.size().x).max().unwrap_or(0).max(ROW);
+        let mut layout = Self {
+            corners: vec![Point::default(); sizes.len()],
+            lines: vec![Vec::new(); lines.len()],
+            size: Point::default(),
+        };
+        let mut at = Point::default();
+        for (part, drawing) in parts.iter().zip(&drawings) {
+            let size = drawing.size();
+            if at.x > 0 && at.x + size.x > longest {
+                at = Point { x: 0, y: layout.size.y + BESIDE };
+            }
+            layout.put(part, drawing, at);
+            layout.size = Point { x: layout.size.x.max(at.x + size.x), y: layout.size.y.max(at.y + size.y) };
+            at.x += size.x + 2 * BESIDE;
         }
-        let linked: Vec<usize> = (0..sizes.len()).filter(|&number| is_linked[number]).collect();
-        let mut number_of = vec![0; sizes.len()];
-        linked.iter().enumerate().for_each(|(at, &number)| number_of[number] = at);
-        let inner: Vec<(usize, usize)> = lines.iter().map(|&(from, to)| (number_of[from], number_of[to])).collect();
-        let inner_sizes: Vec<Point> = linked.iter().map(|&number| sizes[number]).collect();
-        let drawing = Drawing::new(&inner_sizes, &inner, gap);
-        let mut layout = Self { lines: drawing.lines(&inner), ..Self::default() };
-        layout.corners = vec![Point::default(); sizes.len()];
-        for (at, &number) in linked.iter().enumerate() {
-            layout.corners[number] = drawing.corner(at);
-        }
-        layout.size = drawing.size();
-        layout.add_rows((0..sizes.len()).filter(|&number| !is_linked[number]), sizes);
         layout
     }
 
-    /// Puts boxes without lines below.
-    fn add_rows(&mut self, loose: impl Iterator<Item = usize>, sizes: &[Point]) {
-        let longest = self.size.x.max(ROW);
-        let top = if self.size.y > 0 { self.size.y + BESIDE } else { 0 };
-        let (mut at, mut bottom) = (Point { x: 0, y: top }, top);
-        for number in loose {
-            if at.x > 0 && at.x + sizes[number].x > longest {
-                at = Point { x: 0, y: bottom + BESIDE };
-            }
-            self.corners[number] = at;
-            bottom = bottom.max(at.y + sizes[number].y);
-            self.size = Point { x: self.size.x.max(at.x + sizes[number].x), y: bottom };
-            at.x += sizes[number].x + BESIDE;
+    fn put(&mut self, part: &Part, drawing: &Drawing, at: Point) {
+        let moved = |point: Point| Point { x: point.x + at.x, y: point.y + at.y };
+        for (inner, &number) in part.boxes.iter().enumerate() {
+            self.corners[number] = moved(drawing.corner(inner));
+        }
+        for (points, &line) in drawing.lines().into_iter().zip(&part.lines) {
+            self.lines[line] = points.into_iter().map(moved).collect();
         }
     }
 }
 
-/// Boxes with lines, in layers.
+/// Boxes that lines link, directly or by others.
+#[derive(Default)]
+struct Part {
+    /// Their numbers, in order.
+    boxes: Vec<usize>,
+    /// The numbers of the lines between them.
+    lines: Vec<usize>,
+}
+
+/// The parts of a sheet; boxes without lines come last.
+fn parts(count: usize, lines: &[(usize, usize)]) -> Vec<Part> {
+    let mut together = Together::new(count);
+    for &(from, to) in lines {
+        together.join(from, to);
+    }
+    let mut parts: BTreeMap<usize, Part> = BTreeMap::new();
+    for number in 0..count {
+        parts.entry(together.first(number)).or_default().boxes.push(number);
+    }
+    for (line, &(from, _)) in lines.iter().enumerate() {
+        parts.entry(together.first(from)).or_default().lines.push(line);
+    }
+    let mut parts: Vec<Part> = parts.into_values().collect();
+    parts.sort_by_key(|part| part.lines.is_empty());
+    parts
+}
+
+impl Part {
+    fn draw(&self, sizes: &[Point], lines: &[(usize, usize)], gap: i64) -> Drawing {
+        let inner = |number: usize| self.boxes.partition_point(|&other| other < number);
+        let ends = |&line: &usize| (inner(lines[line].0), inner(lines[line].1));
+        let sizes: Vec<Point> = self.boxes.iter().map(|&number| sizes[number]).collect();
+        Drawing::new(&sizes, &self.lines.iter().map(ends).collect::<Vec<_>>(), gap)
+    }
+}
+
+/// The boxes of a part, in layers.
 struct Drawing {
     layers: Layers,
     /// Of boxes and points.
@@ -171,7 +205,7 @@ impl Drawing {
         Point { x: self.ranges[number].0, y: self.middles[number] - self.heights[number] / 2 }
     }
 
-    fn lines(&self, lines: &[(usize, usize)]) -> Vec<Vec<Point>> {
+    fn lines(&self) -> Vec<Vec<Point>> {
         let chains = &self.layers.chains;
         let starts = self.slots(chains.iter().map(|chain| (chain[0], chain[1])));
         let ends = self.slots(chains.iter().map(|chain| (chain[chain.len() - 1], chain[chain.len() - 2])));
@@ -189,7 +223,7 @@ impl Drawing {
             }
             points
         };
-        (0..lines.len()).map(line).collect()
+        (0..chains.len()).map(line).collect()
     }
 
     /// For each line the height at which it meets the side of a box, given the box and what is next on its way: the lines of a box

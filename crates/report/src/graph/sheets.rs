@@ -19,7 +19,7 @@ pub(super) struct Sheet {
 
 /// The sheets of a graph, in the order of their first files.
 pub(super) fn sheets(graph: &Graph) -> Vec<Sheet> {
-    let mut together = Together((0..graph.groups.len()).collect());
+    let mut together = Together::new(graph.groups.len());
     let group = |node: usize| graph.nodes.get(node).map(|node| node.group);
     for edge in &graph.edges {
         if let (Some(from), Some(to)) = (group(edge.from), group(edge.to)) {
@@ -44,10 +44,16 @@ pub(super) fn sheets(graph: &Graph) -> Vec<Sheet> {
 }
 
 /// For each number one that it is together with and that is not greater; the least of those that are together has itself.
-struct Together(Vec<usize>);
+pub(super) struct Together(Vec<usize>);
 
 impl Together {
-    fn first(&mut self, mut number: usize) -> usize {
+    /// Each number alone.
+    pub(super) fn new(count: usize) -> Self {
+        Self((0..count).collect())
+    }
+
+    /// The least of those that a number is together with.
+    pub(super) fn first(&mut self, mut number: usize) -> usize {
         while let Some(&next) = self.0.get(number).filter(|&&next| next != number) {
             let further = self.0.get(next).copied().unwrap_or(next);
             if let Some(slot) = self.0.get_mut(number) {
@@ -58,7 +64,8 @@ impl Together {
         number
     }
 
-    fn join(&mut self, one: usize, other: usize) {
+    /// Puts two together, and all that are together with them.
+    pub(super) fn join(&mut self, one: usize, other: usize) {
         let (one, other) = (self.first(one), self.first(other));
         if let Some(slot) = self.0.get_mut(one.max(other)) {
             *slot = one.min(other);
