@@ -1,7 +1,6 @@
 //! Images whose work is the host they run on: they are given its engine, its files or all of it on purpose.
 //!
-//! Names are those of a reference without registry `docker.io` and without `library/`. From the pages of the images, which say how they
-//! are to be run.
+//! Names are those of a reference without registry `docker.io` and without `library/`. They are here for what each of them is for.
 
 /// Proxies, dashboards, updaters and runners that speak to the engine.
 const ENGINE: &[&str] = &[

@@ -30,6 +30,8 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value = "text")]
         format: ListFormat,
     },
+    /// Draw what is built and run: services, build stages, networks, volumes, and what was found in them
+    Graph(GraphArgs),
     /// Print a JSON schema
     Schema {
         /// Of what
@@ -55,6 +57,34 @@ pub(crate) enum ListFormat {
     Text,
     /// A JSON array
     Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct GraphArgs {
+    /// Folder or file to draw
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) path: String,
+    /// How to draw it
+    #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
+    pub(crate) format: GraphFormat,
+    /// Write the drawing to a file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output: Option<String>,
+    /// Leave out files that match the pattern
+    #[arg(long, value_name = "PATTERN")]
+    pub(crate) exclude: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum GraphFormat {
+    /// Lines for the terminal
+    Text,
+    /// A flowchart for Markdown
+    Mermaid,
+    /// The language of Graphviz
+    Dot,
+    /// A picture
+    Svg,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -104,7 +104,7 @@ fn options(args: &CheckArgs) -> Options {
 }
 
 /// A configuration error with the place that causes it.
-fn explain(failure: &ConfigFailure) -> anyhow::Error {
+pub(crate) fn explain(failure: &ConfigFailure) -> anyhow::Error {
     match failure {
         ConfigFailure::Invalid(error) => with_place(error),
         failure => anyhow::anyhow!("{failure}"),

@@ -33,16 +33,27 @@ pub(crate) fn gather(args: &CheckArgs, disk: &Disk) -> Result<Gathered> {
             gathered.take_input(args)?;
             continue;
         }
-        let path = FilePath::new(path);
-        match disk.kind(&path) {
-            Some(EntryKind::Folder) => gathered.walk(disk, &path, &args.exclude)?,
-            _ => gathered.take_file(args, disk, path),
-        }
+        gathered.take(disk, FilePath::new(path), given_kind(args), &args.exclude)?;
     }
     Ok(gathered)
 }
 
 impl Gathered {
+    /// Walks a folder, or looks at a file, which may be said to be of a kind.
+    pub(crate) fn take(
+        &mut self,
+        disk: &Disk,
+        path: FilePath,
+        kind: Option<FileKind>,
+        exclude: &[String],
+    ) -> Result<()> {
+        if disk.kind(&path) == Some(EntryKind::Folder) {
+            return self.walk(disk, &path, exclude);
+        }
+        self.take_file(kind, disk, path);
+        Ok(())
+    }
+
     fn walk(&mut self, disk: &Disk, folder: &FilePath, exclude: &[String]) -> Result<()> {
         let (found, errors) = find(disk, folder, exclude).context("--exclude")?;
         self.files.extend(found.into_iter().map(|found| (found.path, found.kind)));
@@ -52,8 +63,8 @@ impl Gathered {
     }
 
     /// A file that is named is linted whatever its name: its text tells what it is, unless `--as` does.
-    fn take_file(&mut self, args: &CheckArgs, disk: &Disk, path: FilePath) {
-        let kind = match given_kind(args).or_else(|| FileKind::of_name(path.name())) {
+    fn take_file(&mut self, kind: Option<FileKind>, disk: &Disk, path: FilePath) {
+        let kind = match kind.or_else(|| FileKind::of_name(path.name())) {
             Some(kind) => Ok(Some(kind)),
             None => disk.read(&path).map(|source| FileKind::of_text(source.text())),
         };

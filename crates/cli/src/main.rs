@@ -7,6 +7,7 @@ mod check;
 mod compose_config;
 mod fixes;
 mod gather;
+mod graph;
 mod hadolint;
 mod rules;
 mod schema;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Explain { rule } => rules::explain(&rule),
         Command::Rules { format } => rules::list(format),
+        Command::Graph(args) => graph::run(&args),
         Command::Schema { of: SchemaOf::Compose } => schema::compose(),
         Command::ComposeConfig(args) => compose_config::run(&args),
         Command::Hadolint { arguments } => Ok(hadolint::run(arguments)),

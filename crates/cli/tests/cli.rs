@@ -10,6 +10,8 @@ mod config;
 mod dclint;
 #[path = "cli/fixes.rs"]
 mod fixes;
+#[path = "cli/graph.rs"]
+mod graph;
 #[path = "cli/hadolint.rs"]
 mod hadolint;
 #[path = "cli/inline.rs"]

@@ -14,6 +14,7 @@ mod format;
 mod full;
 mod github;
 mod gitlab;
+pub mod graph;
 pub mod hadolint;
 mod json;
 mod junit;
