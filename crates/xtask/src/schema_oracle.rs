@@ -51,7 +51,8 @@ pub(crate) fn run(mutations: u64) -> Result<()> {
             let mut random = Random(seed);
             let mut document = (*valid.get(random.below(valid.len()))?).clone();
             mutate(&mut document, &mut random);
-            let refusal = official.iter_errors(&document).next().map(|error| format!("{error} at {}", error.instance_path()));
+            let refusal =
+                official.iter_errors(&document).next().map(|error| format!("{error} at {}", error.instance_path()));
             difference(&document, refusal).map(|what| format!("{seed}: {what}"))
         })
         .collect();
