@@ -4,6 +4,8 @@
 
 #[path = "cli/checks.rs"]
 mod checks;
+#[path = "cli/compose_lint.rs"]
+mod compose_lint;
 #[path = "cli/config.rs"]
 mod config;
 #[path = "cli/dclint.rs"]

@@ -86,6 +86,15 @@ fn what_goes_without_saying_is_added_and_what_is_unused_left_out() {
 }
 
 #[test]
+fn resources_of_others_have_their_names() {
+    let file = "services: {a: {image: x, networks: [near, far]}}\n\
+                networks: {near: {external: true}, far: {external: {name: theirs}}, default: {name: own}}\n";
+    let printed = printed(&[("compose.yaml", file)], &Request::default(), &[]);
+    let expected = "networks:\n  far:\n    name: theirs\n    external: true\n  near:\n    name: near\n    external: true\n";
+    assert!(printed.ends_with(expected), "{printed}");
+}
+
+#[test]
 fn variables_come_from_the_environment_and_from_env_files() {
     let files = [
         ("compose.yaml", "services:\n  a: {image: 'x:${T}', env_file: [e, f], environment: {A: own, G: , M: }}\n"),

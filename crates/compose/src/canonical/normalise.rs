@@ -2,7 +2,7 @@
 
 use shiplint_yaml::Tree;
 
-use crate::{Project, ResourceKind};
+use crate::{Node, Project, ResourceKind};
 
 /// Adds what goes without saying.
 pub(crate) fn normalise(project: &Project, model: &mut Tree) {
@@ -24,7 +24,7 @@ pub(crate) fn normalise(project: &Project, model: &mut Tree) {
     if uses_default {
         default_network(model);
     }
-    names(model, name);
+    names(project, model, name);
     first(model, "name", text(name));
 }
 
@@ -110,14 +110,20 @@ fn hooks(service: &mut Tree) {
     }
 }
 
-/// Resources are called after their key and the project, unless something else makes them.
-fn names(model: &mut Tree, project: &str) {
+/// Resources are called after their key and the project, unless something else makes them, which may say how it calls them.
+fn names(project: &Project, model: &mut Tree, prefix: &str) {
     for kind in ResourceKind::ALL.iter().filter(|kind| **kind != ResourceKind::Model) {
         let Some(Tree::Map(resources)) = model.get_mut(kind.attribute()) else { continue };
         for (key, resource) in resources {
             let external = resource.get("external") == Some(&Tree::Bool(true));
             if resource.get("name").is_none() {
-                let name = if external { key.clone() } else { format!("{project}_{key}") };
+                let nested =
+                    project.tree.get(kind.attribute()).and_then(|all| all.at(&[key.as_str(), "external", "name"]));
+                let name = match nested.and_then(Node::scalar) {
+                    Some(nested) => nested.value.blank().to_owned(),
+                    None if external => key.clone(),
+                    None => format!("{prefix}_{key}"),
+                };
                 first(resource, "name", Tree::Text(name));
             }
         }
