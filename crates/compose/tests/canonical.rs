@@ -90,7 +90,8 @@ fn resources_of_others_have_their_names() {
     let file = "services: {a: {image: x, networks: [near, far]}}\n\
                 networks: {near: {external: true}, far: {external: {name: theirs}}, default: {name: own}}\n";
     let printed = printed(&[("compose.yaml", file)], &Request::default(), &[]);
-    let expected = "networks:\n  far:\n    name: theirs\n    external: true\n  near:\n    name: near\n    external: true\n";
+    let expected =
+        "networks:\n  far:\n    name: theirs\n    external: true\n  near:\n    name: near\n    external: true\n";
     assert!(printed.ends_with(expected), "{printed}");
 }
 
