@@ -18,6 +18,20 @@ fn example(kind: ProblemKind) -> Vec<(&'static str, String)> {
             "services: {a: {image: x, deploy: {replicas: 1}}}",
             &[("compose.override.yaml", "services: {a: {deploy: [1]}}")],
         ),
+        ProblemKind::WeakenedDependency => (
+            "services: {a: {image: x, depends_on: {b: {condition: service_healthy}}}, b: {image: y}}",
+            &[("compose.override.yaml", "services: {a: {depends_on: [b]}}")],
+        ),
+        ProblemKind::LostSubnet => (
+            "services: {a: {image: x, networks: [n]}}\nnetworks: {n: {ipam: {config: [{subnet: 10.1.0.0/16}]}}}",
+            &[("compose.override.yaml", "networks: {n: {ipam: {config: [{subnet: 10.2.0.0/16}]}}}")],
+        ),
+        ProblemKind::SharedName => {
+            ("include: [b.yaml]\nservices: {a: {image: x}}", &[("b.yaml", "services: {a: {image: y}}")])
+        }
+        ProblemKind::OutrankedVariable => {
+            ("include: [b/b.yaml]", &[(".env", "A=1"), ("b/b.yaml", "services: {a: {image: y}}"), ("b/.env", "A=2")])
+        }
         ProblemKind::TooMuch => return vec![("compose.yaml", format!("a: {}{}", "[".repeat(2000), "]".repeat(2000)))],
         _ => (alone(kind), &[]),
     };
@@ -75,7 +89,11 @@ fn alone(kind: ProblemKind) -> &'static str {
         ProblemKind::BadEnvFile
         | ProblemKind::MissingVariable
         | ProblemKind::IncludeCycle
+        | ProblemKind::LostSubnet
         | ProblemKind::MergeConflict
+        | ProblemKind::OutrankedVariable
+        | ProblemKind::SharedName
+        | ProblemKind::WeakenedDependency
         | ProblemKind::TooMuch => unreachable!("several files"),
     }
 }

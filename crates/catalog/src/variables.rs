@@ -37,6 +37,12 @@ pub fn stays_in_bash(name: &str) -> bool {
     ["EUID", "GROUPS", "HOSTNAME", "HOSTTYPE", "OSTYPE", "UID"].contains(&name)
 }
 
+/// Whether programs look for a variable in upper and in lower case, as they do for the settings of a proxy.
+#[must_use]
+pub fn has_either_case(name: &str) -> bool {
+    name.to_ascii_lowercase().ends_with("_proxy")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -174,17 +174,20 @@ fn mounted_twice(service: &Service) -> Vec<Problem> {
     problems
 }
 
+/// So many services of one container name are looked at that cannot be there at once.
+const ALTERNATIVES: usize = 64;
+
 /// Tells names that more than one container would have.
 pub(crate) fn container_names(project: &Project, profiles: &Profiles, problems: &mut Vec<Problem>) {
-    let mut taken: HashMap<&str, (&Place, &Service)> = HashMap::new();
+    let mut taken: HashMap<&str, Vec<(&Place, &Service)>> = HashMap::new();
     for service in &project.services {
         let Some(name) = &service.container_name else { continue };
         let Some(known) = name.known().filter(|known| !known.is_empty()) else { continue };
-        if let Some((other, other_service)) = taken.get(known) {
-            // Alternatives may have one name.
-            if !service.runs_beside(other_service) {
-                continue;
-            }
+        let others = taken.entry(known).or_default();
+        // Alternatives may have one name.
+        let beside =
+            others.iter().find(|(_, other)| service.runs_beside(other) || profiles.enable_both(service, other));
+        if let Some((other, other_service)) = beside {
             let message = format!("two containers cannot both be named `{known}`");
             let problem = Problem::new(ProblemKind::ContainerNameTaken, name.place.clone(), message);
             let both = if profiles.enable(service) && profiles.enable(other_service) {
@@ -193,8 +196,8 @@ pub(crate) fn container_names(project: &Project, profiles: &Profiles, problems: 
                 Rejection::WithProfile
             };
             problems.push(problem.label((*other).clone(), "the other container").of(&name.origin).when(both));
-        } else {
-            taken.insert(known, (&name.place, service));
+        } else if others.len() < ALTERNATIVES {
+            others.push((&name.place, service));
         }
     }
 }

@@ -147,17 +147,34 @@ impl Checker<'_> {
                 self.undefined(&reference);
                 continue;
             };
-            if enabled && !reference.optional && !self.profiles.enable(target) {
-                let message = format!("the service `{}` is not enabled: it has profiles", reference.name);
-                let problem = Problem::new(ProblemKind::DisabledService, reference.place.clone(), message);
-                let profiles = target.profiles.first().map(|profile| profile.place.clone());
-                let problem = match profiles {
-                    Some(place) => problem.label(place, "only this profile enables it"),
-                    None => problem,
-                };
-                self.problems.push(problem.when(Rejection::AsItStands));
+            if !reference.optional && !self.profiles.enable(target) {
+                self.disabled(service, enabled, &reference, target);
             }
         }
+    }
+
+    /// A service that is not there although one is that needs it.
+    fn disabled(&mut self, service: &Service, enabled: bool, reference: &Reference<'_>, target: &Service) {
+        if service.profiles.iter().any(|profile| profile.known().is_none()) {
+            return;
+        }
+        let (message, rejection) = if enabled {
+            let message = format!("the service `{}` is not enabled: it has profiles", reference.name);
+            (message, Rejection::AsItStands)
+        } else if let Some(profile) =
+            service.profiles.iter().filter_map(Spanned::known).find(|it| !target.has_profile(it))
+        {
+            let message = format!("the profile `{profile}` does not enable the service `{}`", reference.name);
+            (message, Rejection::WithProfile)
+        } else {
+            return;
+        };
+        let problem = Problem::new(ProblemKind::DisabledService, reference.place.clone(), message);
+        let profiles = target.profiles.first().map(|profile| profile.place.clone());
+        let label =
+            if target.profiles.len() > 1 { "only these profiles enable it" } else { "only this profile enables it" };
+        let problem = profiles.into_iter().fold(problem, |problem, place| problem.label(place, label));
+        self.problems.push(problem.brought_by(reference.origin).when(rejection));
     }
 
     fn undefined(&mut self, reference: &Reference<'_>) {

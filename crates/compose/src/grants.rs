@@ -19,6 +19,8 @@ pub struct Grant {
     pub target: Option<Spanned<Text>>,
     /// The keys that say who owns the file, and who may do what with it.
     pub ownership: Vec<Key>,
+    /// What it takes the place of in a layer below.
+    pub replaces: Option<Place>,
 }
 
 impl Grant {
@@ -27,16 +29,18 @@ impl Grant {
     }
 
     fn read(item: &Node) -> Option<Self> {
-        let place = item.place.clone();
+        let (place, replaces) = (item.place.clone(), item.replaced());
         match &item.value {
             Value::Map(map) => {
                 let text = |name: &str| map.get(name).and_then(Node::scalar);
                 let key = |name: &&str| map.entry(name).map(|entry| entry.key.clone());
                 let ownership = ["uid", "gid", "mode"].iter().filter_map(key).collect();
-                Some(Self { place, form: Form::Long, source: text("source"), target: text("target"), ownership })
+                let (source, target) = (text("source"), text("target"));
+                Some(Self { place, form: Form::Long, source, target, ownership, replaces })
             }
             Value::Str(_) => {
-                Some(Self { place, form: Form::Short, source: item.scalar(), target: None, ownership: Vec::new() })
+                let (source, ownership) = (item.scalar(), Vec::new());
+                Some(Self { place, form: Form::Short, source, target: None, ownership, replaces })
             }
             _ => None,
         }

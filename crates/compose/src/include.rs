@@ -7,7 +7,7 @@ use shiplint_source::{FilePath, Place, Source};
 use crate::bounds::{CHAIN, FILES};
 use crate::dotenv::Format;
 use crate::loader::{Loader, Scope, local_path};
-use crate::{Entry, Map, Node, Problem, ProblemKind, Step, Value, Variables, merge};
+use crate::{Entry, Map, Node, Problem, ProblemKind, Rejection, Step, Value, Variables, losses, merge};
 
 /// The attributes that an included project gives to the one that includes it.
 const RESOURCES: &[&str] = &["services", "networks", "volumes", "secrets", "configs", "models"];
@@ -25,6 +25,7 @@ impl Loader<'_> {
         for item in items {
             match self.included(item, scope) {
                 Some(map) => {
+                    self.share(&map, &layer);
                     let mut base = Node { value: Value::Map(map), ..item.clone() };
                     base.push_step(&Step::Include(item.place.clone()));
                     layer = merge::merge(base, layer, &mut self.problems);
@@ -33,6 +34,16 @@ impl Loader<'_> {
             }
         }
         layer
+    }
+
+    /// Tells of what an included project and the layer that includes it both have.
+    fn share(&mut self, included: &Map, layer: &Node) {
+        for kind in RESOURCES {
+            let (Some(included), Some(own)) = (included.get(kind), layer.get(kind)) else { continue };
+            let (Some(included), singular) = (included.map(), kind.trim_end_matches('s')) else { continue };
+            let both = own.entries().iter().filter_map(|own| Some((included.entry(&own.key.text)?, own)));
+            self.problems.extend(both.filter_map(|(included, own)| losses::shared(singular, included, own)));
+        }
     }
 
     /// What an item of `include` brings.
@@ -46,7 +57,9 @@ impl Loader<'_> {
             Some(folder) => scope.folder.join(folder.known()?),
             None => first.0.parent(),
         };
-        let variables = scope.variables.clone().or(self.include_variables(item, &folder, scope)?);
+        let own = self.include_variables(item, &folder, scope)?;
+        self.outranked(&own, &scope.variables);
+        let variables = scope.variables.clone().or(own);
         let mut chain = scope.chain.clone();
         chain.extend(paths.iter().map(|(path, place)| (path.clone(), Some(place.clone()))));
         let model = self.model(&sources, &Scope { number: self.included, folder, variables, chain });
@@ -70,6 +83,23 @@ impl Loader<'_> {
             }
         };
         paths.iter().map(|path| Some((local_path(&path.folder, path.text()?)?, path.place.clone()))).collect()
+    }
+
+    /// Tells of variables of an included project that have another value in the project above.
+    fn outranked(&mut self, own: &Variables, above: &Variables) {
+        for (name, variable) in own.iter() {
+            let Some(other) = above.get(name).filter(|other| other.value.is_some() && variable.value.is_some()) else {
+                continue;
+            };
+            if let (Some(place), Some(counts)) = (&variable.place, &other.place)
+                && variable.value != other.value
+            {
+                let message =
+                    format!("`{name}` has another value in the project that includes this one: that one counts");
+                let problem = Problem::new(ProblemKind::OutrankedVariable, place.clone(), message);
+                self.problems.push(problem.label(counts.clone(), "the value that counts").when(Rejection::Never));
+            }
+        }
     }
 
     fn included_file(&mut self, path: &FilePath, place: &Place, scope: &Scope) -> Option<Arc<Source>> {

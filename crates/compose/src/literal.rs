@@ -1,4 +1,4 @@
-//! Words, such as passwords, whose dollar signs are meant as themselves.
+//! Words, such as passwords, whose dollar signs and number signs are meant as themselves.
 
 use shiplint_source::{Place, Span};
 
@@ -27,4 +27,14 @@ fn whole(pieces: &[&VariableUse]) -> Option<Place> {
     let word = before.rsplit(|c: char| !c.is_ascii_alphanumeric() && !"$./".contains(c)).next().unwrap_or("");
     let start = first.place.span.start - word.find('$').map_or(0, |at| word.len() - at) as u32;
     Some(source.place(Span::new(start, last.place.span.end)))
+}
+
+/// Whether a comment is one word with its `#` that no person would write as a comment: the rest of a password, a colour.
+#[must_use]
+pub fn looks_like_value(comment: &str) -> bool {
+    let Some(word) = comment.strip_prefix('#').filter(|word| !word.contains(char::is_whitespace)) else { return false };
+    let has = |is: fn(&char) -> bool| word.chars().any(|c| is(&c));
+    let is_colour = [3, 6].contains(&word.len()) && word.chars().all(|c| c.is_ascii_hexdigit());
+    let is_mixed = has(char::is_ascii_alphabetic) && (has(char::is_ascii_digit) || word.contains(['$', '%', '&', '*']));
+    (is_mixed || is_colour) && !word.contains([':', '/', '#'])
 }

@@ -9,7 +9,7 @@ use shiplint_source::{Mapped, Span};
 
 use crate::node::LayerTag;
 use crate::rules::{Rule, rule};
-use crate::{Entry, Key, Map, Node, Problem, ProblemKind, Step, Text, Value};
+use crate::{Entry, Key, Map, Node, Problem, ProblemKind, Step, Text, Value, losses};
 
 /// Merges the layer `over` into `base`.
 pub(crate) fn merge(base: Node, over: Node, problems: &mut Vec<Problem>) -> Node {
@@ -99,6 +99,9 @@ impl Merger<'_> {
             *old = Entry { key: entry.key, value };
             return;
         }
+        if rule == Rule::Dependencies {
+            self.problems.extend(losses::weakened(&base, &entry));
+        }
         self.path.push(entry.key.text);
         old.value = self.node(base, entry.value);
         self.path.pop();
@@ -119,6 +122,7 @@ impl Merger<'_> {
             }
         });
         over.value = Value::Seq(merged.collect());
+        self.problems.extend(losses::subnets(below.iter().flatten(), &over));
         replace(&base, over)
     }
 

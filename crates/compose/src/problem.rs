@@ -205,6 +205,14 @@ kinds! {
     RepeatedItem,
     /// A variable in a key, where none is put in.
     VariableInKey,
+    /// A dependency whose condition the layer above takes away.
+    WeakenedDependency,
+    /// A range of addresses that the layer above takes away.
+    LostSubnet,
+    /// Something that a file and one that it includes both have.
+    SharedName,
+    /// A variable of an included project that the one above sets otherwise.
+    OutrankedVariable,
 }
 
 impl Problem {

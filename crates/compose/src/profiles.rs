@@ -3,6 +3,7 @@
 use crate::{Node, Rejection, Service, Spanned, Text, Variables};
 
 /// The profiles that are enabled.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Profiles(Vec<String>);
 
 impl Profiles {
@@ -21,6 +22,14 @@ impl Profiles {
     /// Whether a service is there. One whose profiles are not known is.
     pub(crate) fn enable(&self, service: &Service) -> bool {
         service.profiles.is_empty() || service.profiles.iter().map(Spanned::known).any(|profile| self.have(profile))
+    }
+
+    /// Whether both services are there, by profiles that are known.
+    pub(crate) fn enable_both(&self, one: &Service, other: &Service) -> bool {
+        let listed = |service: &Service| {
+            service.profiles.iter().filter_map(Spanned::known).any(|profile| self.have(Some(profile)))
+        };
+        listed(one) && listed(other)
     }
 
     /// Under which circumstances what is inconsistent in a service is refused.

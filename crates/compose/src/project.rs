@@ -74,6 +74,8 @@ pub struct Project {
     pub environment: Variables,
     /// All attributes, merged.
     pub tree: Map,
+    /// The profiles that its variables enable.
+    profiles: Profiles,
     /// Numbers of the services, by name.
     numbers: HashMap<String, usize>,
 }
@@ -101,6 +103,7 @@ pub fn load(input: &Input, read: Read<'_>) -> Project {
         loader.problem(ProblemKind::Empty, &first.place(Span::at(0)), "nothing is in the file");
     }
     project.environment = scope.variables;
+    project.profiles = profiles;
     finish(project, loader)
 }
 
@@ -170,6 +173,11 @@ impl Project {
     /// The number of a service, by name.
     pub fn number(&self, name: &str) -> Option<usize> {
         self.numbers.get(name).copied()
+    }
+
+    /// Whether two services are there at the same time: with some profile, or with those that the project's variables enable.
+    pub fn run_together(&self, one: &Service, other: &Service) -> bool {
+        one.runs_beside(other) || self.profiles.enable_both(one, other)
     }
 
     /// All that is written about a service.

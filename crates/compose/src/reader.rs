@@ -2,7 +2,7 @@
 
 use shiplint_source::Place;
 
-use crate::{Node, Problem, ProblemKind, Rejection, Spanned, Text};
+use crate::{Node, Problem, ProblemKind, Rejection, Spanned, Step, Text};
 
 /// How a value is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -22,6 +22,8 @@ pub struct Pair {
     pub value: Option<Spanned<Text>>,
     /// `NAME=value` in a list, or an entry of a mapping.
     pub form: Form,
+    /// What it takes the place of in a layer below.
+    pub replaces: Option<Place>,
 }
 
 /// Collects the problems of reading.
@@ -89,9 +91,18 @@ impl Node {
             name: entry.key.spanned(),
             value: entry.value.scalar(),
             form: Form::Long,
+            replaces: entry.value.replaced(),
         });
-        let items = self.items().iter().filter_map(|item| Some(pair_of(&item.scalar()?)));
+        let items = self.items().iter().filter_map(|item| Some(pair_of(&item.scalar()?, item.replaced())));
         entries.chain(items).collect()
+    }
+
+    /// What the value here takes the place of in a layer below.
+    pub(crate) fn replaced(&self) -> Option<Place> {
+        self.origin.iter().find_map(|step| match step {
+            Step::Override(place) => Some(place.clone()),
+            _ => None,
+        })
     }
 
     /// The entries of a mapping, or of a list of names; the value of a name alone is `None`.
@@ -103,10 +114,10 @@ impl Node {
 }
 
 /// `NAME=value` taken apart.
-fn pair_of(text: &Spanned<Text>) -> Pair {
+fn pair_of(text: &Spanned<Text>, replaces: Option<Place>) -> Pair {
     let (name, value) = text.value.pair();
     let name = if value.is_some() { text.with(name) } else { text.clone() };
-    Pair { name, value: value.map(|value| text.with(value)), form: Form::Short }
+    Pair { name, value: value.map(|value| text.with(value)), form: Form::Short, replaces }
 }
 
 impl crate::Key {

@@ -183,6 +183,17 @@ impl Service {
 }
 
 impl Service {
+    /// Whether a profile of this name enables it.
+    pub fn has_profile(&self, name: &str) -> bool {
+        self.profiles.iter().any(|profile| profile.known() == Some(name))
+    }
+
+    /// Whether it has ports of its own to publish: neither the host's network nor that of another container, nor none.
+    pub fn has_own_ports(&self) -> bool {
+        let mode = self.network_mode.as_ref();
+        mode.is_none_or(|mode| mode.known().is_some_and(|mode| ["", "bridge", "default"].contains(&mode)))
+    }
+
     /// Whether both are there with some profile. Profiles without a service in common are how alternatives are written;
     /// those that are not known may be such.
     pub fn runs_beside(&self, other: &Self) -> bool {

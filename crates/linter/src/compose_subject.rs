@@ -152,8 +152,7 @@ impl<'a> Service<'a> {
 
     /// Whether it has ports of its own to publish: neither the host's network nor that of another container, nor none.
     pub fn has_own_ports(&self) -> bool {
-        let mode = self.node.network_mode.as_ref();
-        mode.is_none_or(|mode| mode.known().is_some_and(|mode| ["", "bridge", "default"].contains(&mode)))
+        self.node.has_own_ports()
     }
 
     /// All that is written about it.
@@ -177,13 +176,40 @@ impl<'a> Service<'a> {
         })
     }
 
+    /// The variable that its image reads and that differs from a name by the case of its letters alone, with the place that tells;
+    /// nothing where the service sets that one, too.
+    pub fn variable_in_other_case(&self, name: &str) -> Option<(String, Place)> {
+        let is_meant = |other: &&str| *other != name && other.eq_ignore_ascii_case(name);
+        let declared = || {
+            let (file, stage) = (self.compose.project.dockerfile(self.link?)?, self.link?.stage?);
+            let variables = file.model.final_state(stage).variables();
+            let (other, variable) =
+                variables.into_iter().find(|(other, variable)| variable.is_env && is_meant(other))?;
+            Some((other.to_owned(), file.place(variable.declared?)))
+        };
+        let known = || {
+            let image = self.node.image.as_ref().filter(|_| self.node.build.is_none())?;
+            let facts = images::facts(image.known()?)?;
+            let other = facts.required().flat_map(|required| required.any_of).copied().find(|other| is_meant(other))?;
+            Some((other.to_owned(), image.place.clone()))
+        };
+        let sets = |other: &str| self.node.environment.iter().any(|pair| pair.name.known() == Some(other));
+        let is_set = |name: &str| sets(name) || self.env_file_entry(name).is_some();
+        declared().or_else(known).filter(|(other, _)| !is_set(other))
+    }
+
     /// The entry of one of its env files that sets a variable.
     pub fn env_file_entry(&self, name: &str) -> Option<Place> {
+        self.env_file_value(name).map(|(entry, _)| entry)
+    }
+
+    /// The entry of one of its env files that sets a variable, with what it sets it to where that is known.
+    pub fn env_file_value(&self, name: &str) -> Option<(Place, Option<&'a str>)> {
         let files = self.node.env_file.iter().rev().filter_map(|named| named.file.as_ref());
         let mut read = files.filter_map(|path| self.compose.unit.project.env_files.get(path));
         read.find_map(|file| {
             let entry = file.entries.iter().rev().find(|entry| entry.name == name)?;
-            Some(file.source.place(entry.name_span))
+            Some((file.source.place(entry.name_span), entry.value.as_ref().and_then(|value| value.text.known())))
         })
     }
 

@@ -3,13 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use shiplint_compose::dotenv::EnvFile;
 use shiplint_compose::{Build, Input, Problem, Resolution, Text, Variables};
 use shiplint_dockerfile::{Given, Value};
-use shiplint_source::{FilePath, Place, Source};
+use shiplint_source::{FilePath, Place, Source, Span};
 
 use crate::absence::Seeker;
 use crate::peers::Peers;
-use crate::{Absence, EntryKind, FileKind, Files, ReadError};
+use crate::{
+    Absence, EntryKind, FileKind, Files, ListedFile, ReadError, Setting, env_settings, overlay, siblings, spelling,
+};
 
 /// The files of one Compose project, before they are read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,6 +21,8 @@ pub(crate) struct Group {
     pub(crate) files: Vec<FilePath>,
     /// Whether the file is meant to lie over another one, so that what is missing may be there.
     pub(crate) partial: bool,
+    /// The files that it is likely meant to lie over.
+    pub(crate) below: Vec<FilePath>,
     /// Whether findings in it were asked for; otherwise it is only looked at because of a Dockerfile.
     pub(crate) asked: bool,
     /// The file that Compose reads in the folder instead, although this one has a default name, too.
@@ -40,6 +45,16 @@ pub struct ComposeUnit {
     pub folder: FilePath,
     /// The files that it begins with: the base, and what is laid over it.
     pub layers: Vec<FilePath>,
+    /// What its files come to on top of the default ones of the folder, where they are meant to lie there.
+    whole: Option<shiplint_compose::Project>,
+    /// The files that `COMPOSE_FILE` in the folder's `.env` lists.
+    pub listed: Vec<ListedFile>,
+    /// The file that Compose would lay over the default one, were it not for that list.
+    pub unlisted: Option<FilePath>,
+    /// The sample of the folder's `.env`, where there are both.
+    sample: Option<EnvFile>,
+    /// The entries of the folder's `.env` that nothing in the folder reads.
+    unread: Vec<Span>,
     /// Whether findings in it were asked for.
     pub asked: bool,
     /// Whether it is meant to lie over another project, so that what is missing may be there.
@@ -48,6 +63,10 @@ pub struct ComposeUnit {
     pub shadowed_by: Option<FilePath>,
     /// Variables that a sample of the folder's `.env` defines, or an env file for one environment.
     pub documented: BTreeSet<String>,
+    /// The uses of variables that find nothing because of the case of their letters, with the name that is meant.
+    pub miscased: BTreeMap<Place, String>,
+    /// The services that have nothing to run but in a file beside, by the places of their names, with the places there.
+    pub completed: BTreeMap<Place, Place>,
     /// The services that are built here.
     pub(crate) plans: Vec<LinkPlan>,
     peers: Peers,
@@ -117,7 +136,13 @@ impl ComposeUnit {
             variables: variables.clone(),
             partial: group.partial,
         };
-        let project = shiplint_compose::load(&input, &|path| files.read(path).ok());
+        let mut project = shiplint_compose::load(&input, &|path| files.read(path).ok());
+        name_folders(&mut project, files);
+        let whole = overlay::whole(group, &input, &mut project, files);
+        let listed = if group.partial { Vec::new() } else { env_settings::listed(&project, &folder, seeker) };
+        let sample = env_settings::sample(&project, &folder, seeker);
+        let unread = if group.partial { Vec::new() } else { env_settings::unread(&project, &folder, seeker) };
+        let unlisted = env_settings::unlisted(&listed, &folder, seeker);
         let planner = Planner { seeker, partial: group.partial };
         let plans = (project.services.iter().enumerate())
             .filter_map(|(number, service)| Some(planner.plan(number, service.build.as_ref()?)))
@@ -130,7 +155,14 @@ impl ComposeUnit {
         let builders = builders(&project);
         let given = variables.clone();
         Ok(Self {
+            miscased: spelling::miscased(&project, &documented),
+            completed: siblings::completed(&project, &folder, files),
             project,
+            whole,
+            listed,
+            unlisted,
+            sample,
+            unread,
             folder,
             layers,
             asked,
@@ -150,6 +182,23 @@ impl ComposeUnit {
         self.project.env_files.contains_key(&self.folder.join(OWN_ENV_FILE))
     }
 
+    /// What the folder's `.env` sets a variable to.
+    pub fn own_setting(&self, name: &str) -> Option<Setting<'_>> {
+        Setting::of(&self.project, &self.folder, name)
+    }
+
+    /// The folder's `.env` and the sample of it, where there are both.
+    pub fn env_sample(&self) -> Option<(&EnvFile, &EnvFile)> {
+        Some((self.project.env_files.get(&self.folder.join(OWN_ENV_FILE))?, self.sample.as_ref()?))
+    }
+
+    /// The variables of the folder's `.env` that nothing in the folder reads, with their places.
+    pub fn unread_variables(&self) -> impl Iterator<Item = (&str, Place)> {
+        let own = self.project.env_files.get(&self.folder.join(OWN_ENV_FILE));
+        let unread = own.into_iter().flat_map(|own| self.unread.iter().map(move |span| (own, *span)));
+        unread.map(|(own, span)| (own.source.slice(span), own.source.place(span)))
+    }
+
     /// Whether the entry of an env file that stands at a place sets its variable to nothing.
     pub fn is_blank(&self, entry: &Place) -> bool {
         let file = self.project.env_files.get(entry.path());
@@ -161,6 +210,16 @@ impl ComposeUnit {
     pub fn defines(&self, name: &str) -> bool {
         let own = self.project.env_files.get(&self.folder.join(OWN_ENV_FILE));
         self.given.get(name).is_some() || own.is_some_and(|file| file.entries.iter().any(|entry| entry.name == name))
+    }
+
+    /// What its files come to, on top of the default ones of the folder where they are meant to lie there.
+    pub fn stack(&self) -> &shiplint_compose::Project {
+        self.whole.as_ref().unwrap_or(&self.project)
+    }
+
+    /// Whether a place is in one of its files, not in one that it only lies over.
+    pub fn owns(&self, place: &Place) -> bool {
+        self.project.files.binary_search_by(|file| file.path().cmp(place.path())).is_ok()
     }
 
     /// What is known of the file whose absence is a problem; nothing where it may be there on another machine.
@@ -194,7 +253,7 @@ impl ComposeUnit {
 }
 
 /// The env file that Compose reads by itself.
-const OWN_ENV_FILE: &str = ".env";
+pub(crate) const OWN_ENV_FILE: &str = ".env";
 
 /// Env files that people keep beside it: samples of it, and those for one environment.
 const OTHER_ENV_FILES: [&str; 16] = [
@@ -218,7 +277,8 @@ const OTHER_ENV_FILES: [&str; 16] = [
 
 /// The variables that the other env files of the folder define; none where the project lacks no variable.
 fn documented(project: &shiplint_compose::Project, folder: &FilePath, files: &dyn Files) -> BTreeSet<String> {
-    if project.variables.iter().all(|variable| variable.resolution != Resolution::Unset) {
+    let contents = project.secrets.iter().chain(&project.configs).any(|content| content.environment.is_some());
+    if !contents && project.variables.iter().all(|variable| variable.resolution != Resolution::Unset) {
         return BTreeSet::new();
     }
     let sources = OTHER_ENV_FILES.iter().filter_map(|name| files.read(&folder.join(name)).ok());
@@ -233,6 +293,16 @@ fn builders(project: &shiplint_compose::Project) -> HashMap<String, usize> {
     let built = project.services.iter().enumerate().filter(|(_, service)| service.build.is_some());
     let named = built.filter_map(|(number, service)| Some((service.image.as_ref()?.known()?.to_owned(), number)));
     named.collect()
+}
+
+/// Tells of a folder in the place of a file what it is.
+fn name_folders(project: &mut shiplint_compose::Project, files: &dyn Files) {
+    for problem in &mut project.problems {
+        let folder = problem.file.as_ref().filter(|path| files.kind(path) == Some(EntryKind::Folder));
+        if let Some(folder) = folder {
+            problem.message = format!("`{folder}` is a folder, not a file");
+        }
+    }
 }
 
 /// The files that Compose misses, by the place that names them. One with an absolute path may be there on another machine.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use shiplint_compose::{BASE_NAMES, Variables, default_files};
+use shiplint_compose::{BASE_NAMES, OVERRIDE_NAMES, Variables, default_files};
 use shiplint_source::FilePath;
 
 use crate::compose::Group;
@@ -25,11 +25,18 @@ pub(crate) fn groups(request: &Request, files: &dyn Files) -> BTreeSet<Group> {
                 _ => {
                     let has_default_name = BASE_NAMES.contains(&path.name());
                     let base = defaults.as_ref().and_then(|files| files.first());
+                    let partial = base.is_some() && !has_default_name;
                     Group {
                         files: vec![path.clone()],
-                        partial: base.is_some() && !has_default_name,
+                        below: defaults
+                            .iter()
+                            .flatten()
+                            .filter(|path| partial && !is_override(path))
+                            .cloned()
+                            .collect(),
+                        partial,
                         asked: true,
-                        shadowed_by: base.filter(|_| has_default_name).cloned(),
+                        shadowed_by: preferred(path, defaults.as_deref().unwrap_or_default()),
                     }
                 }
             }
@@ -47,6 +54,21 @@ pub(crate) fn surrounding(folder: &FilePath, outside: usize, files: &dyn Files) 
         }
     }
     found
+}
+
+/// The file that Compose reads in the place of one that has a default name, too.
+fn preferred(path: &FilePath, defaults: &[FilePath]) -> Option<FilePath> {
+    let is_of = |names: &[&str]| names.contains(&path.name());
+    match defaults {
+        [base, ..] if is_of(BASE_NAMES) => Some(base.clone()),
+        [_, over] if is_of(OVERRIDE_NAMES) && is_override(over) => Some(over.clone()),
+        _ => None,
+    }
+}
+
+/// Whether Compose lays a file over the default one by itself.
+fn is_override(path: &FilePath) -> bool {
+    OVERRIDE_NAMES.contains(&path.name())
 }
 
 fn default_group(folder: &FilePath, files: &dyn Files) -> Option<Vec<FilePath>> {

@@ -6,7 +6,7 @@ declare_rule! {
     /// A service needs another one that is only there with a profile.
     ComposeProblem {
         category: Correctness,
-        severity: Warning,
+        severity: Error,
         edition: E2026_1,
     }
 }

@@ -14,6 +14,9 @@ declare_rule! {
 
 fn check(problem: &ComposeProblem, ctx: &mut Ctx) {
     if problem.node.kind == ProblemKind::NothingToRun {
-        ctx.report_problem(problem.node);
+        let draft = ctx.report_problem(problem.node);
+        if let Some(run) = problem.unit.completed.get(&problem.node.place) {
+            draft.at_most(Severity::Info).because(run, "only together with this file");
+        }
     }
 }

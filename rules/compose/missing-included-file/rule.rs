@@ -13,6 +13,9 @@ declare_rule! {
 
 fn check(problem: &ComposeProblem, ctx: &mut Ctx) {
     if problem.node.kind == ProblemKind::MissingFile {
-        ctx.report_problem(problem.node);
+        let draft = ctx.report_problem(problem.node);
+        if let Some(near) = problem.unit.absence(problem.node).and_then(|absence| absence.near.as_ref()) {
+            draft.help(format!("did you mean `{near}`?"));
+        }
     }
 }

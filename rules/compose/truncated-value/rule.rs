@@ -25,7 +25,7 @@ fn check(file: &ComposeFile, ctx: &mut Ctx) {
     for comment in &file.yaml.comments {
         let text = file.source.slice(comment.span);
         let Some(&value) = comment.span.start.checked_sub(1).and_then(|end| by_end.get(&end)) else { continue };
-        if looks_like_value(text) {
+        if compose_model::looks_like_value(text) {
             let whole = value.cover(comment.span);
             let quoted = format!("'{}'", file.source.slice(whole).trim_start().replace('\'', "''"));
             let whole = Span::new(if value.is_empty() { comment.span.start } else { whole.start }, whole.end);
@@ -37,13 +37,4 @@ fn check(file: &ComposeFile, ctx: &mut Ctx) {
 
 fn is_bare(node: &Node) -> bool {
     matches!(&node.content, Content::Scalar(scalar) if scalar.style == Style::Plain)
-}
-
-/// Whether a comment is one word with its `#` that no person would write as a comment: the rest of a password, a colour.
-fn looks_like_value(comment: &str) -> bool {
-    let Some(word) = comment.strip_prefix('#').filter(|word| !word.contains(char::is_whitespace)) else { return false };
-    let has = |is: fn(&char) -> bool| word.chars().any(|c| is(&c));
-    let is_colour = [3, 6].contains(&word.len()) && word.chars().all(|c| c.is_ascii_hexdigit());
-    let is_mixed = has(char::is_ascii_alphabetic) && (has(char::is_ascii_digit) || word.contains(['$', '%', '&', '*']));
-    (is_mixed || is_colour) && !word.contains([':', '/', '#'])
 }

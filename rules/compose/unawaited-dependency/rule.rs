@@ -2,6 +2,8 @@
 
 use shiplint_linter::prelude::*;
 
+use compose_model::{Spanned, Step, Text};
+
 declare_rule! {
     /// A service does not wait until a database, a broker or the like that it depends on can be used.
     Service {
@@ -21,8 +23,12 @@ fn check(service: &Service, ctx: &mut Ctx) {
         return;
     }
     for dependency in &service.node.depends_on {
-        let started =
-            dependency.condition.as_ref().is_none_or(|condition| condition.known() == Some("service_started"));
+        // What another layer has made of a condition is its own matter.
+        let stays = |condition: &Spanned<Text>| !condition.origin.iter().any(|step| matches!(step, Step::Override(_)));
+        let started = dependency
+            .condition
+            .as_ref()
+            .is_none_or(|condition| condition.known() == Some("service_started") && stays(condition));
         let target = dependency.service.known().filter(|_| started).and_then(|name| service.other(name));
         let Some((target, image)) = target.and_then(|target| Some((target, target.image()?))) else { continue };
         if images::image(&image.familiar_name()).is_some_and(|image| image.awaited) {

@@ -22,7 +22,7 @@ const SHOWN: usize = 3;
 fn check(compose: &ComposeProject, ctx: &mut Ctx) {
     let mut lost: BTreeMap<&str, Vec<&VariableUse>> = BTreeMap::new();
     for used in compose.unit.project.variables.iter().filter(|used| used.is_lost()) {
-        if !variables::comes_with_machine(&used.name) {
+        if !variables::comes_with_machine(&used.name) && !compose.unit.miscased.contains_key(&used.place) {
             lost.entry(&used.name).or_default().push(used);
         }
     }
@@ -101,7 +101,7 @@ fn unset(
     let mut uses = uses.to_vec();
     uses.sort_by_key(|used| emptied.is_some_and(|(worst, _)| worst.place != used.place));
     report(&uses, format!("nothing sets `{name}`: {what}"), ctx)
-        .at_most(if told { worst } else { Severity::Info })
+        .at_most(if told || ["UID", "GID"].contains(&name) { worst } else { Severity::Info })
         .because_of(entry.map(|entry| (entry, "only a container gets this")))
         .help(help);
 }

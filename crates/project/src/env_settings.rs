@@ -1,0 +1,131 @@
+//! The folder's own `.env`: what it tells Compose itself, what nothing reads, and the sample of it.
+
+use std::collections::BTreeSet;
+
+use shiplint_compose::dotenv::{self, EntryValue, EnvFile, Format};
+use shiplint_compose::{OVERRIDE_NAMES, Project, Variables};
+use shiplint_source::{FilePath, Place, Span};
+
+use crate::absence::Seeker;
+use crate::compose::OWN_ENV_FILE;
+use crate::{Absence, EntryKind, FileKind};
+
+/// A file that `COMPOSE_FILE` lists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedFile {
+    /// Where it is listed.
+    pub place: Place,
+    /// The file.
+    pub path: FilePath,
+    /// What is known of it where it is not there.
+    pub absence: Option<Absence>,
+}
+
+/// A variable of the folder's `.env`.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting<'p> {
+    file: &'p EnvFile,
+    value: &'p EntryValue,
+}
+
+impl<'p> Setting<'p> {
+    /// The last entry of a name that has a value.
+    pub(crate) fn of(project: &'p Project, folder: &FilePath, name: &str) -> Option<Self> {
+        let file = project.env_files.get(&folder.join(OWN_ENV_FILE))?;
+        let value = file.entries.iter().rev().find(|entry| entry.name == name)?.value.as_ref()?;
+        Some(Self { file, value })
+    }
+
+    /// The value; blank where it is not known.
+    pub fn text(self) -> &'p str {
+        self.value.text.known().unwrap_or("")
+    }
+
+    /// The parts of the value, with their places.
+    pub fn items(self, separator: &str) -> Vec<(&'p str, Place)> {
+        let mut end = 0;
+        let items = self.text().split(separator).map(|item| {
+            let start = end;
+            end += item.len() + separator.len();
+            let span = self.value.text.mapped().span(Span::new(start as u32, (start + item.len()) as u32));
+            (item, self.file.source.place(span))
+        });
+        items.collect()
+    }
+}
+
+/// The files that `COMPOSE_FILE` in the `.env` of a folder lists.
+pub(crate) fn listed(project: &Project, folder: &FilePath, seeker: Seeker<'_>) -> Vec<ListedFile> {
+    let setting = |name| Setting::of(project, folder, name);
+    let separator = setting("COMPOSE_PATH_SEPARATOR").map_or(":", Setting::text);
+    // On Windows the paths are separated in another way.
+    let list = setting("COMPOSE_FILE").filter(|list| !list.text().contains(';') && !separator.is_empty());
+    let paths = list.into_iter().flat_map(|list| list.items(separator));
+    let relative = paths.filter(|(path, _)| !path.is_empty() && !path.starts_with('/'));
+    let file = |(path, place)| ListedFile { place, path: folder.join(path), absence: seeker.absence(folder, path) };
+    relative.map(file).collect()
+}
+
+/// Names of samples of the `.env`.
+const SAMPLES: [&str; 7] =
+    [".env.dist", ".env.example", ".env.sample", ".env.template", "env.example", "example.env", "sample.env"];
+
+/// The sample of the folder's `.env`, where there are both.
+pub(crate) fn sample(project: &Project, folder: &FilePath, seeker: Seeker<'_>) -> Option<EnvFile> {
+    project.env_files.get(&folder.join(OWN_ENV_FILE))?;
+    let source = SAMPLES.iter().find_map(|name| seeker.files.read(&folder.join(name)).ok())?;
+    Some(dotenv::parse(&source, Format::Compose, &Variables::default()))
+}
+
+/// Variables that programs of Docker read by themselves begin so.
+const OF_DOCKER: [&str; 4] = ["BUILDKIT_", "BUILDX_", "COMPOSE_", "DOCKER_"];
+
+/// The entries of the folder's `.env` that nothing reads; none where a file of the folder may be a program that does.
+pub(crate) fn unread(project: &Project, folder: &FilePath, seeker: Seeker<'_>) -> Vec<Span> {
+    let path = folder.join(OWN_ENV_FILE);
+    let Some(own) = project.env_files.get(&path) else { return Vec::new() };
+    let beside = seeker.files.list(folder);
+    let is_passed_on =
+        project.services.iter().flat_map(|service| &service.env_file).any(|file| file.file.as_ref() == Some(&path));
+    if is_passed_on || beside.iter().any(|(name, kind)| *kind == EntryKind::File && !is_known(name)) {
+        return Vec::new();
+    }
+    let others = beside.iter().filter(|(name, _)| FileKind::of_name(name) == Some(FileKind::Compose));
+    let others: Vec<_> = others.filter_map(|(name, _)| seeker.files.read(&folder.join(name)).ok()).collect();
+    let mut read = read_names(project);
+    read.extend(others.iter().flat_map(|other| other.text().split(|c: char| !c.is_ascii_alphanumeric() && c != '_')));
+    let is_read = |name: &str| read.contains(name) || OF_DOCKER.iter().any(|head| name.starts_with(head));
+    own.entries.iter().filter(|entry| !is_read(&entry.name)).map(|entry| entry.name_span).collect()
+}
+
+/// Whether a file reads no variables, or is read itself to find out.
+fn is_known(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    let is_text = [".md", ".txt", ".env"].iter().any(|tail| lower.ends_with(tail));
+    let is_other = [".env", ".git", ".dockerignore", ".editorconfig", "licen", "readme"]
+        .iter()
+        .any(|head| lower.starts_with(head));
+    is_text || is_other || FileKind::of_name(name).is_some()
+}
+
+/// The names of variables that the Compose files and env files of a project read.
+fn read_names(project: &Project) -> BTreeSet<&str> {
+    let used = project
+        .variables
+        .iter()
+        .chain(project.env_files.values().flat_map(|file| &file.uses))
+        .map(|used| used.name.as_str());
+    let args = project.services.iter().filter_map(|service| service.build.as_ref()).flat_map(|build| &build.args);
+    let pairs = project.services.iter().flat_map(|service| &service.environment).chain(args);
+    let passed_on = pairs.filter(|pair| pair.value.is_none()).filter_map(|pair| pair.name.known());
+    let contents =
+        project.secrets.iter().chain(&project.configs).filter_map(|content| content.environment.as_ref()?.known());
+    used.chain(passed_on).chain(contents).collect()
+}
+
+/// The file that Compose would lay over the default one of the folder, were it not for the list of files.
+pub(crate) fn unlisted(listed: &[ListedFile], folder: &FilePath, seeker: Seeker<'_>) -> Option<FilePath> {
+    let is_file = |path: &FilePath| seeker.files.kind(path) == Some(EntryKind::File);
+    let over = OVERRIDE_NAMES.iter().map(|name| folder.join(name)).find(is_file);
+    over.filter(|over| !listed.is_empty() && listed.iter().all(|file| file.path != *over))
+}

@@ -1,0 +1,46 @@
+//! A Compose file such as `compose.prod.yaml` beside a default-named one: what both come to, where it is meant to lie over that one.
+
+use shiplint_compose::{Input, Problem, ProblemKind, Project, Rejection, Service, load};
+
+use crate::Files;
+use crate::compose::Group;
+
+/// What is told of a file in view of those below it. Whatever else is missing may stand in a third file.
+const TOLD: [ProblemKind; 4] = [
+    ProblemKind::ContainerNameTaken,
+    ProblemKind::LostSubnet,
+    ProblemKind::NothingToRun,
+    ProblemKind::WeakenedDependency,
+];
+
+/// The project that a group makes up with the files below it; nothing where it does not tell that it is meant to lie over them.
+/// What is wrong only in view of them is added to the problems of the group by itself.
+pub(crate) fn whole(group: &Group, input: &Input, alone: &mut Project, files: &dyn Files) -> Option<Project> {
+    if group.below.is_empty() || !alone.services.iter().any(runs_nothing) {
+        return None;
+    }
+    let below: Option<Vec<_>> = group.below.iter().map(|path| files.read(path).ok()).collect();
+    let sources = below?.into_iter().chain(input.files.iter().cloned()).collect();
+    let input = Input { files: sources, partial: false, ..input.clone() };
+    let whole = load(&input, &|path| files.read(path).ok());
+    let is_own = |problem: &&Problem| group.files.contains(problem.place.path());
+    let told = |problem: &&Problem| problem.kind != ProblemKind::NothingToRun || problem.help.is_some();
+    let seen =
+        whole.problems.iter().chain(&whole.notices).filter(is_own).filter(|problem| TOLD.contains(&problem.kind));
+    for problem in seen.filter(told) {
+        let list = if problem.rejection == Rejection::Never { &mut alone.notices } else { &mut alone.problems };
+        if !list.iter().any(|other| (other.kind, &other.place) == (problem.kind, &problem.place)) {
+            list.push(problem.clone().when(Rejection::Unknown));
+        }
+    }
+    let lies_over = |service: &Service| {
+        let below = whole.service(&service.name.value);
+        runs_nothing(service) && below.is_some_and(|below| !group.files.contains(below.name.place.path()))
+    };
+    alone.services.iter().any(lies_over).then_some(whole)
+}
+
+/// Whether a service says nothing of what it runs.
+fn runs_nothing(service: &Service) -> bool {
+    service.image.is_none() && service.build.is_none() && service.provider.is_none() && service.extends.is_none()
+}

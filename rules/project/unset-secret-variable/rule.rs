@@ -1,0 +1,37 @@
+//! A secret or config whose content is a variable that nothing sets.
+
+use shiplint_linter::prelude::*;
+
+use compose_model::ResourceKind;
+
+declare_rule! {
+    /// A secret or config takes its content from a variable that nothing sets.
+    ComposeProject {
+        category: Correctness,
+        severity: Warning,
+        edition: E2026_1,
+    }
+}
+
+fn check(compose: &ComposeProject, ctx: &mut Ctx) {
+    let (unit, project) = (compose.unit, &compose.unit.project);
+    // Without an env file, nobody can say what is set by whoever runs the project.
+    if !unit.has_env_file() || unit.partial {
+        return;
+    }
+    let kinds = [ResourceKind::Secret, ResourceKind::Config];
+    for resource in kinds.iter().flat_map(|&kind| project.resources(kind)) {
+        let Some(variable) = &resource.environment else { continue };
+        let Some(name) = variable.known().filter(|name| !variables::comes_with_machine(name)) else { continue };
+        if project.environment.get(name).is_some() || unit.documented.contains(name) {
+            continue;
+        }
+        let names = project.environment.iter().map(|(name, _)| name);
+        let help = match nearest(name, names) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("set `{name}` in `.env`, or export it before Compose is started"),
+        };
+        let message = format!("nothing sets `{name}`: the {} has no content", resource.kind.name());
+        ctx.report(&variable.place, message).help(help);
+    }
+}
