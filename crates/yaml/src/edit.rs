@@ -2,11 +2,11 @@
 //!
 //! Each edit is tried before it is given out: one that would make the text worse YAML is refused.
 
-use shiplint_source::{Span, apply};
+use shiplint_source::Span;
 
 use crate::quote::{self, Position};
 use crate::written::{Children, not_meant};
-use crate::{Content, Layout, Node, Style, Yaml, parse};
+use crate::{Content, Layout, Node, Style, Yaml};
 
 /// Replacements of spans of the text.
 pub type Edits = Vec<(Span, String)>;
@@ -81,8 +81,12 @@ impl<'a> Editor<'a> {
     }
 
     fn position(&self, node: &Node) -> Position {
-        let is_flow = self.yaml.documents.iter().any(|document| is_in_flow(&document.root, node.span));
-        if is_flow { Position::Flow } else { Position::Block }
+        if self.is_in_flow(node) { Position::Flow } else { Position::Block }
+    }
+
+    /// Whether a node stands between brackets.
+    pub(crate) fn is_in_flow(&self, node: &Node) -> bool {
+        self.yaml.documents.iter().any(|document| is_in_flow(&document.root, node.span))
     }
 
     /// Gives an entry another key.
@@ -199,12 +203,7 @@ impl<'a> Editor<'a> {
     }
 
     fn delete_at(&self, span: Span) -> Result<Edits, Refusal> {
-        let mut way = Vec::new();
-        self.yaml
-            .documents
-            .iter()
-            .find(|document| path_to(&document.root, span, &mut way))
-            .ok_or(Refusal::NoSuchValue)?;
+        let way = self.yaml.way_to(span).ok_or(Refusal::NoSuchValue)?;
         let deletable = |(parent, _): &&(&Node, usize)| parent.entries().len() + parent.items().len() > 1;
         let (parent, index) = way.iter().rev().find(deletable).ok_or(Refusal::OnlyChild)?;
         self.delete(parent, *index, CommentsAbove::Keep)
@@ -241,11 +240,16 @@ impl<'a> Editor<'a> {
     }
 
     pub(crate) fn without_comments(&self, span: Span) -> Result<(), Refusal> {
-        let lost = self.yaml.comments.iter().any(|comment| span.encloses(comment.span));
+        let comments = &self.yaml.comments;
+        let next = comments.partition_point(|comment| comment.span.start < span.start);
+        let lost = comments.get(next).is_some_and(|comment| span.encloses(comment.span));
         if lost { Err(Refusal::CommentLost) } else { Ok(()) }
     }
 
-    fn is_anchor_in_use(&self, span: Span) -> bool {
+    pub(crate) fn is_anchor_in_use(&self, span: Span) -> bool {
+        if !self.slice(span).contains('&') {
+            return false;
+        }
         let mut anchors = Vec::new();
         let mut aliases = Vec::new();
         for document in &self.yaml.documents {
@@ -254,15 +258,8 @@ impl<'a> Editor<'a> {
         aliases.iter().any(|name| anchors.contains(name))
     }
 
-    fn with_line_ends(&self, text: &str) -> String {
+    pub(crate) fn with_line_ends(&self, text: &str) -> String {
         if self.text.contains("\r\n") { text.replace('\n', "\r\n") } else { text.to_owned() }
-    }
-
-    fn tried(&self, edits: Edits) -> Result<Edits, Refusal> {
-        let borrowed: Vec<_> = edits.iter().map(|(span, text)| (*span, text.as_str())).collect();
-        let bytes = apply(self.text.as_bytes(), &borrowed).map_err(|_| Refusal::Invalid)?;
-        let text = String::from_utf8(bytes).map_err(|_| Refusal::Invalid)?;
-        if parse(&text).errors.len() > self.yaml.errors.len() { Err(Refusal::Invalid) } else { Ok(edits) }
     }
 }
 
@@ -284,26 +281,6 @@ fn is_in_flow(node: &Node, span: Span) -> bool {
         }
         _ => false,
     }
-}
-
-/// The collections, from `node` down, that lead to the key or item at a span, each with the number of the child. The depth of
-/// trees is bounded.
-fn path_to<'n>(node: &'n Node, span: Span, way: &mut Vec<(&'n Node, usize)>) -> bool {
-    let (index, head, child) = match &node.content {
-        Content::Mapping(mapping) => {
-            let mut entries = mapping.entries.iter().enumerate();
-            let Some((index, entry)) = entries.find(|(_, entry)| entry.span.encloses(span)) else { return false };
-            (index, entry.key.span, &entry.value)
-        }
-        Content::Sequence(sequence) => {
-            let mut items = sequence.items.iter().enumerate();
-            let Some((index, item)) = items.find(|(_, item)| item.full_span().encloses(span)) else { return false };
-            (index, item.span, item)
-        }
-        _ => return false,
-    };
-    way.push((node, index));
-    head == span || path_to(child, span, way)
 }
 
 /// The names of the anchors inside of `span` and of the aliases outside.
