@@ -5,7 +5,7 @@
 use shiplint_source::Span;
 
 use crate::quote::{self, Position};
-use crate::written::{Children, not_meant};
+use crate::written::not_meant;
 use crate::{Content, Layout, Node, Style, Yaml};
 
 /// Replacements of spans of the text.
@@ -131,20 +131,24 @@ impl<'a> Editor<'a> {
 
     fn insert(&self, collection: &Node, index: usize, child: &str) -> Result<Edits, Refusal> {
         let children = self.children(collection)?;
-        let edit = match (children.layout, index.checked_sub(1).map(|before| children.spans.get(before))) {
-            (_, Some(None)) => return Err(Refusal::NoSuchValue),
-            (Layout::Flow, Some(Some(before))) => (Span::at(before.end), format!(", {child}")),
+        let edit = match (children.layout, index.checked_sub(1)) {
+            (layout, Some(before)) => {
+                let before = children.span(before)?.ok_or(Refusal::NoSuchValue)?;
+                match layout {
+                    Layout::Flow => (Span::at(before.end), format!(", {child}")),
+                    Layout::Block => {
+                        let indent = self.indent(before.start);
+                        let child = self.with_line_ends(&format!("\n{indent}{}", indented(child, &indent)));
+                        (Span::at(self.line(before.end).end), child)
+                    }
+                }
+            }
             (Layout::Flow, None) => {
-                let comma = if children.spans.is_empty() { "" } else { ", " };
+                let comma = if children.len() == 0 { "" } else { ", " };
                 (Span::at(children.inner.start), format!("{child}{comma}"))
             }
-            (Layout::Block, Some(Some(before))) => {
-                let line_end = self.line(before.end).end;
-                let indent = self.indent(before.start);
-                (Span::at(line_end), self.with_line_ends(&format!("\n{indent}{}", indented(child, &indent))))
-            }
             (Layout::Block, None) => {
-                let first = children.spans.first().ok_or(Refusal::NoSuchValue)?;
+                let first = children.span(0)?.ok_or(Refusal::NoSuchValue)?;
                 self.before_first(first.start, child)
             }
         };
@@ -166,14 +170,22 @@ impl<'a> Editor<'a> {
     /// Deletes an entry or item with its lines, the comment behind it and a blank line that would be left over.
     pub fn delete(&self, collection: &Node, index: usize, above: CommentsAbove) -> Result<Edits, Refusal> {
         let children = self.children(collection)?;
-        let span = *children.spans.get(index).ok_or(Refusal::NoSuchValue)?;
+        let span = children.span(index)?.ok_or(Refusal::NoSuchValue)?;
         if self.is_anchor_in_use(span) {
             return Err(Refusal::AnchorInUse);
         }
-        let next = children.spans.get(index + 1);
-        let before = index.checked_sub(1).and_then(|before| children.spans.get(before));
+        let next = children.span(index + 1)?;
+        let before = index.checked_sub(1).map_or(Ok(None), |before| children.span(before))?;
         let deleted = match (children.layout, before, next) {
-            (Layout::Flow, ..) => self.flow_deletion(&children, span, before, next)?,
+            (Layout::Flow, ..) => {
+                let deleted = match (before, next) {
+                    (_, Some(next)) => Span::new(span.start, next.start),
+                    (Some(before), None) => Span::new(before.end, span.end),
+                    (None, None) => children.inner,
+                };
+                self.without_comments(deleted)?;
+                deleted
+            }
             (Layout::Block, None, None) => return Err(Refusal::OnlyChild),
             (Layout::Block, None, Some(next)) if !self.is_first_on_line(span.start) => {
                 let line_end = self.line(span.end).end;
@@ -223,22 +235,6 @@ impl<'a> Editor<'a> {
         }
     }
 
-    fn flow_deletion(
-        &self,
-        children: &Children,
-        span: Span,
-        before: Option<&Span>,
-        next: Option<&Span>,
-    ) -> Result<Span, Refusal> {
-        let deleted = match (before, next) {
-            (_, Some(next)) => Span::new(span.start, next.start),
-            (Some(before), None) => Span::new(before.end, span.end),
-            (None, None) => children.inner,
-        };
-        self.without_comments(deleted)?;
-        Ok(deleted)
-    }
-
     pub(crate) fn without_comments(&self, span: Span) -> Result<(), Refusal> {
         let comments = &self.yaml.comments;
         let next = comments.partition_point(|comment| comment.span.start < span.start);
@@ -259,7 +255,8 @@ impl<'a> Editor<'a> {
     }
 
     pub(crate) fn with_line_ends(&self, text: &str) -> String {
-        if self.text.contains("\r\n") { text.replace('\n', "\r\n") } else { text.to_owned() }
+        let first = self.text.find('\n').map_or("", |end| self.head(end as u32));
+        if first.ends_with('\r') { text.replace('\n', "\r\n") } else { text.to_owned() }
     }
 }
 

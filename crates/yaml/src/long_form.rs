@@ -26,7 +26,7 @@ impl Editor<'_> {
 
     /// Each dash goes, and what its name is given stands on the lines behind it.
     fn items_to_entries(&self, list: &Node, entry: &Entry, entries: &[(String, Tree)]) -> Result<Edits, Refusal> {
-        let children = self.children(list)?.spans;
+        let children = self.children(list)?.spans()?;
         let key_indent = self.indent(entry.key.span.start).len();
         let mut edits = Edits::new();
         for ((name, value), span) in entries.iter().zip(children) {

@@ -2,7 +2,7 @@
 
 use shiplint_source::{Span, apply};
 
-use crate::{Content, Editor, Edits, ErrorKind, Layout, Node, Refusal, parse};
+use crate::{Content, Editor, Edits, Entry, ErrorKind, Layout, Node, Refusal, parse};
 
 impl Editor<'_> {
     /// Gives edits out unless they make worse YAML of what they change.
@@ -25,21 +25,21 @@ impl Editor<'_> {
         let holds = |node: &&Node| node.full_span().encloses(changed) && changed.end < self.end(node);
         let mut node =
             self.yaml.documents.iter().map(|document| &document.root).find(|node| node.full_span().encloses(changed));
-        while let Some(children) = node.and_then(block_children) {
-            let first = children.partition_point(|child| child.start <= changed.start).saturating_sub(1);
-            let behind = children.partition_point(|child| child.start <= changed.end);
+        while let Some(block) = node.and_then(Block::of) {
+            let first = block.children_until(changed.start).saturating_sub(1);
+            let behind = block.children_until(changed.end);
             let (Some(before), Some(after)) =
-                (children.get(first.saturating_sub(1)), children.get(behind.min(children.len() - 1)))
+                (block.child(first.saturating_sub(1)), block.child(behind.min(block.len() - 1)))
             else {
                 break;
             };
-            let lines = Span::new(self.line_start(before.start), self.behind_line(self.end(after.value)));
+            let lines = Span::new(self.line_start(before.0), self.behind_line(self.end(after.1)));
             let is_dashes = |span| self.slice(span).bytes().all(|byte| matches!(byte, b' ' | b'-'));
-            if !lines.encloses(changed) || !is_dashes(Span::new(lines.start, before.start)) {
+            if !lines.encloses(changed) || !is_dashes(Span::new(lines.start, before.0)) {
                 break;
             }
             window = lines;
-            node = children.get(first).map(|child| child.value).filter(|_| behind == first + 1).filter(holds);
+            node = block.child(first).map(|(_, value)| value).filter(|_| behind == first + 1).filter(holds);
         }
         window
     }
@@ -50,23 +50,42 @@ fn errors(text: &str) -> usize {
     parse(text).errors.iter().filter(|error| error.kind != ErrorKind::UnknownAnchor).count()
 }
 
-/// A child of a collection.
-struct Child<'n> {
-    /// Where its key begins, or what follows the dash.
-    start: u32,
-    value: &'n Node,
+/// A collection in block style that is not empty.
+enum Block<'n> {
+    Mapping(&'n [Entry]),
+    Sequence(&'n [Node]),
 }
 
-/// The children of a collection in block style that is not empty.
-fn block_children(node: &Node) -> Option<Vec<Child<'_>>> {
-    let children: Vec<Child<'_>> = match &node.content {
-        Content::Mapping(mapping) if mapping.layout == Layout::Block => {
-            mapping.entries.iter().map(|entry| Child { start: entry.span.start, value: &entry.value }).collect()
+impl<'n> Block<'n> {
+    fn of(node: &'n Node) -> Option<Self> {
+        let block = match &node.content {
+            Content::Mapping(mapping) if mapping.layout == Layout::Block => Self::Mapping(&mapping.entries),
+            Content::Sequence(sequence) if sequence.layout == Layout::Block => Self::Sequence(&sequence.items),
+            _ => return None,
+        };
+        (block.len() > 0).then_some(block)
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Self::Mapping(entries) => entries.len(),
+            Self::Sequence(items) => items.len(),
         }
-        Content::Sequence(sequence) if sequence.layout == Layout::Block => {
-            sequence.items.iter().map(|item| Child { start: item.full_span().start, value: item }).collect()
+    }
+
+    /// Where the key of a child begins, or what follows its dash; and its value.
+    fn child(&self, index: usize) -> Option<(u32, &'n Node)> {
+        match self {
+            Self::Mapping(entries) => entries.get(index).map(|entry| (entry.span.start, &entry.value)),
+            Self::Sequence(items) => items.get(index).map(|item| (item.full_span().start, item)),
         }
-        _ => return None,
-    };
-    Some(children).filter(|children| !children.is_empty())
+    }
+
+    /// How many children begin up to an offset.
+    fn children_until(&self, offset: u32) -> usize {
+        match self {
+            Self::Mapping(entries) => entries.partition_point(|entry| entry.span.start <= offset),
+            Self::Sequence(items) => items.partition_point(|item| item.full_span().start <= offset),
+        }
+    }
 }
