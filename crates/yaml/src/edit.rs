@@ -236,10 +236,7 @@ impl<'a> Editor<'a> {
     }
 
     pub(crate) fn without_comments(&self, span: Span) -> Result<(), Refusal> {
-        let comments = &self.yaml.comments;
-        let next = comments.partition_point(|comment| comment.span.start < span.start);
-        let lost = comments.get(next).is_some_and(|comment| span.encloses(comment.span));
-        if lost { Err(Refusal::CommentLost) } else { Ok(()) }
+        if self.yaml.has_comment_in(span) { Err(Refusal::CommentLost) } else { Ok(()) }
     }
 
     pub(crate) fn is_anchor_in_use(&self, span: Span) -> bool {

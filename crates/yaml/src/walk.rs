@@ -33,6 +33,12 @@ impl Node {
 }
 
 impl Yaml {
+    /// Whether a comment stands within a span.
+    pub fn has_comment_in(&self, span: Span) -> bool {
+        let next = self.comments.partition_point(|comment| comment.span.start < span.start);
+        self.comments.get(next).is_some_and(|comment| span.encloses(comment.span))
+    }
+
     /// The collection with an entry whose key stands at a span, or with an item that does, and its number there.
     pub fn holder_of(&self, span: Span) -> Option<(&Node, usize)> {
         self.way_to(span)?.pop()
