@@ -6,13 +6,11 @@ use std::sync::Arc;
 use shiplint_compose::dotenv::EnvFile;
 use shiplint_compose::{Build, Input, Problem, Resolution, Text, Variables};
 use shiplint_dockerfile::{Given, Value};
-use shiplint_source::{FilePath, Place, Source, Span};
+use shiplint_source::{FilePath, Place, Source};
 
 use crate::absence::Seeker;
 use crate::peers::Peers;
-use crate::{
-    Absence, EntryKind, FileKind, Files, ListedFile, ReadError, Setting, env_settings, overlay, siblings, spelling,
-};
+use crate::{Absence, EntryKind, FileKind, Files, OwnEnv, ReadError, Setting, overlay, siblings, spelling};
 
 /// The files of one Compose project, before they are read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,14 +45,8 @@ pub struct ComposeUnit {
     pub layers: Vec<FilePath>,
     /// What its files come to on top of the default ones of the folder, where they are meant to lie there.
     whole: Option<shiplint_compose::Project>,
-    /// The files that `COMPOSE_FILE` in the folder's `.env` lists.
-    pub listed: Vec<ListedFile>,
-    /// The file that Compose would lay over the default one, were it not for that list.
-    pub unlisted: Option<FilePath>,
-    /// The sample of the folder's `.env`, where there are both.
-    sample: Option<EnvFile>,
-    /// The entries of the folder's `.env` that nothing in the folder reads.
-    unread: Vec<Span>,
+    /// What the folder's `.env` tells.
+    pub own_env: OwnEnv,
     /// Whether findings in it were asked for.
     pub asked: bool,
     /// Whether it is meant to lie over another project, so that what is missing may be there.
@@ -139,10 +131,7 @@ impl ComposeUnit {
         let mut project = shiplint_compose::load(&input, &|path| files.read(path).ok());
         name_folders(&mut project, files);
         let whole = overlay::whole(group, &input, &mut project, files);
-        let listed = if group.partial { Vec::new() } else { env_settings::listed(&project, &folder, seeker) };
-        let sample = env_settings::sample(&project, &folder, seeker);
-        let unread = if group.partial { Vec::new() } else { env_settings::unread(&project, &folder, seeker) };
-        let unlisted = env_settings::unlisted(&listed, &folder, seeker);
+        let own_env = if group.partial { OwnEnv::default() } else { OwnEnv::of(&project, &folder, seeker) };
         let planner = Planner { seeker, partial: group.partial };
         let plans = (project.services.iter().enumerate())
             .filter_map(|(number, service)| Some(planner.plan(number, service.build.as_ref()?)))
@@ -159,10 +148,7 @@ impl ComposeUnit {
             completed: siblings::completed(&project, &folder, files),
             project,
             whole,
-            listed,
-            unlisted,
-            sample,
-            unread,
+            own_env,
             folder,
             layers,
             asked,
@@ -179,24 +165,22 @@ impl ComposeUnit {
 
     /// Whether the folder has the env file that Compose reads by itself.
     pub fn has_env_file(&self) -> bool {
-        self.project.env_files.contains_key(&self.folder.join(OWN_ENV_FILE))
+        self.env_file().is_some()
+    }
+
+    /// The folder's `.env`.
+    pub fn env_file(&self) -> Option<&EnvFile> {
+        self.project.env_files.get(&self.folder.join(OWN_ENV_FILE))
     }
 
     /// What the folder's `.env` sets a variable to.
     pub fn own_setting(&self, name: &str) -> Option<Setting<'_>> {
-        Setting::of(&self.project, &self.folder, name)
+        Setting::of(self.env_file()?, name)
     }
 
     /// The folder's `.env` and the sample of it, where there are both.
     pub fn env_sample(&self) -> Option<(&EnvFile, &EnvFile)> {
-        Some((self.project.env_files.get(&self.folder.join(OWN_ENV_FILE))?, self.sample.as_ref()?))
-    }
-
-    /// The variables of the folder's `.env` that nothing in the folder reads, with their places.
-    pub fn unread_variables(&self) -> impl Iterator<Item = (&str, Place)> {
-        let own = self.project.env_files.get(&self.folder.join(OWN_ENV_FILE));
-        let unread = own.into_iter().flat_map(|own| self.unread.iter().map(move |span| (own, *span)));
-        unread.map(|(own, span)| (own.source.slice(span), own.source.place(span)))
+        Some((self.env_file()?, self.own_env.sample.as_ref()?))
     }
 
     /// Whether the entry of an env file that stands at a place sets its variable to nothing.
@@ -208,8 +192,8 @@ impl ComposeUnit {
 
     /// Whether the project's own env file, or whoever runs the linter, sets a variable.
     pub fn defines(&self, name: &str) -> bool {
-        let own = self.project.env_files.get(&self.folder.join(OWN_ENV_FILE));
-        self.given.get(name).is_some() || own.is_some_and(|file| file.entries.iter().any(|entry| entry.name == name))
+        self.given.get(name).is_some()
+            || self.env_file().is_some_and(|file| file.entries.iter().any(|entry| entry.name == name))
     }
 
     /// What its files come to, on top of the default ones of the folder where they are meant to lie there.

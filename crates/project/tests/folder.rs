@@ -58,10 +58,10 @@ fn the_list_of_files_is_read() {
     let with = |env: &str| {
         let files = [BASE, ("compose.override.yaml", "services: {}\n"), (".env", env)];
         look(&files, "compose.yaml", |unit| {
-            let listed = unit.listed.iter();
+            let listed = unit.own_env.listed.iter();
             let listed: Vec<_> =
                 listed.map(|file| format!("{} {}", file.place.text(), file.absence.is_none())).collect();
-            (listed.join(", "), unit.unlisted.as_ref().map(ToString::to_string))
+            (listed.join(", "), unit.own_env.unlisted.as_ref().map(ToString::to_string))
         })
     };
     let over = Some("compose.override.yaml".to_owned());
@@ -106,7 +106,7 @@ fn variables_that_nothing_reads_are_told() {
     let with = |other: (&str, &str)| {
         let files = [("compose.yaml", text), env, other];
         look(&files, "compose.yaml", |unit| {
-            unit.unread_variables().map(|(name, _)| name.to_owned()).collect::<Vec<_>>().join(" ")
+            unit.own_env.unread.iter().map(|place| place.text().to_owned()).collect::<Vec<_>>().join(" ")
         })
     };
     assert_eq!(with(("README.md", "")), "E F");

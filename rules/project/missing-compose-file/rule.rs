@@ -12,7 +12,7 @@ declare_rule! {
 }
 
 fn check(compose: &ComposeProject, ctx: &mut Ctx) {
-    for file in &compose.unit.listed {
+    for file in &compose.unit.own_env.listed {
         let Some(absence) = &file.absence else { continue };
         let draft = ctx.report(&file.place, format!("the file `{}` does not exist", absence.path));
         let draft = if absence.ignored { draft.at_most(Severity::Info) } else { draft };

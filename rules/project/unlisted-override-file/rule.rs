@@ -14,9 +14,8 @@ declare_rule! {
 
 fn check(compose: &ComposeProject, ctx: &mut Ctx) {
     let unit = compose.unit;
-    let (Some(over), Some(first), Some(last)) = (&unit.unlisted, unit.listed.first(), unit.listed.last()) else {
-        return;
-    };
+    let env = &unit.own_env;
+    let (Some(over), Some(first), Some(last)) = (&env.unlisted, env.listed.first(), env.listed.last()) else { return };
     let name = over.name();
     let whole = first.place.source.place(first.place.span.cover(last.place.span));
     let separator = unit.own_setting("COMPOSE_PATH_SEPARATOR").map_or(":", |setting| setting.text());

@@ -14,8 +14,8 @@ declare_rule! {
 }
 
 fn check(compose: &ComposeProject, ctx: &mut Ctx) {
-    for (name, place) in compose.unit.unread_variables() {
-        ctx.report(place, format!("nothing reads `{name}`"))
+    for place in &compose.unit.own_env.unread {
+        ctx.report(place, format!("nothing reads `{}`", place.text()))
             .help("Compose passes no variable of `.env` on to a container unless a file says so");
     }
 }

@@ -10,6 +10,19 @@ use crate::absence::Seeker;
 use crate::compose::OWN_ENV_FILE;
 use crate::{Absence, EntryKind, FileKind};
 
+/// What the `.env` of a folder tells.
+#[derive(Debug, Default)]
+pub struct OwnEnv {
+    /// The files that `COMPOSE_FILE` lists.
+    pub listed: Vec<ListedFile>,
+    /// The file that Compose would lay over the default one, were it not for that list.
+    pub unlisted: Option<FilePath>,
+    /// The variables that nothing in the folder reads, by the places of their names.
+    pub unread: Vec<Place>,
+    /// The sample of the file, where there is one.
+    pub(crate) sample: Option<EnvFile>,
+}
+
 /// A file that `COMPOSE_FILE` lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListedFile {
@@ -21,28 +34,37 @@ pub struct ListedFile {
     pub absence: Option<Absence>,
 }
 
-/// A variable of the folder's `.env`.
-#[derive(Clone, Copy, Debug)]
-pub struct Setting<'p> {
-    file: &'p EnvFile,
-    value: &'p EntryValue,
+impl OwnEnv {
+    /// Reads it for a project; nothing where the folder has none.
+    pub(crate) fn of(project: &Project, folder: &FilePath, seeker: Seeker<'_>) -> Self {
+        let Some(file) = project.env_files.get(&folder.join(OWN_ENV_FILE)) else { return Self::default() };
+        let listed = listed(file, folder, seeker);
+        let unlisted = unlisted(&listed, folder, seeker);
+        Self { listed, unlisted, unread: unread(project, file, folder, seeker), sample: sample(folder, seeker) }
+    }
 }
 
-impl<'p> Setting<'p> {
+/// A variable of the folder's `.env`.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting<'f> {
+    file: &'f EnvFile,
+    value: &'f EntryValue,
+}
+
+impl<'f> Setting<'f> {
     /// The last entry of a name that has a value.
-    pub(crate) fn of(project: &'p Project, folder: &FilePath, name: &str) -> Option<Self> {
-        let file = project.env_files.get(&folder.join(OWN_ENV_FILE))?;
+    pub(crate) fn of(file: &'f EnvFile, name: &str) -> Option<Self> {
         let value = file.entries.iter().rev().find(|entry| entry.name == name)?.value.as_ref()?;
         Some(Self { file, value })
     }
 
     /// The value; blank where it is not known.
-    pub fn text(self) -> &'p str {
+    pub fn text(self) -> &'f str {
         self.value.text.known().unwrap_or("")
     }
 
     /// The parts of the value, with their places.
-    pub fn items(self, separator: &str) -> Vec<(&'p str, Place)> {
+    pub fn items(self, separator: &str) -> Vec<(&'f str, Place)> {
         let mut end = 0;
         let items = self.text().split(separator).map(|item| {
             let start = end;
@@ -55,8 +77,8 @@ impl<'p> Setting<'p> {
 }
 
 /// The files that `COMPOSE_FILE` in the `.env` of a folder lists.
-pub(crate) fn listed(project: &Project, folder: &FilePath, seeker: Seeker<'_>) -> Vec<ListedFile> {
-    let setting = |name| Setting::of(project, folder, name);
+fn listed(file: &EnvFile, folder: &FilePath, seeker: Seeker<'_>) -> Vec<ListedFile> {
+    let setting = |name| Setting::of(file, name);
     let separator = setting("COMPOSE_PATH_SEPARATOR").map_or(":", Setting::text);
     // On Windows the paths are separated in another way.
     let list = setting("COMPOSE_FILE").filter(|list| !list.text().contains(';') && !separator.is_empty());
@@ -70,9 +92,8 @@ pub(crate) fn listed(project: &Project, folder: &FilePath, seeker: Seeker<'_>) -
 const SAMPLES: [&str; 7] =
     [".env.dist", ".env.example", ".env.sample", ".env.template", "env.example", "example.env", "sample.env"];
 
-/// The sample of the folder's `.env`, where there are both.
-pub(crate) fn sample(project: &Project, folder: &FilePath, seeker: Seeker<'_>) -> Option<EnvFile> {
-    project.env_files.get(&folder.join(OWN_ENV_FILE))?;
+/// The sample in a folder.
+fn sample(folder: &FilePath, seeker: Seeker<'_>) -> Option<EnvFile> {
     let source = SAMPLES.iter().find_map(|name| seeker.files.read(&folder.join(name)).ok())?;
     Some(dotenv::parse(&source, Format::Compose, &Variables::default()))
 }
@@ -81,12 +102,13 @@ pub(crate) fn sample(project: &Project, folder: &FilePath, seeker: Seeker<'_>) -
 const OF_DOCKER: [&str; 4] = ["BUILDKIT_", "BUILDX_", "COMPOSE_", "DOCKER_"];
 
 /// The entries of the folder's `.env` that nothing reads; none where a file of the folder may be a program that does.
-pub(crate) fn unread(project: &Project, folder: &FilePath, seeker: Seeker<'_>) -> Vec<Span> {
-    let path = folder.join(OWN_ENV_FILE);
-    let Some(own) = project.env_files.get(&path) else { return Vec::new() };
+fn unread(project: &Project, own: &EnvFile, folder: &FilePath, seeker: Seeker<'_>) -> Vec<Place> {
     let beside = seeker.files.list(folder);
-    let is_passed_on =
-        project.services.iter().flat_map(|service| &service.env_file).any(|file| file.file.as_ref() == Some(&path));
+    let is_passed_on = project
+        .services
+        .iter()
+        .flat_map(|service| &service.env_file)
+        .any(|file| file.file.as_ref() == Some(own.source.path()));
     if is_passed_on || beside.iter().any(|(name, kind)| *kind == EntryKind::File && !is_known(name)) {
         return Vec::new();
     }
@@ -95,7 +117,8 @@ pub(crate) fn unread(project: &Project, folder: &FilePath, seeker: Seeker<'_>) -
     let mut read = read_names(project);
     read.extend(others.iter().flat_map(|other| other.text().split(|c: char| !c.is_ascii_alphanumeric() && c != '_')));
     let is_read = |name: &str| read.contains(name) || OF_DOCKER.iter().any(|head| name.starts_with(head));
-    own.entries.iter().filter(|entry| !is_read(&entry.name)).map(|entry| entry.name_span).collect()
+    let unread = own.entries.iter().filter(|entry| !is_read(&entry.name));
+    unread.map(|entry| own.source.place(entry.name_span)).collect()
 }
 
 /// Whether a file reads no variables, or is read itself to find out.
@@ -124,7 +147,7 @@ fn read_names(project: &Project) -> BTreeSet<&str> {
 }
 
 /// The file that Compose would lay over the default one of the folder, were it not for the list of files.
-pub(crate) fn unlisted(listed: &[ListedFile], folder: &FilePath, seeker: Seeker<'_>) -> Option<FilePath> {
+fn unlisted(listed: &[ListedFile], folder: &FilePath, seeker: Seeker<'_>) -> Option<FilePath> {
     let is_file = |path: &FilePath| seeker.files.kind(path) == Some(EntryKind::File);
     let over = OVERRIDE_NAMES.iter().map(|name| folder.join(name)).find(is_file);
     over.filter(|over| !listed.is_empty() && listed.iter().all(|file| file.path != *over))
