@@ -1,9 +1,10 @@
 //! A Compose file such as `compose.prod.yaml` beside a default-named one: what both come to, where it is meant to lie over that one.
 
 use shiplint_compose::{Input, Problem, ProblemKind, Project, Rejection, Service, load};
+use shiplint_source::FilePath;
 
-use crate::Files;
 use crate::compose::Group;
+use crate::{FileKind, Files};
 
 /// What is told of a file in view of those below it. Whatever else is missing may stand in a third file.
 const TOLD: [ProblemKind; 4] = [
@@ -16,7 +17,7 @@ const TOLD: [ProblemKind; 4] = [
 /// The project that a group makes up with the files below it; nothing where it does not tell that it is meant to lie over them.
 /// What is wrong only in view of them is added to the problems of the group by itself.
 pub(crate) fn whole(group: &Group, input: &Input, alone: &mut Project, files: &dyn Files) -> Option<Project> {
-    if group.below.is_empty() || !alone.services.iter().any(runs_nothing) {
+    if group.below.is_empty() || !alone.services.iter().any(runs_nothing) || has_other_base(&input.directory, files) {
         return None;
     }
     let below: Option<Vec<_>> = group.below.iter().map(|path| files.read(path).ok()).collect();
@@ -38,6 +39,18 @@ pub(crate) fn whole(group: &Group, input: &Input, alone: &mut Project, files: &d
         runs_nothing(service) && below.is_some_and(|below| !group.files.contains(below.name.place.path()))
     };
     alone.services.iter().any(lies_over).then_some(whole)
+}
+
+/// Words in the names of files that others are laid over, in the place of the default one.
+const BASES: [&str; 3] = ["base", "common", "shared"];
+
+/// Whether a folder has a file that is likely the one below.
+fn has_other_base(folder: &FilePath, files: &dyn Files) -> bool {
+    let is_base = |name: &str| {
+        let is_compose = FileKind::of_name(name) == Some(FileKind::Compose);
+        is_compose && name.split(['.', '-', '_']).any(|word| BASES.contains(&word))
+    };
+    files.list(folder).iter().any(|(name, _)| is_base(name))
 }
 
 /// Whether a service says nothing of what it runs.

@@ -54,6 +54,13 @@ fn an_override_is_not_below_another_overlay() {
 }
 
 #[test]
+fn a_file_may_lie_over_another_one_than_the_default() {
+    let over = ("compose.prod.yaml", "services: {web: {command: z}, other: {image: z, container_name: n}}\n");
+    let files = [BASE, ("compose.common.yaml", "services: {web: {image: x}}\n"), over];
+    assert_eq!(look(&files, "compose.prod.yaml", |unit| unit.project.problems.len()), 0);
+}
+
+#[test]
 fn the_list_of_files_is_read() {
     let with = |env: &str| {
         let files = [BASE, ("compose.override.yaml", "services: {}\n"), (".env", env)];

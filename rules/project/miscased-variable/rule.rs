@@ -41,7 +41,10 @@ fn used(compose: &ComposeProject, ctx: &mut Ctx) {
         let Some((first, further)) = uses.split_first() else { continue };
         let set = project.environment.get(other).and_then(|variable| variable.place.as_ref());
         let write = |used: &VariableUse| Edit { place: used.name_place.clone(), text: other.to_owned() };
+        // Where no file tells of either, whoever runs the project may set both.
+        let is_told = set.is_some() || compose.unit.documented.contains(other);
         ctx.report(&first.name_place, format!("`{name}` is not `{other}`: the case of letters counts"))
+            .at_most(if is_told { Severity::Warning } else { Severity::Info })
             .because_of(set.map(|place| (place, "set here")))
             .because_of(further.iter().take(SHOWN).map(|used| (&used.name_place, "used here, too")))
             .unsafe_fix(format!("write `{other}`"), uses.iter().map(|used| write(used)));
