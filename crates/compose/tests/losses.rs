@@ -104,8 +104,8 @@ fn a_dependency_has_to_be_there_with_each_profile() {
 
 #[test]
 fn enabled_profiles_put_services_together() {
-    let text = "services:\n  a: {image: x, profiles: [p], container_name: n, ports: ['80:80']}\n  \
-        b: {image: y, profiles: [q], container_name: n, ports: ['80:81']}\n";
+    let text = "services:\n  a: {image: x, profiles: [p], container_name: app, ports: ['80:80']}\n  \
+        b: {image: y, profiles: [q], container_name: app, ports: ['80:81']}\n";
     for (env, together) in [("", false), ("COMPOSE_PROFILES=p", false), ("COMPOSE_PROFILES=p,q", true)] {
         let project = project(&[("compose.yaml", text), (".env", env)]);
         let [a, b] = project.services.as_slice() else { panic!("two services") };

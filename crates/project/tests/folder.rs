@@ -21,16 +21,17 @@ fn look<T: Send>(texts: &[(&str, &str)], asked: &str, look: impl Fn(&ComposeUnit
     seen.into_inner().unwrap().unwrap()
 }
 
-const BASE: (&str, &str) = ("compose.yaml", "services:\n  web: {image: x, container_name: n}\n  worker: {image: y}\n");
+const BASE: (&str, &str) =
+    ("compose.yaml", "services:\n  web: {image: x, container_name: app}\n  worker: {image: y}\n");
 
 #[test]
 fn a_file_lies_over_the_default_one_where_it_runs_nothing_itself() {
     for (over, lies_over, problems) in [
         ("services: {web: {command: z}}", true, ""),
-        ("services: {web: {command: z}, other: {image: z, container_name: n}}", true, "ContainerNameTaken n"),
+        ("services: {web: {command: z}, other: {image: z, container_name: app}}", true, "ContainerNameTaken app"),
         ("services: {wroker: {command: z}}", false, "NothingToRun wroker"),
         ("services: {elsewhere: {command: z}}", false, ""),
-        ("services: {other: {image: z, container_name: n}}", false, ""),
+        ("services: {other: {image: z, container_name: app}}", false, ""),
     ] {
         let seen = look(&[BASE, ("compose.prod.yaml", over)], "compose.prod.yaml", |unit| {
             let problems = unit.project.problems.iter();
@@ -47,15 +48,15 @@ fn a_file_lies_over_the_default_one_where_it_runs_nothing_itself() {
 fn an_override_is_not_below_another_overlay() {
     let files = [
         BASE,
-        ("compose.override.yaml", "services: {web: {container_name: o}}\n"),
-        ("compose.prod.yaml", "services: {web: {command: z}, other: {image: z, container_name: o}}\n"),
+        ("compose.override.yaml", "services: {web: {container_name: dev}}\n"),
+        ("compose.prod.yaml", "services: {web: {command: z}, other: {image: z, container_name: dev}}\n"),
     ];
     assert_eq!(look(&files, "compose.prod.yaml", |unit| unit.project.problems.len()), 0);
 }
 
 #[test]
 fn a_file_may_lie_over_another_one_than_the_default() {
-    let over = ("compose.prod.yaml", "services: {web: {command: z}, other: {image: z, container_name: n}}\n");
+    let over = ("compose.prod.yaml", "services: {web: {command: z}, other: {image: z, container_name: app}}\n");
     let files = [BASE, ("compose.common.yaml", "services: {web: {image: x}}\n"), over];
     assert_eq!(look(&files, "compose.prod.yaml", |unit| unit.project.problems.len()), 0);
 }
