@@ -3,7 +3,7 @@
 use shiplint_linter::prelude::*;
 
 declare_rule! {
-    /// `environment`, or a later env file, sets a variable of an env file otherwise.
+    /// `environment` sets a variable of an env file otherwise.
     Service {
         category: Correctness,
         severity: Hint,
