@@ -15,7 +15,8 @@ pub(crate) fn edits(problem: &Problem, change: &Change, trees: &Trees) -> (Strin
         Change::Write(word) => (format!("write `{}`", word.trim_matches('"')), written(here, word)),
         Change::Quote => ("put it in quotes".to_owned(), quoted(here)),
         Change::Remove(place) if place == here => ("delete it".to_owned(), remove(place)),
-        Change::Remove(place) => ("delete the first one".to_owned(), remove(place)),
+        Change::Remove(place) if place.text() == here.text() => ("delete the first one".to_owned(), remove(place)),
+        Change::Remove(place) => (format!("delete `{}`", place.text()), remove(place)),
         Change::Join { first, second, list } => {
             let rest = Edit { place: first.clone(), text: list.clone() };
             let removed = remove(second);
@@ -23,6 +24,10 @@ pub(crate) fn edits(problem: &Problem, change: &Change, trees: &Trees) -> (Strin
             ("join both in a list".to_owned(), removed.into_iter().chain(rest).collect())
         }
         Change::Insert(key, value) => (format!("add `{key}: {value}`"), at(here, insert(&yaml(), here, key, value))),
+        Change::Complete { mapping, key, value } => {
+            (format!("add `{key}: {value}`"), at(mapping, complete(mapping, &trees.of(&mapping.source), key, value)))
+        }
+        Change::Add { behind, item } => (format!("add `{item}`"), at(behind, add(behind, &trees.of(&behind.source), item))),
         Change::MakeList => ("make it a list".to_owned(), at(here, made_list(&yaml(), here).ok_or(Refusal::Layout))),
     }
 }
@@ -53,6 +58,19 @@ fn insert(yaml: &Yaml, key: &Place, name: &str, value: &str) -> Result<Edits, Re
     let (holder, index) = yaml.holder_of(key.span).ok_or(Refusal::NoSuchValue)?;
     let mapping = &holder.entries().get(index).ok_or(Refusal::NoSuchValue)?.value;
     Editor::new(key.source.text(), yaml).insert_entry(mapping, 0, name, value)
+}
+
+/// Puts an entry last into a mapping.
+fn complete(mapping: &Place, yaml: &Yaml, key: &str, value: &str) -> Result<Edits, Refusal> {
+    let mut nodes = yaml.documents.iter().flat_map(|document| document.root.nodes());
+    let node = nodes.find(|node| node.span == mapping.span && node.mapping().is_some()).ok_or(Refusal::NoSuchValue)?;
+    Editor::new(mapping.source.text(), yaml).insert_entry(node, node.entries().len(), key, value)
+}
+
+/// Puts an item last into the list of another one.
+fn add(behind: &Place, yaml: &Yaml, item: &str) -> Result<Edits, Refusal> {
+    let (list, index) = yaml.holder_of(behind.span).ok_or(Refusal::NoSuchValue)?;
+    Editor::new(behind.source.text(), yaml).insert_item(list, index + 1, item)
 }
 
 /// Makes the mapping that has a key a list of `NAME=value`, where all of its values are on one line and say in a list what they

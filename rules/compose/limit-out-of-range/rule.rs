@@ -31,8 +31,9 @@ const ZERO_IS_DEFAULT: [&str; 2] = ["cpu_shares", "weight"];
 
 fn check(service: &Service, ctx: &mut Ctx) {
     let Some(tree) = service.tree() else { return };
+    let is_taken = |value: &&Node| !service.compose.unit.project.refuses(&value.place);
     for (path, least, most) in RANGES {
-        if let (Some(value), Some(name)) = (tree.at(path), path.last()) {
+        if let (Some(value), Some(name)) = (tree.at(path).filter(is_taken), path.last()) {
             judge(name, value, (least, most), ctx);
         }
     }
