@@ -21,6 +21,18 @@ const USER_CHANGERS: &str = "apache2 apache2-foreground apache2ctl apachectl chp
         httpd init mysqld mysqld_safe named nginx openresty php-fpm postfix proftpd runuser s6-setuidgid s6-svscan setpriv setuidgid \
         slapd smbd smtpd squid sshd start-stop-daemon su su-exec sudo supervisord systemd unbound vsftpd";
 
+/// Whether a program has arguments that look like operators of a shell.
+#[must_use]
+pub fn takes_operators(program: &str) -> bool {
+    lists("[ awk expr find test", program)
+}
+
+/// Whether a program is given files, and knows no patterns for them.
+#[must_use]
+pub fn takes_files(program: &str) -> bool {
+    lists("cat chmod chown cp ls mv rm tail touch", program)
+}
+
 /// Whether a program is made to run others as another user, or goes on as one itself.
 #[must_use]
 pub fn changes_user(program: &str) -> bool {

@@ -37,6 +37,12 @@ pub fn stays_in_bash(name: &str) -> bool {
     ["EUID", "GROUPS", "HOSTNAME", "HOSTTYPE", "OSTYPE", "UID"].contains(&name)
 }
 
+/// Whether Docker itself sets a variable in each container.
+#[must_use]
+pub fn is_in_each_container(name: &str) -> bool {
+    ["HOME", "HOSTNAME", "PATH"].contains(&name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -179,7 +179,8 @@ impl SecurityOption {
 pub(crate) fn check_profiles(project: &Project, folder: &FilePath, loader: &mut Loader<'_>) {
     let options = project.services.iter().flat_map(|service| &service.confinement.security_opt);
     for option in options.filter(|option| option.is("seccomp")) {
-        let is_word = |value: &str| ["", "builtin", "unconfined"].contains(&value) || value.starts_with(['/', '~', '{', ' ']);
+        let is_word =
+            |value: &str| ["", "builtin", "unconfined"].contains(&value) || value.starts_with(['/', '~', '{', ' ']);
         let Some(path) = option.value.as_deref().filter(|value| !is_word(value)).map(|value| folder.join(value)) else {
             continue;
         };

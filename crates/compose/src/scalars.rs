@@ -154,7 +154,10 @@ fn names(node: &Node, reader: &mut Reader<'_>) {
         if let Some(name) = name.filter(|name| name.known().is_some_and(|name| name.ends_with(char::is_whitespace))) {
             let message = "a blank stands between the name of a variable and its equals sign";
             let problem = Problem::new(ProblemKind::BadPair, item.place_of(&name), message);
-            let remedy = name.known().filter(|_| item.origin.is_empty()).map(|name| Change::Write(name.trim_end().to_owned()).unsafe_());
+            let remedy = name
+                .known()
+                .filter(|_| item.origin.is_empty())
+                .map(|name| Change::Write(name.trim_end().to_owned()).unsafe_());
             reader.add(problem.mend(remedy), item);
         }
     }

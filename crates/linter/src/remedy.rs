@@ -1,9 +1,10 @@
 //! What a model says would mend a problem, as edits of the text.
 
 use shiplint_project::compose_model::{Change, Problem};
-use shiplint_project::yaml::{Content, Editor, Edits, Entry, Layout, Node, Refusal, Value, Yaml};
+use shiplint_project::yaml::{Content, Editor, Edits, Refusal, Yaml};
 use shiplint_source::{Edit, Place, Span};
 
+use crate::list_or_map::as_list;
 use crate::trees::Trees;
 
 /// What a change is called, and its edits; none where it cannot be made without harm.
@@ -27,7 +28,9 @@ pub(crate) fn edits(problem: &Problem, change: &Change, trees: &Trees) -> (Strin
         Change::Complete { mapping, key, value } => {
             (format!("add `{key}: {value}`"), at(mapping, complete(mapping, &trees.of(&mapping.source), key, value)))
         }
-        Change::Add { behind, item } => (format!("add `{item}`"), at(behind, add(behind, &trees.of(&behind.source), item))),
+        Change::Add { behind, item } => {
+            (format!("add `{item}`"), at(behind, add(behind, &trees.of(&behind.source), item)))
+        }
         Change::MakeList => ("make it a list".to_owned(), at(here, made_list(&yaml(), here).ok_or(Refusal::Layout))),
     }
 }
@@ -73,29 +76,9 @@ fn add(behind: &Place, yaml: &Yaml, item: &str) -> Result<Edits, Refusal> {
     Editor::new(behind.source.text(), yaml).insert_item(list, index + 1, item)
 }
 
-/// Makes the mapping that has a key a list of `NAME=value`, where all of its values are on one line and say in a list what they
-/// say here.
+/// Makes the mapping that has a key a list.
 fn made_list(yaml: &Yaml, key: &Place) -> Option<Edits> {
     let (holder, _) = yaml.holder_of(key.span)?;
     let Content::Mapping(mapping) = &holder.content else { return None };
-    let is_block = mapping.layout == Layout::Block;
-    let item = |entry: &Entry| {
-        let name = plain(&entry.key)?;
-        let item = if entry.value.is_null() { name.to_owned() } else { format!("{name}={}", plain(&entry.value)?) };
-        Some((entry.span, format!("- \"{}\"", item.replace('\\', "\\\\").replace('"', "\\\""))))
-    };
-    mapping.entries.iter().filter(|_| is_block).map(item).collect()
-}
-
-/// The text of a scalar that stands here on one line, is no alias, and is passed on as it is written.
-fn plain(node: &Node) -> Option<&str> {
-    let is_bare = node.anchor.is_none() && node.tag.is_none() && matches!(node.content, Content::Scalar(_));
-    let text = node.as_str().filter(|text| is_bare && !text.contains('\n'))?;
-    let is_passed_on = match node.value()? {
-        Value::Str(_) => true,
-        Value::Bool(value) => value.to_string() == text,
-        Value::Int(value) => value.to_string() == text,
-        Value::Null | Value::Float(_) | Value::Timestamp(_) => false,
-    };
-    is_passed_on.then_some(text)
+    as_list(mapping)
 }

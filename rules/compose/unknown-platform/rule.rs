@@ -31,7 +31,11 @@ fn judge(platform: &Spanned<Text>, known: &str, ctx: &mut Ctx) {
     if let Some(near) = nearest(known, COMMON) {
         let (title, edit) = (format!("write `{near}`"), Edit::reword(&platform.place, known, near));
         let draft = draft.help(format!("did you mean `{near}`?"));
-        if is_slip(known, near) { draft.fix(title, edit) } else { draft.unsafe_fix(title, edit) };
+        if is_slip(known, near) {
+            draft.fix(title, edit)
+        } else {
+            draft.unsafe_fix(title, edit)
+        };
     }
 }
 

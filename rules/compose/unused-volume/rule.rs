@@ -18,6 +18,7 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
     for volume in compose.unit.project.unused(ResourceKind::Volume) {
         let place = &volume.name.place;
         let edits = ctx.edits(place, |editor| editor.delete_key(place.span));
-        ctx.report(place, format!("no service mounts the volume `{}`", volume.name.value)).unsafe_fix("delete it", edits);
+        ctx.report(place, format!("no service mounts the volume `{}`", volume.name.value))
+            .unsafe_fix("delete it", edits);
     }
 }
