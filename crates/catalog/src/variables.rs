@@ -55,6 +55,7 @@ mod tests {
     #[test]
     fn a_shell_keeps_some_to_itself() {
         assert!(comes_with_machine("HOME") && comes_with_machine("GITHUB_SHA") && !comes_with_machine("TAG"));
+        assert!(is_in_each_container("PATH") && !is_in_each_container("USER"));
         assert!(stays_in_bash("UID") && !stays_in_bash("USER"));
     }
 }

@@ -72,8 +72,11 @@ pub mod prelude {
         self, Base, ErrorKind, Expansion, Form, Kind, Phase, Presence as Set, Target, Value,
     };
     pub use shiplint_project::shell::{self, Action, Manager, Package, PackageCall, PackageKind, Pin};
-    pub use shiplint_project::yaml::{self, CommentsAbove};
-    pub use shiplint_project::{Absence, ContainerPorts, Health, Lacking, Presence, Taking, script_of, script_of_test};
+    pub use shiplint_project::yaml::{self, CommentsAbove, Tree};
+    pub use shiplint_project::{
+        Absence, Container, ContainerPorts, Fact, Half, Health, Host, Lacking, Listener, Presence, Root, Taking,
+        ToldBy, script_of, script_of_test,
+    };
     pub use shiplint_source::{Collation, CollationKey, Edit, Peer, Place, Severity, Span, is_slip, nearest};
 
     pub use crate::arguments::Argument;
