@@ -21,9 +21,10 @@ fn check(file: &ComposeFile, ctx: &mut Ctx) {
     for service in file.services().map(|service| &service.value).filter(|service| stands_alone(service)) {
         report(service, &[("restart", "no"), ("attach", "true")], file, ctx);
         report_networks(service, file, ctx);
-        for port in items(service, "ports") {
-            report(port, &[("protocol", "tcp")], file, ctx);
-            report_protocol(port, file, ctx);
+        items(service, "ports").for_each(|port| report(port, &[("protocol", "tcp")], file, ctx));
+        // Beside another protocol, the usual one is worth a word.
+        if !items(service, "ports").filter_map(Node::as_str).any(|port| port.ends_with("/udp")) {
+            items(service, "ports").for_each(|port| report_protocol(port, file, ctx));
         }
         report_conditions(service, file, ctx);
         let dependencies = service.get("depends_on").into_iter().flat_map(Node::entries).map(|entry| &entry.value);
