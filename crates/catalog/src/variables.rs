@@ -43,6 +43,12 @@ pub fn has_either_case(name: &str) -> bool {
     name.to_ascii_lowercase().ends_with("_proxy")
 }
 
+/// Whether Docker itself sets a variable in each container.
+#[must_use]
+pub fn is_in_each_container(name: &str) -> bool {
+    ["HOME", "HOSTNAME", "PATH"].contains(&name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,6 +61,7 @@ mod tests {
     #[test]
     fn a_shell_keeps_some_to_itself() {
         assert!(comes_with_machine("HOME") && comes_with_machine("GITHUB_SHA") && !comes_with_machine("TAG"));
+        assert!(is_in_each_container("PATH") && !is_in_each_container("USER"));
         assert!(stays_in_bash("UID") && !stays_in_bash("USER"));
     }
 }
