@@ -8,8 +8,8 @@ use shiplint_dockerfile::SourceKind;
 use shiplint_source::FilePath;
 
 use crate::absence::Seeker;
-use crate::glob::Glob;
-use crate::{Absence, DockerfileUnit, EntryKind, Files, IgnoreFile, IgnorePattern};
+use crate::glob::{Dialect, Glob};
+use crate::{Absence, DockerfileUnit, EntryKind, Files, IgnoreFile, IgnorePattern, Sensitive};
 
 /// More names than this are not looked through on behalf of one source.
 const MAX_NAMES: usize = 4096;
@@ -23,6 +23,8 @@ pub struct Context {
     pub ignore: Option<Arc<IgnoreFile>>,
     /// Whether a build finds what it copies: by number of the instruction and of the source in it.
     pub sources: BTreeMap<(usize, usize), Presence>,
+    /// What lies in it and should not get into an image; nothing where nothing is copied.
+    pub sensitive: Arc<[Sensitive]>,
 }
 
 /// Whether a build finds what it copies.
@@ -44,7 +46,8 @@ impl Context {
         let own = dockerfile.map(|path| path.parent().join(&format!("{}.dockerignore", path.name())));
         let names = own.into_iter().chain([folder.join(".dockerignore")]);
         let ignore = names.into_iter().find_map(|path| files.read(&path).ok());
-        Self { folder, ignore: ignore.map(|source| Arc::new(IgnoreFile::new(source))), sources: BTreeMap::new() }
+        let ignore = ignore.map(|source| Arc::new(IgnoreFile::new(source)));
+        Self { folder, ignore, sources: BTreeMap::new(), sensitive: Arc::new([]) }
     }
 
     /// The folder of a Dockerfile of which no build is known, where an ignore file beside it says that it is a context, and
@@ -77,6 +80,20 @@ impl Context {
                 }
             }
         }
+    }
+
+    /// Whether a source of a `COPY` takes along what lies in the context at a path: the path itself, or something above it.
+    pub fn takes(&self, source: &str, path: &str) -> bool {
+        let source = inside(source);
+        let glob = Glob::new(&source, Dialect::Copy);
+        let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
+        let is_named = || ends.into_iter().any(|end| path.get(..end).is_some_and(|path| glob.matches(path)));
+        (source.is_empty() || is_named()) && self.hiding(path).is_none()
+    }
+
+    /// Whether the ignore file hides a path of the context, and lets nothing below it through.
+    pub fn hides(&self, path: &str) -> Option<usize> {
+        self.hiding(path).filter(|_| !self.excepts_below(path))
     }
 
     /// The pattern of a [`Presence::Hidden`].
@@ -114,7 +131,7 @@ impl Context {
         if made {
             return Presence::Found;
         }
-        if !Glob::new(path, false).is_literal() {
+        if !Glob::new(path, Dialect::Copy).is_literal() {
             return Presence::Unmatched;
         }
         seeker.absence(&self.folder, path).map_or(Presence::Found, Presence::Missing)
@@ -166,7 +183,7 @@ impl Search<'_> {
     fn expand(&mut self, folder: &FilePath, pattern: &str) -> Vec<FilePath> {
         let mut paths = vec![folder.clone()];
         for segment in pattern.split('/') {
-            let glob = Glob::new(segment, false);
+            let glob = Glob::new(segment, Dialect::Copy);
             if glob.is_literal() {
                 paths = paths.iter().map(|path| path.join(segment)).collect();
             } else {
@@ -204,7 +221,7 @@ mod tests {
 
     fn context(files: &MemoryFiles<'_>, dockerfile: &str, source: &str) -> String {
         let context = Context::new("app".into(), Some(&dockerfile.into()), files);
-        match context.presence(source, Seeker { files, outside: 0 }) {
+        match context.presence(source, Seeker::of(files)) {
             Presence::Missing(absence) => format!("missing: {}", absence.near.unwrap_or_default()),
             other => format!("{other:?}"),
         }

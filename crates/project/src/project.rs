@@ -9,7 +9,7 @@ use shiplint_source::{FilePath, Place};
 
 use crate::absence::Seeker;
 use crate::compose::{LinkPlan, Planned};
-use crate::{ComposeUnit, Context, DockerfileUnit, Lack, ReadError, Taking, build_args};
+use crate::{ComposeUnit, Context, DockerfileUnit, Lack, ReadError, Sensitive, Taking, build_args, sensitive};
 
 /// Files that belong together, read. Nothing in it changes any more.
 #[derive(Debug, Default)]
@@ -189,9 +189,14 @@ fn stage(plan: &LinkPlan, unit: &DockerfileUnit) -> Option<usize> {
     }
 }
 
-/// Contexts by folder, Dockerfile and stage: builds of the same share what was looked up.
+/// What was looked up in contexts: builds of the same share it.
 #[derive(Default)]
-struct Contexts(HashMap<(FilePath, Option<usize>, Option<usize>), Arc<Context>>);
+struct Contexts {
+    /// By folder, Dockerfile and stage.
+    read: HashMap<(FilePath, Option<usize>, Option<usize>), Arc<Context>>,
+    /// By folder.
+    sensitive: HashMap<FilePath, Arc<[Sensitive]>>,
+}
 
 impl Contexts {
     /// The context of the build of a stage of a Dockerfile, which has a number.
@@ -202,6 +207,7 @@ impl Contexts {
         stage: Option<usize>,
         seeker: Seeker<'_>,
     ) -> Arc<Context> {
+        let sensitive = &mut self.sensitive;
         let read = || {
             let unit = file.map(|(_, unit)| unit);
             let own = unit.filter(|unit| unit.embedded.is_none()).map(|unit| unit.source.path());
@@ -210,10 +216,14 @@ impl Contexts {
                 let needed = unit.model.reachable_from(stage);
                 context.look_up(unit, &|stage| needed.get(stage).is_some_and(|&needed| needed), seeker);
             }
+            if !context.sources.is_empty() {
+                let found = || sensitive::sensitive(folder, seeker.files).into();
+                context.sensitive = Arc::clone(sensitive.entry(folder.clone()).or_insert_with(found));
+            }
             Arc::new(context)
         };
         let key = (folder.clone(), file.map(|(number, _)| number), stage);
-        Arc::clone(self.0.entry(key).or_insert_with(read))
+        Arc::clone(self.read.entry(key).or_insert_with(read))
     }
 }
 
