@@ -100,14 +100,16 @@ pub const TEMPLATE_WORDS: [&str; 7] = ["default", "defaults", "dist", "example",
 #[must_use]
 pub fn is_file(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or("");
-    let ending = name.rsplit_once('.').filter(|(before, _)| !before.is_empty()).map(|(_, ending)| ending.to_lowercase());
+    let ending =
+        name.rsplit_once('.').filter(|(before, _)| !before.is_empty()).map(|(_, ending)| ending.to_lowercase());
     FILES.contains(&name) || ending.is_some_and(|ending| FILE_ENDINGS.contains(&ending.as_str()))
 }
 
 /// Whether a path is that of a file in which a program keeps keys or passwords.
 #[must_use]
 pub fn holds_credentials(path: &str) -> bool {
-    let is_named = |name: &&str| path.strip_suffix(name).is_some_and(|before| before.is_empty() || before.ends_with('/'));
+    let is_named =
+        |name: &&str| path.strip_suffix(name).is_some_and(|before| before.is_empty() || before.ends_with('/'));
     CREDENTIALS.iter().any(|name| is_named(&name))
 }
 
@@ -152,7 +154,9 @@ mod tests {
     #[test]
     fn names_tell_what_is_kept_secret() {
         assert!(holds_credentials("home/.aws/credentials") && holds_credentials("id_rsa"));
-        assert!(!holds_credentials("credentials") && !holds_credentials("my_id_rsa") && !holds_credentials("id_rsa.pub"));
+        assert!(
+            !holds_credentials("credentials") && !holds_credentials("my_id_rsa") && !holds_credentials("id_rsa.pub")
+        );
         assert!(is_env_file("a/.env") && is_env_file(".env.prod") && is_env_file("db.env"));
         assert!(!is_env_file(".env.example") && !is_env_file("example.env") && !is_env_file(".environment"));
         assert!(is_key("server.key") && is_key("privkey.pem") && !is_key("public.key") && !is_key("ca.pem"));

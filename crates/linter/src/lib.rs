@@ -62,8 +62,8 @@ pub use settings::{FailOn, Options, Preset, Settings};
 /// What a rule needs to be written.
 pub mod prelude {
     pub use shiplint_project::catalog::{
-        capabilities, credentials, devices, host_paths, host_tools, images, licences, programs, releases, secrets,
-        users, variables,
+        capabilities, credentials, devices, file_names, host_paths, host_tools, images, licences, outputs, programs,
+        releases, secrets, users, variables,
     };
     pub use shiplint_project::compose_model::{self, OperatorKind, ProblemKind, Rejection, Resolution};
     pub use shiplint_project::dockerfile_model::{
@@ -71,8 +71,11 @@ pub mod prelude {
     };
     pub use shiplint_project::shell::{self, Action, Manager, Package, PackageCall, PackageKind, Pin};
     pub use shiplint_project::yaml::{self, CommentsAbove};
-    pub use shiplint_project::{Absence, ContainerPorts, Health, Lacking, Presence, Taking, script_of, script_of_test};
-    pub use shiplint_source::{Collation, CollationKey, Edit, Peer, Place, Severity, Span, nearest};
+    pub use shiplint_project::{
+        Absence, ContainerPorts, Copied, EntryKind, Health, Lacking, Presence, Secrecy, Taking, credentials_of,
+        is_well_known, script_of, script_of_test,
+    };
+    pub use shiplint_source::{Collation, CollationKey, Edit, FilePath, Peer, Place, Severity, Span, nearest};
 
     pub use crate::arguments::Argument;
     pub use crate::flat::{FlatCommand, FlatRun, FlatWord};

@@ -236,8 +236,7 @@ mod tests {
         let mut files = MemoryFiles::default();
         files.insert(Source::new("app/a", ""));
         let root = FilePath::new("");
-        let instead =
-            |kind, written: &str| seeker(&files).absence_of(kind, &root, &root, written).map(|it| it.instead);
+        let instead = |kind, written: &str| seeker(&files).absence_of(kind, &root, &root, written).map(|it| it.instead);
         assert_eq!(instead(EntryKind::Folder, "app/a"), Some(Some(EntryKind::File)));
         assert_eq!(instead(EntryKind::Folder, "app"), None);
         assert_eq!(instead(EntryKind::Folder, "b"), Some(None));

@@ -292,7 +292,8 @@ impl Planner<'_> {
         let dockerfile = self.dockerfile(build, context.as_ref(), &mut lacks);
         for (number, pair) in build.additional_contexts.iter().enumerate() {
             let path = pair.value.as_ref().filter(|value| value.known().is_some_and(|path| !path.contains(':')));
-            let absence = path.and_then(|path| self.absence(EntryKind::Folder, Some(path), &build.folder, path.known()?));
+            let absence =
+                path.and_then(|path| self.absence(EntryKind::Folder, Some(path), &build.folder, path.known()?));
             lacks.extend(absence.map(|absence| Lack { what: Lacking::Additional(number), absence }));
         }
         let target = build.target.as_ref().and_then(|target| target.value.known().map(str::to_owned));

@@ -23,8 +23,10 @@ pub struct Context {
     pub ignore: Option<Arc<IgnoreFile>>,
     /// Whether a build finds what it copies: by number of the instruction and of the source in it.
     pub sources: BTreeMap<(usize, usize), Presence>,
-    /// What lies in it and should not get into an image; nothing where nothing is copied.
-    pub sensitive: Arc<[Sensitive]>,
+    /// Folders that take long to read and that no image needs, where all of the context is copied and there is no ignore file.
+    pub ballast: Vec<String>,
+    /// What should not get into an image and comes along with what is copied: by number of the instruction and of the source in it.
+    pub sensitive: BTreeMap<(usize, usize), Vec<Sensitive>>,
 }
 
 /// Whether a build finds what it copies.
@@ -47,7 +49,7 @@ impl Context {
         let names = own.into_iter().chain([folder.join(".dockerignore")]);
         let ignore = names.into_iter().find_map(|path| files.read(&path).ok());
         let ignore = ignore.map(|source| Arc::new(IgnoreFile::new(source)));
-        Self { folder, ignore, sources: BTreeMap::new(), sensitive: Arc::new([]) }
+        Self { folder, ignore, sources: BTreeMap::new(), ballast: Vec::new(), sensitive: BTreeMap::new() }
     }
 
     /// The folder of a Dockerfile of which no build is known, where an ignore file beside it says that it is a context, and
@@ -79,6 +81,40 @@ impl Context {
                     self.sources.insert((number, at), self.presence(path, seeker));
                 }
             }
+        }
+    }
+
+    /// Looks for folders that should be ignored where nothing is.
+    pub(crate) fn look_for_ballast(&mut self, unit: &DockerfileUnit, files: &dyn Files) {
+        let is_whole = |&&(number, at): &&(usize, usize)| {
+            let source = unit.model.sources(number).get(at).and_then(|source| source.text.known());
+            source.is_some_and(|source| inside(source).is_empty())
+        };
+        if self.ignore.is_none() && self.sources.keys().any(|key| is_whole(&key)) {
+            let names = files.list(&self.folder).into_iter().filter(|(_, kind)| *kind == EntryKind::Folder);
+            self.ballast =
+                names.map(|(name, _)| name).filter(|name| outputs::BALLAST.contains(&name.as_str())).collect();
+        }
+    }
+
+    /// Looks for what should not get into an image in the folders that are copied into it.
+    pub(crate) fn look_for_secrets(
+        &mut self,
+        unit: &DockerfileUnit,
+        search: &mut dyn FnMut(FilePath) -> Arc<[Sensitive]>,
+    ) {
+        for (&(number, at), presence) in &self.sources {
+            let source = unit.model.sources(number).get(at).and_then(|source| source.text.known());
+            let ships = unit.model.stage_of(number).is_some_and(|stage| unit.ships(stage.index));
+            let Some(source) = source.filter(|_| ships && *presence == Presence::Found) else { continue };
+            let path = inside(source);
+            let start = path.split('/').take_while(|segment| Glob::new(segment, Dialect::Copy).is_literal());
+            let start = self.folder.join(&start.collect::<Vec<_>>().join("/"));
+            let found = search(start);
+            let comes_along =
+                |it: &&Sensitive| it.path.below(&self.folder).is_some_and(|path| self.takes(source, path));
+            let found = found.iter().filter(comes_along).cloned().collect();
+            self.sensitive.insert((number, at), found);
         }
     }
 

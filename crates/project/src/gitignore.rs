@@ -104,8 +104,12 @@ mod tests {
     #[test]
     fn submodules_lie_elsewhere() {
         let mut files = MemoryFiles::default();
-        files.insert(Source::new(".gitmodules", "[submodule \"theme\"]\n\tpath = web/theme\n\turl = https://example.org/t\n"));
-        for (path, expected) in [("web/theme", true), ("web/theme/a.css", true), ("web/themes", false), ("url", false)] {
+        files.insert(Source::new(
+            ".gitmodules",
+            "[submodule \"theme\"]\n\tpath = web/theme\n\turl = https://example.org/t\n",
+        ));
+        for (path, expected) in [("web/theme", true), ("web/theme/a.css", true), ("web/themes", false), ("url", false)]
+        {
             assert_eq!(is_in_submodule(&path.into(), 0, &files), expected, "{path}");
         }
     }

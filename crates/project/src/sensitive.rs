@@ -1,8 +1,8 @@
 //! Files in a build context that nobody should find in an image: keys, passwords, the history of the sources.
 
 use shiplint_catalog::{credentials, file_names, outputs, secrets};
-use shiplint_compose::dotenv::{self, EnvFile, Entry, Format};
 use shiplint_compose::Variables;
+use shiplint_compose::dotenv::{self, Entry, EnvFile, Format};
 use shiplint_source::{FilePath, Place, Source};
 use std::sync::Arc;
 
@@ -18,8 +18,8 @@ const MAX_FOUND: usize = 32;
 /// Something in a build context that nobody should find in an image.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sensitive {
-    /// The file or folder, seen from the context.
-    pub path: String,
+    /// The file or folder.
+    pub path: FilePath,
     /// What is in it.
     pub what: Secrecy,
 }
@@ -45,20 +45,18 @@ pub enum Secrecy {
 /// The sensitive files in a folder and below, the nearest first; folders with tests, and those that builds make, left out.
 pub(crate) fn sensitive(root: &FilePath, files: &dyn Files) -> Vec<Sensitive> {
     let (mut found, mut left) = (Vec::new(), MAX_NAMES);
-    let mut folders = vec![String::new()];
+    let mut folders = vec![root.clone()];
     for _ in 0..MAX_DEPTH {
         let mut below = Vec::new();
         for folder in &folders {
-            let mut names = files.list(&root.join(folder));
+            let mut names = files.list(folder);
             names.truncate(left);
             left -= names.len();
             for (name, kind) in names {
-                let path = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
+                let path = folder.join(&name);
                 match kind {
-                    EntryKind::File => {
-                        found.extend(secrecy(root, &path, files).map(|what| Sensitive { path, what }));
-                    }
-                    EntryKind::Folder if path == ".git" => found.push(Sensitive { path, what: Secrecy::History }),
+                    EntryKind::File => found.extend(secrecy(&path, files).map(|what| Sensitive { path, what })),
+                    EntryKind::Folder if name == ".git" => found.push(Sensitive { path, what: Secrecy::History }),
                     EntryKind::Folder if is_searched(&name) => below.push(path),
                     EntryKind::Folder => {}
                 }
@@ -73,28 +71,28 @@ pub(crate) fn sensitive(root: &FilePath, files: &dyn Files) -> Vec<Sensitive> {
 /// Whether a folder may hold what matters: not what tests and examples do, which is known to everybody, nor what a build makes.
 fn is_searched(name: &str) -> bool {
     let words = ["test", "spec", "fixture", "example", "sample", "mock", "doc"];
-    name != ".git" && !outputs::is_output(name) && !words.iter().any(|word| name.to_lowercase().contains(word))
+    !outputs::is_output(name) && !words.iter().any(|word| name.to_lowercase().contains(word))
 }
 
-fn secrecy(root: &FilePath, path: &str, files: &dyn Files) -> Option<Secrecy> {
-    let read = || files.read(&root.join(path)).ok();
-    if file_names::is_env_file(path) {
-        return passwords(&read()?);
+fn secrecy(path: &FilePath, files: &dyn Files) -> Option<Secrecy> {
+    if file_names::is_env_file(path.name()) {
+        return passwords(&files.read(path).ok()?);
     }
-    if file_names::holds_credentials(path) {
+    if file_names::holds_credentials(path.as_str()) {
         return Some(Secrecy::Named);
     }
-    let name = path.rsplit('/').next()?;
-    if name == ".npmrc" {
-        let is_token = |line: &str| line.split_once("_authToken=").is_some_and(|(_, token)| is_written(token));
-        return read()?.text().lines().any(is_token).then_some(Secrecy::Named);
-    }
-    if !file_names::may_be_key(name) {
+    let is_registry = path.name() == ".npmrc";
+    if !is_registry && !file_names::may_be_key(path.name()) {
         return None;
     }
+    let source = files.read(path).ok()?;
+    if is_registry {
+        let is_token = |line: &str| line.split_once("_authToken=").is_some_and(|(_, token)| is_written(token));
+        return source.text().lines().any(is_token).then_some(Secrecy::Named);
+    }
     // What is written in it counts more than the name.
-    let text = read()?;
-    let is_key = secrets::names_private_key(text.text()) || (text.text().is_empty() && file_names::is_key(name));
+    let is_key =
+        secrets::names_private_key(source.text()) || (source.text().is_empty() && file_names::is_key(path.name()));
     is_key.then_some(Secrecy::Key)
 }
 
@@ -106,7 +104,7 @@ fn passwords(source: &Arc<Source>) -> Option<Secrecy> {
 }
 
 /// The entries of an env file that are passwords or tokens.
-pub(crate) fn credentials_of(file: &EnvFile) -> impl Iterator<Item = &Entry> {
+pub fn credentials_of(file: &EnvFile) -> impl Iterator<Item = &Entry> {
     file.entries.iter().filter(|entry| {
         let value = entry.value.as_ref().and_then(|value| value.text.known()).unwrap_or("");
         secrets::secrets(value).next().is_some() || (credentials::names_secret(&entry.name) && is_written(value))
