@@ -118,7 +118,13 @@ pub fn holds_credentials(path: &str) -> bool {
 pub fn is_env_file(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or("").to_lowercase();
     let is_named = name == ".env" || name.starts_with(".env.") || name.ends_with(".env");
-    is_named && !name.split(['.', '-', '_']).any(|word| TEMPLATE_WORDS.contains(&word))
+    is_named && !is_template(&name)
+}
+
+/// Whether the name of a file says that somebody copies it and fills it in.
+#[must_use]
+pub fn is_template(name: &str) -> bool {
+    name.to_lowercase().split(['.', '-', '_']).any(|word| TEMPLATE_WORDS.contains(&word))
 }
 
 /// Whether the name of a file says that it is a key or certificate.

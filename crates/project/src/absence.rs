@@ -91,7 +91,10 @@ impl Seeker<'_> {
             return Some(Absence { path, instead, near, only_case: false, seen_from, template, ignored: false });
         }
         let absence = self.absence(folder, written)?;
-        let leads = |from: &FilePath| from != folder && self.files.kind(&from.join(written)).is_some();
+        let leads = |from: &FilePath| {
+            let path = from.join(written);
+            from != folder && self.knows(folder, &path) && self.files.kind(&path).is_some()
+        };
         let above = folder.ancestors(self.outside).take(MAX_TRIES);
         let seen_from = std::iter::once(home.clone()).chain(above).find(leads);
         Some(Absence { seen_from, ..absence })

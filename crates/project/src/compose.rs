@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use shiplint_catalog::file_names;
 use shiplint_compose::dotenv::EnvFile;
 use shiplint_compose::{Build, Input, Problem, Resolution, Spanned, Text, Variables};
 use shiplint_dockerfile::{Given, Value};
@@ -275,7 +276,8 @@ fn absences(project: &shiplint_compose::Project, seeker: Seeker<'_>) -> BTreeMap
 /// The env files with passwords in them that git does not leave out.
 fn kept_env_files(project: &shiplint_compose::Project, seeker: Seeker<'_>) -> BTreeSet<FilePath> {
     let telling = project.env_files.iter().filter(|(_, file)| credentials_of(file).next().is_some());
-    telling.map(|(path, _)| path).filter(|path| !seeker.is_ignored(path)).cloned().collect()
+    let own = telling.map(|(path, _)| path).filter(|path| !file_names::is_template(path.name()));
+    own.filter(|path| !seeker.is_ignored(path)).cloned().collect()
 }
 
 /// Looks up on the disk what services say about their builds.

@@ -111,10 +111,12 @@ pub fn credentials_of(file: &EnvFile) -> impl Iterator<Item = &Entry> {
     })
 }
 
-/// Whether the password of an entry is one that everybody tries first.
+/// Whether the password of an entry is one that everybody tries first: a common one, or a word of its name.
 pub fn is_well_known(entry: &Entry) -> bool {
-    let value = entry.value.as_ref().and_then(|value| value.text.known());
-    value.is_some_and(|value| credentials::is_well_known(value) && secrets::secrets(value).next().is_none())
+    let Some(value) = entry.value.as_ref().and_then(|value| value.text.known()) else { return false };
+    let plain = value.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_named = || entry.name.split('_').any(|word| word.eq_ignore_ascii_case(plain));
+    (credentials::is_well_known(value) || is_named()) && secrets::secrets(value).next().is_none()
 }
 
 /// Whether a value is a secret that stands there.

@@ -15,7 +15,12 @@ declare_rule! {
 fn check(compose: &ComposeProject, ctx: &mut Ctx) {
     for file in compose.unit.kept_env_files() {
         for entry in credentials_of(file).filter(|entry| !is_well_known(entry)) {
-            ctx.report(file.source.place(entry.name_span), format!("the value of `{}` is kept in git", entry.name));
+            let value = entry.value.as_ref().and_then(|value| value.text.known()).unwrap_or("");
+            // Whether a password is worth anything only its owner knows; what has the form of a token is.
+            let is_token = secrets::secrets(value).next().is_some();
+            ctx.report(file.source.place(entry.name_span), format!("the value of `{}` is kept in git", entry.name))
+                .at_most(if is_token { Severity::Warning } else { Severity::Info })
+                .help("list the file in `.gitignore`, and keep a template of it without the value");
         }
     }
 }

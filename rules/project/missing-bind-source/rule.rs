@@ -34,23 +34,31 @@ fn is_file(absence: &Absence, target: &str) -> bool {
 
 /// How surely something should be there; nothing where it comes while the project runs.
 fn severity(mount: &Mount, absence: &Absence, target: &str) -> Option<Severity> {
+    let path = absence.path.as_str();
     let is_file = is_file(absence, target);
-    let comes_later = absence.ignored || absence.template.is_some() || outputs::is_output(absence.path.as_str());
     let is_socket = [".sock", ".socket", ".pid"].iter().any(|ending| target.ends_with(ending));
-    let is_filled = outputs::is_filled(absence.path.as_str()) || outputs::is_filled(target);
+    let is_made = outputs::is_output(path) || file_names::is_env_file(path);
     if is_socket {
         None
-    } else if comes_later {
+    } else if absence.ignored || absence.template.is_some() || is_made {
         is_file.then_some(Severity::Info)
     } else if absence.seen_from.is_some() {
         Some(Severity::Info)
     } else if mount.node.creates_source == Some(false) {
         Some(Severity::Error)
-    } else if is_file || (absence.near.is_some() && !is_filled) {
+    } else if is_file {
         Some(Severity::Warning)
+    } else if is_filled(path, target) {
+        None
     } else {
-        (!is_filled).then_some(Severity::Info)
+        Some(if absence.near.is_some() { Severity::Warning } else { Severity::Info })
     }
+}
+
+/// Whether a folder is one that the program fills: by the name that it knows it by, or else by that on the host.
+fn is_filled(path: &str, target: &str) -> bool {
+    let is_read = ["/etc/", "/docker-entrypoint", "/usr/"].iter().any(|start| target.starts_with(start));
+    outputs::is_filled(target) || (outputs::is_filled(path) && !is_read)
 }
 
 fn help(absence: &Absence, folder: &FilePath) -> String {

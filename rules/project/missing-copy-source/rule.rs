@@ -18,7 +18,7 @@ fn check(source: &CopySource, ctx: &mut Ctx) {
     let Some(text) = source.node.text.known() else { return };
     let lost = source.contexts().filter(|(_, _, it)| matches!(it, Presence::Missing(_) | Presence::Unmatched));
     let lost: Vec<_> = lost.collect();
-    let Some((_, context, presence)) = lost.first() else { return };
+    let Some((_, context, presence)) = lost.first() else { return check_way(source, text, ctx) };
     let builds = lost.iter().filter_map(|(link, context, _)| {
         let place = ctx.project().context_place((*link)?)?.clone();
         Some((place, format!("the build context is `{}`", context.folder)))
@@ -26,7 +26,7 @@ fn check(source: &CopySource, ctx: &mut Ctx) {
     let builds: Vec<_> = builds.take(MAX_LABELS).collect();
     match presence {
         Presence::Missing(absence) => {
-            let (severity, help) = advice(absence, text);
+            let (severity, help) = advice(absence);
             ctx.report(source.node.span, format!("`{text}` is not in the build context `{}`", context.folder))
                 .at_most(severity)
                 .because_of(builds)
@@ -41,10 +41,19 @@ fn check(source: &CopySource, ctx: &mut Ctx) {
     }
 }
 
-fn advice(absence: &Absence, text: &str) -> (Severity, String) {
+/// Where no context is known, a path that leads upwards is wrong in view of any.
+fn check_way(source: &CopySource, text: &str, ctx: &mut Ctx) {
+    if source.is_local() && source.contexts().next().is_none() && FilePath::new(text).as_str().starts_with("..") {
+        ctx.report(source.node.span, format!("`{text}` leads out of the build context"))
+            .at_most(Severity::Warning)
+            .help("build in a folder above, and name the file with `-f`; or hand the other folder over as an additional context");
+    }
+}
+
+fn advice(absence: &Absence) -> (Severity, String) {
     match (&absence.template, &absence.near) {
         (Some(template), _) => (Severity::Info, format!("make it from `{template}`")),
-        (None, Some(near)) if near.eq_ignore_ascii_case(text.trim_start_matches("./").trim_end_matches('/')) => {
+        (None, Some(near)) if absence.only_case => {
             (Severity::Error, format!("`{near}` is there: the case of letters counts"))
         }
         (None, Some(near)) => (Severity::Error, format!("did you mean `{near}`?")),
