@@ -72,8 +72,8 @@ pub mod prelude {
     pub use shiplint_project::shell::{self, Action, Manager, Package, PackageCall, PackageKind, Pin};
     pub use shiplint_project::yaml::{self, CommentsAbove};
     pub use shiplint_project::{
-        Absence, ContainerPorts, Copied, EntryKind, Health, Lack, Lacking, Presence, Secrecy, Taking, credentials_of,
-        is_well_known, script_of, script_of_test,
+        Absence, ContainerPorts, Copied, EntryKind, Health, Lack, Lacking, NamedPath, Presence, Secrecy, Taking,
+        credentials_of, is_well_known, script_of, script_of_test,
     };
     pub use shiplint_source::{Collation, CollationKey, Edit, FilePath, Peer, Place, Severity, Span, nearest};
 

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use shiplint_catalog::outputs;
-use shiplint_dockerfile::SourceKind;
 use shiplint_source::FilePath;
 
 use crate::absence::Seeker;
@@ -21,7 +20,7 @@ pub struct Context {
     pub folder: FilePath,
     /// `<Dockerfile>.dockerignore`, or the folder's `.dockerignore`.
     pub ignore: Option<Arc<IgnoreFile>>,
-    /// Whether a build finds what it copies: by number of the instruction and of the source in it.
+    /// Whether a build finds what it copies or mounts: by number of the instruction and of the source or mount in it.
     pub sources: BTreeMap<(usize, usize), Presence>,
     /// Folders that take long to read and that no image needs, where all of the context is copied and there is no ignore file.
     pub ballast: Vec<String>,
@@ -73,13 +72,9 @@ impl Context {
     pub(crate) fn look_up(&mut self, unit: &DockerfileUnit, needed: &dyn Fn(usize) -> bool, seeker: Seeker<'_>) {
         let stages = unit.model.stages.iter().filter(|stage| needed(stage.index));
         for number in stages.flat_map(|stage| stage.instructions.clone()) {
-            if !unit.model.uses(number).is_empty() {
-                continue;
-            }
-            for (at, source) in unit.model.sources(number).iter().enumerate() {
-                if let (SourceKind::Path, Some(path)) = (source.kind, source.text.known()) {
-                    self.sources.insert((number, at), self.presence(path, seeker));
-                }
+            for named in unit.named_paths(number) {
+                let presence = self.presence(&named.path, seeker);
+                self.sources.insert((number, named.at), presence);
             }
         }
     }

@@ -39,7 +39,7 @@ pub use commands::{script_of, script_of_test};
 pub use compose::{ComposeUnit, Lack, Lacking};
 pub use context::{Context, Presence};
 pub use copies::Copied;
-pub use dockerfile::DockerfileUnit;
+pub use dockerfile::{DockerfileUnit, NamedPath};
 pub use embedded::Embedded;
 pub use files::{EntryKind, Files, MemoryFiles, ReadError, Recorder};
 pub use glob::{Dialect, Glob};
