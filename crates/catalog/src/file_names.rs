@@ -3,7 +3,7 @@
 //! From the manuals of the programs that read them.
 
 /// How the names of files end that people mount and copy one by one.
-const FILE_ENDINGS: [&str; 43] = [
+const FILE_ENDINGS: [&str; 44] = [
     "acl",
     "bash",
     "cfg",
@@ -29,6 +29,7 @@ const FILE_ENDINGS: [&str; 43] = [
     "pem",
     "php",
     "properties",
+    "pub",
     "py",
     "rb",
     "repo",

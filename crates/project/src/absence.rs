@@ -24,6 +24,8 @@ pub struct Absence {
     pub seen_from: Option<FilePath>,
     /// The name of a file beside it that it is to be made from, such as `.env.example`.
     pub template: Option<String>,
+    /// Whether something lies in the folder that it should be in.
+    pub has_neighbours: bool,
     /// Whether git leaves it out, or keeps it in a submodule: it is not missing but comes later.
     pub ignored: bool,
 }
@@ -68,12 +70,13 @@ impl Seeker<'_> {
         if beside.iter().any(|(name, _)| name == path.name()) {
             return None;
         }
+        let has_neighbours = !beside.is_empty();
         let template = beside.into_iter().map(|(name, _)| name).find(|name| is_template(name, path.name()));
         let written = FilePath::new(written);
         let near = self.near(folder, written.as_str());
         let only_case = near.as_ref().is_some_and(|near| near.eq_ignore_ascii_case(written.as_str()));
         let ignored = self.is_ignored(&path) || gitignore::is_in_submodule(&path, self.outside, self.files);
-        Some(Absence { instead: None, near, only_case, seen_from: None, template, ignored, path })
+        Some(Absence { instead: None, near, only_case, seen_from: None, template, has_neighbours, ignored, path })
     }
 
     /// Likewise of a path that is to be a file, or a folder, and that a file in `home` names, which may be meant from there.
@@ -88,7 +91,16 @@ impl Seeker<'_> {
         let instead = self.files.kind(&path);
         if instead.is_some_and(|found| found != kind) {
             let (near, seen_from, template) = (None, None, None);
-            return Some(Absence { path, instead, near, only_case: false, seen_from, template, ignored: false });
+            return Some(Absence {
+                path,
+                instead,
+                near,
+                only_case: false,
+                seen_from,
+                template,
+                has_neighbours: true,
+                ignored: false,
+            });
         }
         let absence = self.absence(folder, written)?;
         let leads = |from: &FilePath| {

@@ -11,6 +11,9 @@ declare_rule! {
     }
 }
 
+/// Where programs look for settings and pages.
+const READ: [&str; 4] = ["/docker-entrypoint", "/etc/", "/usr/", "/var/www/"];
+
 fn check(mount: &Mount, ctx: &mut Ctx) {
     let (Some(source), Some(target)) = (mount.node.source.known(), mount.node.target.known()) else { return };
     let Some(absence) = mount.service.compose.unit.absent_host_file(&source.place) else { return };
@@ -50,14 +53,31 @@ fn severity(mount: &Mount, absence: &Absence, target: &str) -> Option<Severity> 
         Some(Severity::Warning)
     } else if is_filled(path, target) {
         None
+    } else if absence.near.is_some() {
+        Some(Severity::Warning)
     } else {
-        Some(if absence.near.is_some() { Severity::Warning } else { Severity::Info })
+        is_read(mount, absence, target).then_some(Severity::Info)
     }
+}
+
+/// Whether the program certainly wants to find something in the folder: it must not write there, settings and pages are read there, it
+/// is where the image has its sources, or the folder would lie among others.
+fn is_read(mount: &Mount, absence: &Absence, target: &str) -> bool {
+    let works_there = || {
+        let (link, project) = (mount.service.link?, mount.service.compose.project);
+        let state = project.dockerfile(link)?.model.final_state(link.stage?);
+        let (workdir, target) = (FilePath::new(state.workdir()?.value.known()?), FilePath::new(target));
+        Some(target.below(&workdir).is_some() || workdir.below(&target).is_some())
+    };
+    mount.node.read_only.value() == Some(&true)
+        || READ.iter().any(|start| target.starts_with(start))
+        || (absence.has_neighbours && absence.path.parent() != mount.node.folder)
+        || works_there() == Some(true)
 }
 
 /// Whether a folder is one that the program fills: by the name that it knows it by, or else by that on the host.
 fn is_filled(path: &str, target: &str) -> bool {
-    let is_read = ["/etc/", "/docker-entrypoint", "/usr/"].iter().any(|start| target.starts_with(start));
+    let is_read = READ.iter().any(|start| target.starts_with(start));
     outputs::is_filled(target) || (outputs::is_filled(path) && !is_read)
 }
 
