@@ -70,10 +70,10 @@ pub mod prelude {
         self, Base, ErrorKind, Expansion, Form, Kind, Phase, Presence as Set, Target, Value,
     };
     pub use shiplint_project::shell::{self, Action, Manager, Package, PackageCall, PackageKind, Pin};
-    pub use shiplint_project::yaml::{self, CommentsAbove};
+    pub use shiplint_project::yaml::{self, CommentsAbove, Tree};
     pub use shiplint_project::{
-        Absence, ContainerPorts, Copied, EntryKind, Health, Lack, Lacking, NamedPath, Presence, Secrecy, Taking,
-        credentials_of, is_well_known, script_of, script_of_test,
+        Absence, Container, ContainerPorts, Copied, EntryKind, Fact, Half, Health, Host, Lack, Lacking, Listener,
+        NamedPath, Presence, Root, Secrecy, Taking, ToldBy, credentials_of, is_well_known, script_of, script_of_test,
     };
     pub use shiplint_source::{Collation, CollationKey, Edit, FilePath, Peer, Place, Severity, Span, nearest};
 
