@@ -132,7 +132,7 @@ impl ComposeUnit {
             .collect();
         let documented = documented(&project, &folder, files);
         let peers = Peers::of(&project);
-        let absences = absences(&project, seeker);
+        let absences = absences(&project, &folder, seeker);
         let host_files = HostFiles::of(&project, seeker);
         let kept_env_files = kept_env_files(&project, seeker);
         let (layers, asked, partial) = (group.files.clone(), group.asked, group.partial);
@@ -264,11 +264,15 @@ fn builders(project: &shiplint_compose::Project) -> HashMap<String, usize> {
 }
 
 /// The files that Compose misses, by the place that names them. One with an absolute path may be there on another machine.
-fn absences(project: &shiplint_compose::Project, seeker: Seeker<'_>) -> BTreeMap<Place, Absence> {
-    let missing = project.problems.iter().filter_map(|problem| {
-        let file =
-            problem.file.as_ref().filter(|_| !problem.place.text().trim_matches(['"', '\'']).starts_with('/'))?;
-        Some((problem.place.clone(), seeker.absence(&file.parent(), file.name())?))
+fn absences(project: &shiplint_compose::Project, folder: &FilePath, seeker: Seeker<'_>) -> BTreeMap<Place, Absence> {
+    let is_local = |problem: &&Problem| !problem.place.text().trim_matches(['"', '\'']).starts_with('/');
+    let missing = project.problems.iter().filter(is_local).filter_map(|problem| {
+        let file = problem.file.as_ref()?;
+        let absence = match file.below(folder) {
+            Some(written) => seeker.absence_of(EntryKind::File, &problem.place.path().parent(), folder, written),
+            None => seeker.absence(&file.parent(), file.name()),
+        };
+        Some((problem.place.clone(), absence.filter(|absence| absence.instead.is_none())?))
     });
     missing.collect()
 }

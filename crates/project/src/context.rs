@@ -122,7 +122,7 @@ impl Context {
         (source.is_empty() || is_named()) && self.hiding(path).is_none()
     }
 
-    /// Whether the ignore file hides a path of the context, and lets nothing below it through.
+    /// The number of the pattern by which the ignore file hides a path of the context and all below it.
     pub fn hides(&self, path: &str) -> Option<usize> {
         self.hiding(path).filter(|_| !self.excepts_below(path))
     }

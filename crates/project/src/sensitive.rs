@@ -1,10 +1,11 @@
 //! Files in a build context that nobody should find in an image: keys, passwords, the history of the sources.
 
+use std::sync::Arc;
+
 use shiplint_catalog::{credentials, file_names, outputs, secrets};
 use shiplint_compose::Variables;
 use shiplint_compose::dotenv::{self, Entry, EnvFile, Format};
 use shiplint_source::{FilePath, Place, Source};
-use std::sync::Arc;
 
 use crate::{EntryKind, Files};
 
@@ -13,7 +14,7 @@ const MAX_DEPTH: usize = 6;
 /// More names than these are not looked at.
 const MAX_NAMES: usize = 2048;
 /// More files than these are not told of.
-const MAX_FOUND: usize = 32;
+const MAX_FOUND: usize = 128;
 
 /// Something in a build context that nobody should find in an image.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +50,9 @@ pub(crate) fn sensitive(root: &FilePath, files: &dyn Files) -> Vec<Sensitive> {
     for _ in 0..MAX_DEPTH {
         let mut below = Vec::new();
         for folder in &folders {
+            if left == 0 {
+                break;
+            }
             let mut names = files.list(folder);
             names.truncate(left);
             left -= names.len();

@@ -82,7 +82,8 @@ fn report(source: &CopySource, swept: &[Swept], build: Option<Place>, ctx: &mut 
     if swept.len() > MAX_NAMED {
         names.push(format!("{} more", swept.len() - MAX_NAMED));
     }
-    ctx.report(source.node.span, format!("{} comes along into the image", names.join(", ")))
+    let verb = if swept.len() == 1 { "comes" } else { "come" };
+    ctx.report(source.node.span, format!("{} {verb} along into the image", names.join(", ")))
         .at_most(severity)
         .because_of(swept.iter().take(MAX_NAMED).filter_map(|file| file.shown))
         .because_of(build.map(|place| (place, "the build context")))
