@@ -92,7 +92,7 @@ impl Context {
         }
     }
 
-    /// Looks for what should not get into an image in the folders that are copied into it.
+    /// Looks for what should not get into an image in the folders that are copied.
     pub(crate) fn look_for_secrets(
         &mut self,
         unit: &DockerfileUnit,
@@ -100,8 +100,7 @@ impl Context {
     ) {
         for (&(number, at), presence) in &self.sources {
             let source = unit.model.sources(number).get(at).and_then(|source| source.text.known());
-            let ships = unit.model.stage_of(number).is_some_and(|stage| unit.ships(stage.index));
-            let Some(source) = source.filter(|_| ships && *presence == Presence::Found) else { continue };
+            let Some(source) = source.filter(|_| *presence == Presence::Found) else { continue };
             let path = inside(source);
             let start = path.split('/').take_while(|segment| Glob::new(segment, Dialect::Copy).is_literal());
             let start = self.folder.join(&start.collect::<Vec<_>>().join("/"));

@@ -24,7 +24,7 @@ struct Swept<'a> {
 fn check(source: &CopySource, ctx: &mut Ctx) {
     let Some(written) = source.node.text.known() else { return };
     let (Kind::Copy(transfer) | Kind::Add(transfer)) = &source.instruction.node.kind else { return };
-    if !transfer.exclude.is_empty() || source.instruction.deferred || !source.instruction.ships() {
+    if !transfer.exclude.is_empty() || source.instruction.deferred {
         return;
     }
     let Some((Some(link), context)) = source.contexts().map(|(link, context, _)| (link, context)).next() else {
@@ -40,6 +40,9 @@ fn check(source: &CopySource, ctx: &mut Ctx) {
             let (severity, shown) = judge(&file.what);
             swept.push(Swept { path: path.to_owned(), severity, shown });
         }
+    }
+    if !source.instruction.ships() {
+        swept.retain(|file| file.severity > Severity::Info);
     }
     report(source, &swept, ctx.project().context_place(link).cloned(), ctx);
 }
@@ -83,7 +86,12 @@ fn report(source: &CopySource, swept: &[Swept], build: Option<Place>, ctx: &mut 
         names.push(format!("{} more", swept.len() - MAX_NAMED));
     }
     let verb = if swept.len() == 1 { "comes" } else { "come" };
-    ctx.report(source.node.span, format!("{} {verb} along into the image", names.join(", ")))
+    // A stage that does not ship stays in caches.
+    let (into, severity) = match source.instruction.ships() {
+        true => ("the image", severity),
+        false => ("a stage of the build", severity.min(Severity::Info)),
+    };
+    ctx.report(source.node.span, format!("{} {verb} along into {into}", names.join(", ")))
         .at_most(severity)
         .because_of(swept.iter().take(MAX_NAMED).filter_map(|file| file.shown))
         .because_of(build.map(|place| (place, "the build context")))
