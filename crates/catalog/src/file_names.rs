@@ -111,14 +111,14 @@ pub fn is_file(path: &str) -> bool {
 pub fn holds_credentials(path: &str) -> bool {
     let is_named =
         |name: &&str| path.strip_suffix(name).is_some_and(|before| before.is_empty() || before.ends_with('/'));
-    CREDENTIALS.iter().any(|name| is_named(&name))
+    CREDENTIALS.iter().any(is_named)
 }
 
 /// Whether a path is that of a file of variables: `.env`, `.env.prod`, `db.env`, but no template of one.
 #[must_use]
 pub fn is_env_file(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or("").to_lowercase();
-    let is_named = name == ".env" || name.starts_with(".env.") || name.ends_with(".env");
+    let is_named = name.starts_with(".env.") || name.strip_suffix(".env").is_some();
     is_named && !is_template(&name)
 }
 
@@ -139,7 +139,8 @@ pub fn may_be_key(name: &str) -> bool {
 #[must_use]
 pub fn is_key(name: &str) -> bool {
     let name = name.to_lowercase();
-    let is_key = name.ends_with(".key") || name.strip_suffix(".pem").is_some_and(|name| name.ends_with("key"));
+    let is_named = |ending: &str, end: &str| name.strip_suffix(ending).is_some_and(|name| name.ends_with(end));
+    let is_key = is_named(".key", "") || is_named(".pem", "key");
     is_key && !name.contains("pub")
 }
 

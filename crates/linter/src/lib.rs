@@ -23,6 +23,8 @@ mod image;
 mod in_place;
 mod label_kinds;
 mod lint;
+mod list_or_map;
+mod lost_variables;
 mod neighbours;
 mod offer;
 mod order;
@@ -75,7 +77,7 @@ pub mod prelude {
         Absence, Container, ContainerPorts, Copied, EntryKind, Fact, Half, Health, Host, Lack, Lacking, Listener,
         NamedPath, Presence, Root, Secrecy, Taking, ToldBy, credentials_of, is_well_known, script_of, script_of_test,
     };
-    pub use shiplint_source::{Collation, CollationKey, Edit, FilePath, Peer, Place, Severity, Span, nearest};
+    pub use shiplint_source::{Collation, CollationKey, Edit, FilePath, Peer, Place, Severity, Span, is_slip, nearest};
 
     pub use crate::arguments::Argument;
     pub use crate::flat::{FlatCommand, FlatRun, FlatWord};
@@ -83,8 +85,10 @@ pub mod prelude {
     pub use crate::image::is_root;
     pub use crate::in_place::option_removal;
     pub use crate::label_kinds::is_dotted_version;
+    pub use crate::list_or_map::{as_list, as_map};
+    pub use crate::lost_variables::{LostVariable, Meaning};
     pub use crate::order::sorted;
-    pub use crate::service_commands::{hand_to_shell, is_operator};
+    pub use crate::service_commands::{hand_to_shell, is_operator, run_by_shell, shell_variables};
     pub use crate::subject::*;
     pub use crate::{Ctx, LabelKind, Policy, declare_rule};
 }

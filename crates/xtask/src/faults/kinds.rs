@@ -29,9 +29,9 @@ pub(super) struct Site<'p> {
     link: Option<&'p BuildLink>,
 }
 
-/// The services of a project.
+/// The services of a project, those aside of files that are meant to lie over others.
 pub(super) fn sites(project: &Project) -> Vec<Site<'_>> {
-    let units = project.composes.iter().enumerate();
+    let units = project.composes.iter().enumerate().filter(|(_, unit)| unit.asked && !unit.partial);
     let sites = units.flat_map(|(compose, unit)| {
         let services = unit.project.services.iter().enumerate();
         services.map(move |(number, service)| Site { project, unit, service, link: project.link(compose, number) })
@@ -50,7 +50,12 @@ const fn kind(
 
 pub(super) const KINDS: &[Kind] = &[
     kind("target renamed", &["unknown-build-target"], &[], renamed_target),
-    kind("stage renamed", &["unknown-build-target"], &["unknown-copy-stage", "unknown-base-stage"], renamed_stage),
+    kind(
+        "stage renamed",
+        &["unknown-build-target"],
+        &["unknown-copy-stage", "unknown-base-stage", "unpinned-base-image"],
+        renamed_stage,
+    ),
     kind("argument removed", &["undeclared-build-arg"], &["undefined-variable"], removed_argument),
     kind("Dockerfile lost", &["missing-dockerfile"], &[], lost_dockerfile),
     kind("context lost", &["missing-dockerfile"], &[], lost_context),
