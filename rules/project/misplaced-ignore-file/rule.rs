@@ -18,10 +18,12 @@ fn check(build: &Build, ctx: &mut Ctx) {
     };
     let severity = if context.ignore.is_some() { Severity::Info } else { Severity::Warning };
     let file = unit.source.path();
-    let mut help = format!("it counts as `{}`", context.folder.join(".dockerignore"));
-    if ignore.parent() == file.parent() {
-        help.push_str(&format!(", or as `{file}.dockerignore` for this Dockerfile alone"));
-    }
+    let read = context.folder.join(".dockerignore");
+    let help = if ignore.parent() == file.parent() {
+        format!("it counts as `{read}`, or as `{file}.dockerignore` for this Dockerfile alone")
+    } else {
+        format!("it counts as `{read}`")
+    };
     ctx.report(place, format!("`{ignore}` is not read: the build context is `{}`", context.folder))
         .at_most(severity)
         .help(help);

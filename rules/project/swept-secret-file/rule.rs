@@ -87,9 +87,10 @@ fn report(source: &CopySource, swept: &[Swept], build: Option<Place>, ctx: &mut 
     }
     let verb = if swept.len() == 1 { "comes" } else { "come" };
     // A stage that does not ship stays in caches.
-    let (into, severity) = match source.instruction.ships() {
-        true => ("the image", severity),
-        false => ("a stage of the build", severity.min(Severity::Info)),
+    let (into, severity) = if source.instruction.ships() {
+        ("the image", severity)
+    } else {
+        ("a stage of the build", severity.min(Severity::Info))
     };
     ctx.report(source.node.span, format!("{} {verb} along into {into}", names.join(", ")))
         .at_most(severity)
