@@ -5,6 +5,7 @@
 pub mod capabilities;
 pub mod credentials;
 pub mod devices;
+pub mod file_names;
 pub mod host_paths;
 pub mod host_tools;
 pub mod images;

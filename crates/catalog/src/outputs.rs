@@ -44,6 +44,69 @@ const ENDINGS: [&str; 25] = [
     "so", "tar", "tgz", "vsix", "war", "wasm", "whl", "xz", "zip",
 ];
 
+/// Folders at the top of a project that take long to read and that no image needs.
+pub const BALLAST: [&str; 12] = [
+    ".git",
+    ".gradle",
+    ".next",
+    ".nuxt",
+    ".svn",
+    ".terraform",
+    ".tox",
+    ".venv",
+    "__pycache__",
+    "node_modules",
+    "target",
+    "venv",
+];
+
+/// Words in the names of folders that programs fill while they run.
+const FILLED: [&str; 32] = [
+    "acme",
+    "archive",
+    "backup",
+    "backups",
+    "cache",
+    "data",
+    "database",
+    "databases",
+    "db",
+    "download",
+    "downloads",
+    "dump",
+    "dumps",
+    "export",
+    "exports",
+    "letsencrypt",
+    "log",
+    "logs",
+    "media",
+    "output",
+    "outputs",
+    "persist",
+    "report",
+    "reports",
+    "results",
+    "state",
+    "storage",
+    "store",
+    "tmp",
+    "upload",
+    "uploads",
+    "volumes",
+];
+
+/// Whether a path, by its names, is likely filled by the program that uses it.
+#[must_use]
+pub fn is_filled(path: &str) -> bool {
+    let lower = path.to_lowercase();
+    let words = lower.split(['/', '.', '-', '_']);
+    // `pgdata`, `esdata1`
+    words
+        .map(|word| word.trim_end_matches(|c: char| c.is_ascii_digit()))
+        .any(|word| FILLED.contains(&word) || word.ends_with("data"))
+}
+
 /// Whether a path, by its names, is likely the result of a build.
 #[must_use]
 pub fn is_output(path: &str) -> bool {
@@ -56,6 +119,17 @@ pub fn is_output(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_tell_what_is_filled() {
+        assert!(FILLED.is_sorted() && BALLAST.is_sorted());
+        for path in ["./data/db", "pgdata", "var_log", "esdata1", "./volumes/x"] {
+            assert!(is_filled(path), "{path}");
+        }
+        for path in ["conf", "datasets", "nginx/conf.d", "src"] {
+            assert!(!is_filled(path), "{path}");
+        }
+    }
 
     #[test]
     fn names_tell_what_is_built() {

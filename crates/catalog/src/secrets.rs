@@ -174,6 +174,15 @@ pub fn secrets(text: &str) -> impl Iterator<Item = (Range<usize>, &'static str)>
     tokens.chain(keys)
 }
 
+/// Whether a text begins a private key somewhere, be it in full or not.
+#[must_use]
+pub fn names_private_key(text: &str) -> bool {
+    text.match_indices(KEY_START).any(|(start, _)| {
+        let rest = text.get(start + KEY_START.len()..).unwrap_or("");
+        KEY_TYPES.iter().any(|kind| rest.strip_prefix(kind).is_some_and(|end| end.starts_with(KEY_TYPE_END)))
+    })
+}
+
 impl SecretForm {
     /// The secret that begins at `start`.
     fn read(&self, text: &str, start: usize) -> Option<Range<usize>> {

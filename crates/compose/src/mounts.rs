@@ -36,6 +36,8 @@ pub struct Mount {
     pub consistency: Option<Place>,
     /// The folder that a relative source is meant from.
     pub folder: FilePath,
+    /// Whether a source that is not there becomes a folder, rather than an error. `None` if that is not known.
+    pub creates_source: Option<bool>,
 }
 
 /// For whom files of the host are relabelled.
@@ -138,6 +140,7 @@ impl Mount {
             blocks: Vec::new(),
             consistency: None,
             folder: item.folder.clone(),
+            creates_source: Some(true),
         }
     }
 
@@ -161,6 +164,11 @@ impl Mount {
             relabel: part(item.at(&["bind", "selinux"]), Relabel::parse),
             blocks: blocks.collect(),
             consistency: map.entry("consistency").map(|entry| entry.key.place.clone()),
+            // Without the block Compose asks for nothing of the kind.
+            creates_source: match item.at(&["bind", "create_host_path"]) {
+                Some(flag) => flag.as_bool(),
+                None => Some(map.get("bind").is_some()),
+            },
             ..Self::new(item, Form::Long)
         };
         mount.check_long(item, reader);

@@ -1,6 +1,6 @@
 //! Networks, volumes, secrets, configs and models: what services refer to by name.
 
-use shiplint_source::Place;
+use shiplint_source::{FilePath, Place};
 
 use crate::reader::Reader;
 use crate::{Entry, Map, Node, Pair, Pool, Problem, ProblemKind, Rejection, Spanned, Text, Value};
@@ -45,6 +45,8 @@ pub struct Resource {
     pub pools: Vec<Pool>,
     /// The file with the content of a secret or config.
     pub file: Option<Spanned<Text>>,
+    /// The folder that a relative file is meant from.
+    pub folder: FilePath,
     /// The variable with the content of a secret or config.
     pub environment: Option<Spanned<Text>>,
     /// The content of a config.
@@ -130,6 +132,7 @@ impl Resource {
             internal: node.get("internal").map_or(Some(false), Node::as_bool),
             pools: Pool::read_all(node),
             file: text("file"),
+            folder: node.folder.clone(),
             environment: text("environment"),
             content: text("content"),
         })

@@ -137,3 +137,17 @@ fn memory_has_options() {
     });
     assert_eq!(options.collect::<Vec<_>>(), ["size=1 exec", ""]);
 }
+
+#[test]
+fn a_source_is_made_where_somebody_asks_for_it() {
+    for (item, expected) in [
+        ("./x:/x", Some(true)),
+        ("{type: bind, source: ./x, target: /x}", Some(false)),
+        ("{type: bind, source: ./x, target: /x, bind: {propagation: slave}}", Some(true)),
+        ("{type: bind, source: ./x, target: /x, bind: {create_host_path: false}}", Some(false)),
+        ("{type: bind, source: ./x, target: /x, bind: {create_host_path: '${C}'}}", None),
+    ] {
+        let project = one(&format!("services:\n  a:\n    image: x\n    volumes:\n      - {item}\n"));
+        assert_eq!(a(&project).volumes[0].creates_source, expected, "{item}");
+    }
+}

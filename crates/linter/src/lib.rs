@@ -64,8 +64,8 @@ pub use settings::{FailOn, Options, Preset, Settings};
 /// What a rule needs to be written.
 pub mod prelude {
     pub use shiplint_project::catalog::{
-        capabilities, credentials, devices, host_paths, host_tools, images, licences, programs, releases, secrets,
-        users, variables,
+        capabilities, credentials, devices, file_names, host_paths, host_tools, images, licences, outputs, programs,
+        releases, secrets, users, variables,
     };
     pub use shiplint_project::compose_model::{self, OperatorKind, ProblemKind, Rejection, Resolution};
     pub use shiplint_project::dockerfile_model::{
@@ -74,10 +74,10 @@ pub mod prelude {
     pub use shiplint_project::shell::{self, Action, Manager, Package, PackageCall, PackageKind, Pin};
     pub use shiplint_project::yaml::{self, CommentsAbove, Tree};
     pub use shiplint_project::{
-        Absence, Container, ContainerPorts, Fact, Half, Health, Host, Lacking, Listener, Presence, Root, Taking,
-        ToldBy, script_of, script_of_test,
+        Absence, Container, ContainerPorts, Copied, EntryKind, Fact, Half, Health, Host, Lack, Lacking, Listener,
+        NamedPath, Presence, Root, Secrecy, Taking, ToldBy, credentials_of, is_well_known, script_of, script_of_test,
     };
-    pub use shiplint_source::{Collation, CollationKey, Edit, Peer, Place, Severity, Span, is_slip, nearest};
+    pub use shiplint_source::{Collation, CollationKey, Edit, FilePath, Peer, Place, Severity, Span, is_slip, nearest};
 
     pub use crate::arguments::Argument;
     pub use crate::flat::{FlatCommand, FlatRun, FlatWord};

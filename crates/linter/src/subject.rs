@@ -4,7 +4,7 @@ use shiplint_project::dockerfile_model::{
     self, Base, Expansion, Kind, Phase, SourceKind, StageUse, State, SyntaxError, Word,
 };
 use shiplint_project::shell::{self, CommandRef, Dialect, Invocation, PackageCall, Script};
-use shiplint_project::{BuildLink, Context, DockerfileUnit, Presence, Project};
+use shiplint_project::{BuildLink, Context, DockerfileUnit, NamedPath, Presence, Project};
 use shiplint_source::{Edit, Span};
 
 pub use crate::compose_subject::*;
@@ -108,6 +108,24 @@ impl<'a> Instruction<'a> {
             known.collect::<Vec<_>>()
         };
         expansions.flat_map(parts).collect()
+    }
+
+    /// The paths in the build context that it names: what it copies or mounts.
+    pub fn named_paths(&self) -> Vec<NamedPath> {
+        if self.deferred { Vec::new() } else { self.file.unit.named_paths(self.number) }
+    }
+
+    /// The contexts in which one of its paths is looked for, with the builds that do so, and whether it is there. Of a Dockerfile
+    /// that nobody is known to build, its folder may count as the context.
+    pub fn contexts_of(
+        &self,
+        path: usize,
+    ) -> impl Iterator<Item = (Option<&'a BuildLink>, &'a Context, &'a Presence)> + use<'a> {
+        let key = (self.number, path);
+        let file = self.file;
+        let known = file.links().filter_map(|link| Some((Some(link), link.context.as_deref()?)));
+        let contexts = known.chain(file.project.assumed_context(file.number).map(|context| (None, context)));
+        contexts.filter_map(move |(link, context)| Some((link, context, context.sources.get(&key)?)))
     }
 
     /// An edit in its file.
@@ -329,13 +347,8 @@ impl<'a> CopySource<'a> {
         self.node.kind == SourceKind::Path && self.instruction.uses().is_empty()
     }
 
-    /// The contexts that it is copied from, with the builds that do so, and whether it is there. Of a Dockerfile that nobody
-    /// is known to build, its folder may count as the context.
+    /// The contexts that it is copied from; see [`Instruction::contexts_of`].
     pub fn contexts(&self) -> impl Iterator<Item = (Option<&'a BuildLink>, &'a Context, &'a Presence)> {
-        let key = (self.instruction.number, self.number);
-        let file = self.instruction.file;
-        let known = file.links().filter_map(|link| Some((Some(link), link.context.as_deref()?)));
-        let contexts = known.chain(file.project.assumed_context(file.number).map(|context| (None, context)));
-        contexts.filter_map(move |(link, context)| Some((link, context, context.sources.get(&key)?)))
+        self.instruction.contexts_of(self.number)
     }
 }

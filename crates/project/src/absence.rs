@@ -1,24 +1,40 @@
 //! What a file names and is not there: which name was meant, and whether somebody is to make it.
 
+#[cfg(test)]
+use std::sync::LazyLock;
+
+use shiplint_catalog::file_names::TEMPLATE_WORDS;
 use shiplint_source::{FilePath, nearest};
 
+use crate::host_files::BareFolders;
 use crate::{EntryKind, Files, gitignore};
-
-/// Words in the name of a file that somebody copies and fills in.
-const TEMPLATE_WORDS: [&str; 7] = ["default", "defaults", "dist", "example", "sample", "template", "tmpl"];
 
 /// Something that a file names and that is not there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Absence {
     /// Where it was looked for.
     pub path: FilePath,
+    /// What stands there, where that is a file in the place of a folder or the reverse.
+    pub instead: Option<EntryKind>,
     /// What may have been meant: a path that is there and differs by few letters or their case, seen from the same folder.
     pub near: Option<String>,
+    /// Whether nothing but the case of letters differs in that.
+    pub only_case: bool,
+    /// A folder above, or that of the file that names it, from which what is written leads to something.
+    pub seen_from: Option<FilePath>,
     /// The name of a file beside it that it is to be made from, such as `.env.example`.
     pub template: Option<String>,
-    /// Whether git leaves it out: it is not missing but made later.
+    /// Whether something lies in the folder that it should be in.
+    pub has_neighbours: bool,
+    /// Whether git leaves it out, or keeps it in a submodule: it is not missing but comes later.
     pub ignored: bool,
 }
+
+/// No more names than these are compared with one.
+const MAX_COMPARED: usize = 512;
+
+/// From no more folders than these it is tried whether a path leads anywhere.
+const MAX_TRIES: usize = 4;
 
 /// Looks for what may not be there.
 #[derive(Clone, Copy)]
@@ -26,13 +42,27 @@ pub(crate) struct Seeker<'a> {
     pub(crate) files: &'a dyn Files,
     /// How many folders above the start may be looked at.
     pub(crate) outside: usize,
+    /// The folders that are to be linted as a whole.
+    pub(crate) folders: &'a [FilePath],
+    /// Folders that hold nothing but Compose files.
+    pub(crate) bare: &'a BareFolders,
+}
+
+#[cfg(test)]
+impl<'a> Seeker<'a> {
+    /// Sees these files, and nothing above the start.
+    pub(crate) fn of(files: &'a dyn Files) -> Self {
+        static NONE: LazyLock<BareFolders> = LazyLock::new(BareFolders::default);
+        Self { files, outside: 0, folders: &[], bare: &NONE }
+    }
 }
 
 impl Seeker<'_> {
-    /// Tells of a path, as it is written in view of `folder`, that is not there; nothing where something is.
+    /// Tells of a path, as it is written in view of `folder`, that is not there; nothing where something is, or where
+    /// what is there is nobody's matter.
     pub(crate) fn absence(self, folder: &FilePath, written: &str) -> Option<Absence> {
         let path = folder.join(written);
-        if self.files.kind(&path).is_some() {
+        if self.files.kind(&path).is_some() || !self.knows(folder, &path) {
             return None;
         }
         let beside = self.files.list(&path.parent());
@@ -40,9 +70,58 @@ impl Seeker<'_> {
         if beside.iter().any(|(name, _)| name == path.name()) {
             return None;
         }
+        let has_neighbours = !beside.is_empty();
         let template = beside.into_iter().map(|(name, _)| name).find(|name| is_template(name, path.name()));
-        let near = self.near(folder, FilePath::new(written).as_str());
-        Some(Absence { near, template, ignored: self.is_ignored(&path), path })
+        let written = FilePath::new(written);
+        let near = self.near(folder, written.as_str());
+        let only_case = near.as_ref().is_some_and(|near| near.eq_ignore_ascii_case(written.as_str()));
+        let ignored = self.is_ignored(&path) || gitignore::is_in_submodule(&path, self.outside, self.files);
+        Some(Absence { instead: None, near, only_case, seen_from: None, template, has_neighbours, ignored, path })
+    }
+
+    /// Likewise of a path that is to be a file, or a folder, and that a file in `home` names, which may be meant from there.
+    pub(crate) fn absence_of(
+        self,
+        kind: EntryKind,
+        home: &FilePath,
+        folder: &FilePath,
+        written: &str,
+    ) -> Option<Absence> {
+        let path = folder.join(written);
+        let instead = self.files.kind(&path);
+        if instead.is_some_and(|found| found != kind) {
+            let (near, seen_from, template) = (None, None, None);
+            return Some(Absence {
+                path,
+                instead,
+                near,
+                only_case: false,
+                seen_from,
+                template,
+                has_neighbours: true,
+                ignored: false,
+            });
+        }
+        let absence = self.absence(folder, written)?;
+        let leads = |from: &FilePath| {
+            let path = from.join(written);
+            from != folder && self.knows(folder, &path) && self.files.kind(&path).is_some()
+        };
+        let above = folder.ancestors(self.outside).take(MAX_TRIES);
+        let seen_from = std::iter::once(home.clone()).chain(above).find(leads);
+        Some(Absence { seen_from, ..absence })
+    }
+
+    /// Whether a path that a file in `folder` names is a matter of those who lint it: it lies there, in a folder that is linted
+    /// as a whole, or in a repository.
+    fn knows(self, folder: &FilePath, path: &FilePath) -> bool {
+        let is_linted = || match self.folders {
+            [] => path.below(&FilePath::new("")).is_some(),
+            folders => folders.iter().any(|linted| path.below(linted).is_some()),
+        };
+        let is_in_repository =
+            || path.ancestors(self.outside).skip(1).any(|above| self.files.kind(&above.join(".git")).is_some());
+        path.below(folder).is_some() || is_linted() || is_in_repository()
     }
 
     /// Whether git leaves a path out.
@@ -59,7 +138,7 @@ impl Seeker<'_> {
                 let (before, rest) = (path.get(..start)?, path.get(end..)?);
                 let names = self.files.list(&folder.join(before));
                 let names = names.iter().filter(|(_, kind)| rest.is_empty() || *kind == EntryKind::Folder);
-                let name = near_name(path.get(start..end)?, names.map(|(name, _)| name.as_str()))?;
+                let name = near_name(path.get(start..end)?, names.take(MAX_COMPARED).map(|(name, _)| name.as_str()))?;
                 let near = format!("{before}{name}{rest}");
                 return self.files.kind(&folder.join(&near)).map(|_| near);
             }
@@ -91,6 +170,10 @@ mod tests {
     use super::*;
     use crate::MemoryFiles;
 
+    fn seeker<'a>(files: &'a MemoryFiles<'a>) -> Seeker<'a> {
+        Seeker { outside: 1, ..Seeker::of(files) }
+    }
+
     fn absence(folder: &str, written: &str) -> Option<Absence> {
         let mut files = MemoryFiles::default();
         for path in [
@@ -104,7 +187,7 @@ mod tests {
             files.insert(Source::new(path, ""));
         }
         files.insert(Source::new(".gitignore", "*.tmp\n"));
-        Seeker { files: &files, outside: 0 }.absence(&folder.into(), written)
+        seeker(&files).absence(&folder.into(), written)
     }
 
     #[test]
@@ -130,6 +213,48 @@ mod tests {
         ] {
             assert_eq!(absence(folder, written).unwrap().near.as_deref(), near, "{written}");
         }
+    }
+
+    #[test]
+    fn what_lies_outside_is_nobodys_matter() {
+        let mut files = MemoryFiles::default();
+        files.insert(Source::new("repo/.git/HEAD", ""));
+        files.insert(Source::new("repo/app/a", ""));
+        for (folder, written, known) in
+            [("app", "../x", true), ("app", "../../x", false), ("../app", "x", true), ("../app", "../x", false)]
+        {
+            assert_eq!(seeker(&files).absence(&folder.into(), written).is_some(), known, "{written} in {folder}");
+        }
+        let linted = [FilePath::new("repo/app")];
+        let seeker = Seeker { folders: &linted, ..seeker(&files) };
+        assert!(seeker.absence(&"repo/app".into(), "../x").is_some(), "it is in the repository");
+        assert!(seeker.absence(&"repo/app".into(), "../../x").is_none());
+    }
+
+    #[test]
+    fn a_path_may_be_meant_from_elsewhere() {
+        let mut files = MemoryFiles::default();
+        files.insert(Source::new("a/deploy/conf/x", ""));
+        files.insert(Source::new("a/src/y", ""));
+        let seen = |folder: &str, written: &str| {
+            let absence =
+                seeker(&files).absence_of(EntryKind::File, &"a/deploy".into(), &folder.into(), written).unwrap();
+            absence.seen_from
+        };
+        assert_eq!(seen("a", "conf/x"), Some("a/deploy".into()));
+        assert_eq!(seen("a/deploy", "src/y"), Some("a".into()));
+        assert_eq!(seen("a", "none"), None);
+    }
+
+    #[test]
+    fn a_file_is_no_folder() {
+        let mut files = MemoryFiles::default();
+        files.insert(Source::new("app/a", ""));
+        let root = FilePath::new("");
+        let instead = |kind, written: &str| seeker(&files).absence_of(kind, &root, &root, written).map(|it| it.instead);
+        assert_eq!(instead(EntryKind::Folder, "app/a"), Some(Some(EntryKind::File)));
+        assert_eq!(instead(EntryKind::Folder, "app"), None);
+        assert_eq!(instead(EntryKind::Folder, "b"), Some(None));
     }
 
     #[test]

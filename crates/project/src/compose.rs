@@ -3,13 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use shiplint_catalog::file_names;
 use shiplint_compose::dotenv::EnvFile;
-use shiplint_compose::{Build, Input, Problem, Resolution, Text, Variables};
+use shiplint_compose::{Build, Input, Problem, Resolution, Spanned, Text, Variables};
 use shiplint_dockerfile::{Given, Value};
 use shiplint_source::{FilePath, Place, Source};
 
 use crate::absence::Seeker;
+use crate::host_files::HostFiles;
 use crate::peers::Peers;
+use crate::sensitive::credentials_of;
 use crate::{Absence, EntryKind, FileKind, Files, OwnEnv, ReadError, Setting, overlay, siblings, spelling};
 
 /// The files of one Compose project, before they are read.
@@ -66,6 +69,10 @@ pub struct ComposeUnit {
     given: Variables,
     /// What is not there, by the place that names it.
     absences: BTreeMap<Place, Absence>,
+    /// What services take from their host.
+    host_files: HostFiles,
+    /// The env files with passwords that nothing keeps out of git.
+    kept_env_files: BTreeSet<FilePath>,
     /// The services that are built here, by the names that they give to their images.
     builders: HashMap<String, usize>,
 }
@@ -138,7 +145,9 @@ impl ComposeUnit {
             .collect();
         let documented = documented(&project, &folder, files);
         let peers = Peers::of(&project);
-        let absences = absences(&project, seeker);
+        let absences = absences(&project, &folder, seeker);
+        let host_files = HostFiles::of(&project, seeker);
+        let kept_env_files = kept_env_files(&project, seeker);
         let (layers, asked, partial) = (group.files.clone(), group.asked, group.partial);
         let shadowed_by = group.shadowed_by.clone();
         let builders = builders(&project);
@@ -159,6 +168,8 @@ impl ComposeUnit {
             peers,
             given,
             absences,
+            host_files,
+            kept_env_files,
             builders,
         })
     }
@@ -209,6 +220,22 @@ impl ComposeUnit {
     /// What is known of the file whose absence is a problem; nothing where it may be there on another machine.
     pub fn absence(&self, problem: &Problem) -> Option<&Absence> {
         self.absences.get(&problem.place)
+    }
+
+    /// What is known of a file of the host that is named at a place by a bind mount, a secret, a config or a watch, and that is
+    /// not there; nothing where somebody else is to put it there.
+    pub fn absent_host_file(&self, named: &Place) -> Option<&Absence> {
+        self.host_files.absent.get(named)
+    }
+
+    /// What stands where a bind mount, a secret, a config or a watch at a place looks for it.
+    pub fn host_file(&self, named: &Place) -> Option<EntryKind> {
+        self.host_files.found.get(named).copied()
+    }
+
+    /// The env files that hold passwords, and that nothing keeps out of git.
+    pub fn kept_env_files(&self) -> impl Iterator<Item = &EnvFile> {
+        self.kept_env_files.iter().filter_map(|path| self.project.env_files.get(path))
     }
 
     /// The number of the service that builds the image of a name.
@@ -290,13 +317,24 @@ fn name_folders(project: &mut shiplint_compose::Project, files: &dyn Files) {
 }
 
 /// The files that Compose misses, by the place that names them. One with an absolute path may be there on another machine.
-fn absences(project: &shiplint_compose::Project, seeker: Seeker<'_>) -> BTreeMap<Place, Absence> {
-    let missing = project.problems.iter().filter_map(|problem| {
-        let file =
-            problem.file.as_ref().filter(|_| !problem.place.text().trim_matches(['"', '\'']).starts_with('/'))?;
-        Some((problem.place.clone(), seeker.absence(&file.parent(), file.name())?))
+fn absences(project: &shiplint_compose::Project, folder: &FilePath, seeker: Seeker<'_>) -> BTreeMap<Place, Absence> {
+    let is_local = |problem: &&Problem| !problem.place.text().trim_matches(['"', '\'']).starts_with('/');
+    let missing = project.problems.iter().filter(is_local).filter_map(|problem| {
+        let file = problem.file.as_ref()?;
+        let absence = match file.below(folder) {
+            Some(written) => seeker.absence_of(EntryKind::File, &problem.place.path().parent(), folder, written),
+            None => seeker.absence(&file.parent(), file.name()),
+        };
+        Some((problem.place.clone(), absence.filter(|absence| absence.instead.is_none())?))
     });
     missing.collect()
+}
+
+/// The env files with passwords in them that git does not leave out.
+fn kept_env_files(project: &shiplint_compose::Project, seeker: Seeker<'_>) -> BTreeSet<FilePath> {
+    let telling = project.env_files.iter().filter(|(_, file)| credentials_of(file).next().is_some());
+    let own = telling.map(|(path, _)| path).filter(|path| !file_names::is_template(path.name()));
+    own.filter(|path| !seeker.is_ignored(path)).cloned().collect()
 }
 
 /// Looks up on the disk what services say about their builds.
@@ -312,8 +350,9 @@ impl Planner<'_> {
         let context = self.context(build, &mut lacks);
         let dockerfile = self.dockerfile(build, context.as_ref(), &mut lacks);
         for (number, pair) in build.additional_contexts.iter().enumerate() {
-            let path = pair.value.as_ref().and_then(|value| value.known()).filter(|path| !path.contains(':'));
-            let absence = path.and_then(local).and_then(|path| self.absence(&build.folder, path));
+            let path = pair.value.as_ref().filter(|value| value.known().is_some_and(|path| !path.contains(':')));
+            let absence =
+                path.and_then(|path| self.absence(EntryKind::Folder, Some(path), &build.folder, path.known()?));
             lacks.extend(absence.map(|absence| Lack { what: Lacking::Additional(number), absence }));
         }
         let target = build.target.as_ref().and_then(|target| target.value.known().map(str::to_owned));
@@ -331,7 +370,7 @@ impl Planner<'_> {
         if self.seeker.files.kind(&folder) == Some(EntryKind::Folder) {
             return Some(folder);
         }
-        let absence = self.absence(&build.folder, written);
+        let absence = self.absence(EntryKind::Folder, build.context.as_ref(), &build.folder, written);
         lacks.extend(absence.map(|absence| Lack { what: Lacking::Context, absence }));
         None
     }
@@ -352,22 +391,29 @@ impl Planner<'_> {
             return Planned::File(path);
         }
         let told = build.dockerfile.is_some() || !self.partial;
-        let absence =
-            local(name).filter(|_| told).and_then(|name| self.absent_dockerfile(&build.folder, context, name));
+        let absence = Some(name).filter(|_| told).and_then(|name| self.absent_dockerfile(build, context, name));
         lacks.extend(absence.map(|absence| Lack { what: Lacking::Dockerfile, absence }));
         Planned::Unknown
     }
 
-    /// Tells of a path that is not there. One from the root may be there on another machine.
-    fn absence(&self, folder: &FilePath, written: &str) -> Option<Absence> {
-        if written.starts_with('/') { None } else { self.seeker.absence(folder, written) }
+    /// Tells of a local path that is not there, or is something else. One from the root may be there on another machine.
+    fn absence(
+        &self,
+        kind: EntryKind,
+        named: Option<&Spanned<Text>>,
+        folder: &FilePath,
+        written: &str,
+    ) -> Option<Absence> {
+        let written = local(written).filter(|path| !path.starts_with('/') && !path.is_empty())?;
+        let home = named.map_or_else(|| folder.clone(), |named| named.place.path().parent());
+        self.seeker.absence_of(kind, &home, folder, written)
     }
 
     /// Where a Dockerfile should be. In an empty folder somebody is to put one: it is a submodule, or made later.
-    fn absent_dockerfile(&self, folder: &FilePath, context: &FilePath, name: &str) -> Option<Absence> {
-        let absence = self.absence(context, name)?;
+    fn absent_dockerfile(&self, build: &Build, context: &FilePath, name: &str) -> Option<Absence> {
+        let absence = self.absence(EntryKind::File, None, context, name)?;
         // The path may be meant from where the Compose file is.
-        let meant = folder.join(name);
+        let meant = build.folder.join(name);
         if let (Some(EntryKind::File), Some(below)) = (self.seeker.files.kind(&meant), meant.below(context)) {
             return Some(Absence { near: Some(below.to_owned()), ..absence });
         }
@@ -380,7 +426,7 @@ impl Planner<'_> {
 }
 
 /// A path, unless it is an address or a repository in a short form.
-fn local(path: &str) -> Option<&str> {
+pub(crate) fn local(path: &str) -> Option<&str> {
     let remote = path.contains("://") || ["git@", "github.com/", "~"].iter().any(|head| path.starts_with(head));
     (!remote).then_some(path)
 }

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use shiplint_catalog::outputs;
-use shiplint_dockerfile::SourceKind;
 use shiplint_source::FilePath;
 
 use crate::absence::Seeker;
-use crate::glob::Glob;
-use crate::{Absence, DockerfileUnit, EntryKind, Files, IgnoreFile, IgnorePattern};
+use crate::glob::{Dialect, Glob};
+use crate::{Absence, DockerfileUnit, EntryKind, Files, IgnoreFile, IgnorePattern, Sensitive};
 
 /// More names than this are not looked through on behalf of one source.
 const MAX_NAMES: usize = 4096;
@@ -21,8 +20,12 @@ pub struct Context {
     pub folder: FilePath,
     /// `<Dockerfile>.dockerignore`, or the folder's `.dockerignore`.
     pub ignore: Option<Arc<IgnoreFile>>,
-    /// Whether a build finds what it copies: by number of the instruction and of the source in it.
+    /// Whether a build finds what it copies or mounts: by number of the instruction and of the source or mount in it.
     pub sources: BTreeMap<(usize, usize), Presence>,
+    /// Folders that take long to read and that no image needs, where all of the context is copied and there is no ignore file.
+    pub ballast: Vec<String>,
+    /// What should not get into an image and comes along with what is copied: by number of the instruction and of the source in it.
+    pub sensitive: BTreeMap<(usize, usize), Vec<Sensitive>>,
 }
 
 /// Whether a build finds what it copies.
@@ -44,7 +47,8 @@ impl Context {
         let own = dockerfile.map(|path| path.parent().join(&format!("{}.dockerignore", path.name())));
         let names = own.into_iter().chain([folder.join(".dockerignore")]);
         let ignore = names.into_iter().find_map(|path| files.read(&path).ok());
-        Self { folder, ignore: ignore.map(|source| Arc::new(IgnoreFile::new(source))), sources: BTreeMap::new() }
+        let ignore = ignore.map(|source| Arc::new(IgnoreFile::new(source)));
+        Self { folder, ignore, sources: BTreeMap::new(), ballast: Vec::new(), sensitive: BTreeMap::new() }
     }
 
     /// The folder of a Dockerfile of which no build is known, where an ignore file beside it says that it is a context, and
@@ -68,15 +72,58 @@ impl Context {
     pub(crate) fn look_up(&mut self, unit: &DockerfileUnit, needed: &dyn Fn(usize) -> bool, seeker: Seeker<'_>) {
         let stages = unit.model.stages.iter().filter(|stage| needed(stage.index));
         for number in stages.flat_map(|stage| stage.instructions.clone()) {
-            if !unit.model.uses(number).is_empty() {
-                continue;
-            }
-            for (at, source) in unit.model.sources(number).iter().enumerate() {
-                if let (SourceKind::Path, Some(path)) = (source.kind, source.text.known()) {
-                    self.sources.insert((number, at), self.presence(path, seeker));
-                }
+            for named in unit.named_paths(number) {
+                let presence = self.presence(&named.path, seeker);
+                self.sources.insert((number, named.at), presence);
             }
         }
+    }
+
+    /// Looks for folders that should be ignored where nothing is.
+    pub(crate) fn look_for_ballast(&mut self, unit: &DockerfileUnit, files: &dyn Files) {
+        let is_whole = |&&(number, at): &&(usize, usize)| {
+            let source = unit.model.sources(number).get(at).and_then(|source| source.text.known());
+            source.is_some_and(|source| inside(source).is_empty())
+        };
+        if self.ignore.is_none() && self.sources.keys().any(|key| is_whole(&key)) {
+            let names = files.list(&self.folder).into_iter().filter(|(_, kind)| *kind == EntryKind::Folder);
+            self.ballast =
+                names.map(|(name, _)| name).filter(|name| outputs::BALLAST.contains(&name.as_str())).collect();
+        }
+    }
+
+    /// Looks for what should not get into an image in the folders that are copied.
+    pub(crate) fn look_for_secrets(
+        &mut self,
+        unit: &DockerfileUnit,
+        search: &mut dyn FnMut(FilePath) -> Arc<[Sensitive]>,
+    ) {
+        for (&(number, at), presence) in &self.sources {
+            let source = unit.model.sources(number).get(at).and_then(|source| source.text.known());
+            let Some(source) = source.filter(|_| *presence == Presence::Found) else { continue };
+            let path = inside(source);
+            let start = path.split('/').take_while(|segment| Glob::new(segment, Dialect::Copy).is_literal());
+            let start = self.folder.join(&start.collect::<Vec<_>>().join("/"));
+            let found = search(start);
+            let comes_along =
+                |it: &&Sensitive| it.path.below(&self.folder).is_some_and(|path| self.takes(source, path));
+            let found = found.iter().filter(comes_along).cloned().collect();
+            self.sensitive.insert((number, at), found);
+        }
+    }
+
+    /// Whether a source of a `COPY` takes along what lies in the context at a path: the path itself, or something above it.
+    pub fn takes(&self, source: &str, path: &str) -> bool {
+        let source = inside(source);
+        let glob = Glob::new(&source, Dialect::Copy);
+        let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
+        let is_named = || ends.into_iter().any(|end| path.get(..end).is_some_and(|path| glob.matches(path)));
+        (source.is_empty() || is_named()) && self.hiding(path).is_none()
+    }
+
+    /// The number of the pattern by which the ignore file hides a path of the context and all below it.
+    pub fn hides(&self, path: &str) -> Option<usize> {
+        self.hiding(path).filter(|_| !self.excepts_below(path))
     }
 
     /// The pattern of a [`Presence::Hidden`].
@@ -114,7 +161,7 @@ impl Context {
         if made {
             return Presence::Found;
         }
-        if !Glob::new(path, false).is_literal() {
+        if !Glob::new(path, Dialect::Copy).is_literal() {
             return Presence::Unmatched;
         }
         seeker.absence(&self.folder, path).map_or(Presence::Found, Presence::Missing)
@@ -166,7 +213,7 @@ impl Search<'_> {
     fn expand(&mut self, folder: &FilePath, pattern: &str) -> Vec<FilePath> {
         let mut paths = vec![folder.clone()];
         for segment in pattern.split('/') {
-            let glob = Glob::new(segment, false);
+            let glob = Glob::new(segment, Dialect::Copy);
             if glob.is_literal() {
                 paths = paths.iter().map(|path| path.join(segment)).collect();
             } else {
@@ -204,7 +251,7 @@ mod tests {
 
     fn context(files: &MemoryFiles<'_>, dockerfile: &str, source: &str) -> String {
         let context = Context::new("app".into(), Some(&dockerfile.into()), files);
-        match context.presence(source, Seeker { files, outside: 0 }) {
+        match context.presence(source, Seeker::of(files)) {
             Presence::Missing(absence) => format!("missing: {}", absence.near.unwrap_or_default()),
             other => format!("{other:?}"),
         }

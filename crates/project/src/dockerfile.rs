@@ -4,7 +4,9 @@ use std::sync::{Arc, OnceLock};
 
 use shiplint_catalog::images::{SystemShell, is_windows, system_shell};
 use shiplint_compose::{Spanned, Text};
-use shiplint_dockerfile::{Base, Command, Dockerfile, Form, Given, Instruction, Item, Kind, Model, Stage, State};
+use shiplint_dockerfile::{
+    Base, Command, Dockerfile, Form, Given, Instruction, Item, Kind, Model, MountKind, SourceKind, Stage, State,
+};
 use shiplint_shell::{Dialect, Script, Word};
 use shiplint_source::{Edit, Place, Source, Span};
 
@@ -41,6 +43,17 @@ pub struct DockerfileUnit {
     shell_arrivals: Vec<usize>,
     shell_replacements: Vec<usize>,
     configurations: Vec<Configuration>,
+}
+
+/// A path in the build context that an instruction names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedPath {
+    /// The number of the source of a `COPY` or `ADD`, or of the mount of a `RUN`.
+    pub at: usize,
+    /// Where it is written.
+    pub span: Span,
+    /// The path, its variables replaced.
+    pub path: String,
 }
 
 /// An instruction that writes the configuration of a package manager into the image.
@@ -202,6 +215,32 @@ impl DockerfileUnit {
             Item::Instruction(instruction) => Some(instruction),
             _ => None,
         }
+    }
+
+    /// The paths in the build context that an instruction names: what a `COPY` or `ADD` copies, and what a `RUN` mounts, as far as
+    /// they are known.
+    pub fn named_paths(&self, number: usize) -> Vec<NamedPath> {
+        let Some(kind) = self.instruction(number).map(|instruction| &instruction.kind) else { return Vec::new() };
+        if let Kind::Run(run) = kind {
+            let mounts = run.mounts.iter().enumerate();
+            let local = mounts.filter(|(_, mount)| mount.kind == MountKind::Bind && mount.from().is_none());
+            let named = local.filter_map(|(at, mount)| {
+                let source = mount.source()?;
+                let path = self.model.expand(number, source).known()?.to_owned();
+                Some(NamedPath { at, span: source.span, path })
+            });
+            return named.collect();
+        }
+        // What is deferred is looked for in the contexts of other builds.
+        if !self.model.uses(number).is_empty() || matches!(kind, Kind::Onbuild(_)) {
+            return Vec::new();
+        }
+        let sources = self.model.sources(number).iter().enumerate();
+        let local = sources.filter(|(_, source)| source.kind == SourceKind::Path);
+        let named = local.filter_map(|(at, source)| {
+            Some(NamedPath { at, span: source.span, path: source.text.known()?.to_owned() })
+        });
+        named.collect()
     }
 
     /// The text of the Dockerfile.

@@ -1,11 +1,13 @@
-//! `.gitignore`: which files are not kept with the others, so that a checkout lacks them until a build or a person makes them.
+//! `.gitignore` and `.gitmodules`: which files are not kept with the others, so that a checkout lacks them until a build or a person
+//! makes them, or fetches the repository that they are in.
 //!
-//! Facts: <https://git-scm.com/docs/gitignore>. The ignore files of the repository alone are read, not those of a user.
+//! Facts: <https://git-scm.com/docs/gitignore>, <https://git-scm.com/docs/gitmodules>. The ignore files of the repository alone are
+//! read, not those of a user.
 
 use shiplint_source::FilePath;
 
 use crate::Files;
-use crate::glob::Glob;
+use crate::glob::{Dialect, Glob};
 
 /// Whether git leaves a path out, by the ignore files between it and the root of the repository.
 pub(crate) fn ignores(path: &FilePath, outside: usize, files: &dyn Files) -> bool {
@@ -20,6 +22,21 @@ pub(crate) fn ignores(path: &FilePath, outside: usize, files: &dyn Files) -> boo
         }
     }
     false
+}
+
+/// Whether a path lies in another repository that this one refers to.
+pub(crate) fn is_in_submodule(path: &FilePath, outside: usize, files: &dyn Files) -> bool {
+    path.parent().ancestors(outside).any(|folder| {
+        let read = files.read(&folder.join(".gitmodules"));
+        let paths = read.as_ref().map_or("", |source| source.text()).lines().filter_map(module_path);
+        paths.map(|module| folder.join(module)).any(|module| path.below(&module).is_some())
+    })
+}
+
+/// The path of a line `path = …`.
+fn module_path(line: &str) -> Option<&str> {
+    let (key, value) = line.split_once('=')?;
+    Some(value.trim()).filter(|value| key.trim() == "path" && !value.is_empty())
 }
 
 /// What an ignore file says about a path below its folder; nothing where no pattern of it fits.
@@ -43,9 +60,9 @@ impl Pattern {
         }
         // A pattern without a slash fits a name in any folder.
         let glob = if pattern.contains('/') {
-            Glob::new(pattern.trim_start_matches('/'), true)
+            Glob::new(pattern.trim_start_matches('/'), Dialect::Gitignore)
         } else {
-            Glob::new(&format!("**/{pattern}"), true)
+            Glob::new(&format!("**/{pattern}"), Dialect::Gitignore)
         };
         Some(Self { negated, glob })
     }
@@ -81,6 +98,19 @@ mod tests {
             ("README.md", false),
         ] {
             assert_eq!(ignores(&path.into(), 0, &files), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn submodules_lie_elsewhere() {
+        let mut files = MemoryFiles::default();
+        files.insert(Source::new(
+            ".gitmodules",
+            "[submodule \"theme\"]\n\tpath = web/theme\n\turl = https://example.org/t\n",
+        ));
+        for (path, expected) in [("web/theme", true), ("web/theme/a.css", true), ("web/themes", false), ("url", false)]
+        {
+            assert_eq!(is_in_submodule(&path.into(), 0, &files), expected, "{path}");
         }
     }
 

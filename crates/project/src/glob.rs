@@ -1,6 +1,18 @@
-//! Docker's path patterns, in the two dialects there are: `.dockerignore` (with `**`) and `COPY` sources (without).
+//! Patterns of paths, in three dialects: `COPY` sources, `.dockerignore` and `.gitignore`.
 //!
-//! Facts: <https://docs.docker.com/build/concepts/context/#dockerignore-files> and Go's `path/filepath.Match`, both observed.
+//! Facts: Go's `path/filepath.Match`, <https://docs.docker.com/build/concepts/context/#dockerignore-files> and
+//! <https://git-scm.com/docs/gitignore#_pattern_format>, all observed.
+
+/// What reads a pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// The sources of `COPY` and `ADD`: `**` is no more than `*`.
+    Copy,
+    /// `.dockerignore`: `**` stands for whole segments, `!` in brackets for itself.
+    Dockerignore,
+    /// `.gitignore`: `**` stands for whole segments where it is one itself.
+    Gitignore,
+}
 
 /// A pattern taken apart, ready to be matched.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,8 +27,10 @@ enum Token {
     Many,
     /// `**` at the end: anything.
     Rest,
-    /// `**/`: any number of whole segments.
-    Segments,
+    /// `**/`: nothing, or on to [`Token::Folders`].
+    MaybeFolders,
+    /// Anything that ends with `/`.
+    Folders,
     Class {
         negated: bool,
         ranges: Vec<(char, char)>,
@@ -24,30 +38,21 @@ enum Token {
 }
 
 impl Glob {
-    /// Takes a pattern apart; `segments` says whether `**` means any number of segments.
+    /// Takes a pattern apart.
     #[must_use]
-    pub fn new(pattern: &str, segments: bool) -> Self {
+    pub fn new(pattern: &str, dialect: Dialect) -> Self {
         let chars: Vec<char> = pattern.chars().collect();
         let mut tokens = Vec::new();
         let mut at = 0;
         while let Some(&c) = chars.get(at) {
             at += 1;
             match c {
-                '*' if segments && chars.get(at) == Some(&'*') => {
-                    while chars.get(at) == Some(&'*') {
-                        at += 1;
-                    }
-                    match chars.get(at) {
-                        Some('/') => {
-                            at += 1;
-                            tokens.push(Token::Segments);
-                        }
-                        _ => tokens.push(Token::Rest),
-                    }
+                '*' if dialect != Dialect::Copy && chars.get(at) == Some(&'*') => {
+                    stars(&chars, &mut at, dialect, &mut tokens);
                 }
                 '*' => tokens.push(Token::Many),
                 '?' => tokens.push(Token::One),
-                '[' => tokens.push(class(&chars, &mut at)),
+                '[' => tokens.push(class(&chars, &mut at, dialect)),
                 '\\' if at < chars.len() => {
                     tokens.push(Token::Char(chars[at]));
                     at += 1;
@@ -70,7 +75,7 @@ impl Glob {
         // `live[i]`: the tokens before the i-th can match the path read so far.
         let mut live = vec![false; self.0.len() + 1];
         live[0] = true;
-        self.skip_empty(&mut live, true);
+        self.skip_empty(&mut live);
         for c in path.chars() {
             let mut next = vec![false; live.len()];
             for (i, token) in self.0.iter().enumerate().filter(|(i, _)| live[*i]) {
@@ -82,21 +87,19 @@ impl Glob {
                 }
             }
             live = next;
-            self.skip_empty(&mut live, c == '/');
+            self.skip_empty(&mut live);
         }
         live[self.0.len()]
     }
 
-    /// Lets tokens that may match nothing do so. `**/` may be left only where a segment begins.
-    fn skip_empty(&self, live: &mut [bool], boundary: bool) {
-        for (i, token) in self.0.iter().enumerate() {
-            let empty = match token {
-                Token::Many | Token::Rest => true,
-                Token::Segments => boundary,
-                _ => false,
-            };
-            if live[i] && empty {
+    /// Lets tokens that may match nothing do so.
+    fn skip_empty(&self, live: &mut [bool]) {
+        for (i, token) in self.0.iter().enumerate().filter(|(_, token)| token.may_be_empty()) {
+            if live[i] {
                 live[i + 1] = true;
+                if *token == Token::MaybeFolders {
+                    live[i + 2] = true;
+                }
             }
         }
     }
@@ -111,7 +114,8 @@ impl Token {
             Self::Class { negated, ranges } => {
                 c != '/' && ranges.iter().any(|(from, to)| (*from..=*to).contains(&c)) != *negated
             }
-            Self::Many | Self::Rest | Self::Segments => false,
+            Self::Folders => c == '/',
+            Self::Many | Self::Rest | Self::MaybeFolders => false,
         }
     }
 
@@ -119,16 +123,46 @@ impl Token {
     fn stays(&self, c: char) -> bool {
         match self {
             Self::Many => c != '/',
-            Self::Rest | Self::Segments => true,
+            Self::Rest | Self::Folders => true,
             _ => false,
+        }
+    }
+
+    fn may_be_empty(&self) -> bool {
+        matches!(self, Self::Many | Self::Rest | Self::MaybeFolders)
+    }
+}
+
+/// Reads stars behind a first one.
+fn stars(chars: &[char], at: &mut usize, dialect: Dialect, tokens: &mut Vec<Token>) {
+    let start = *at - 1;
+    while chars.get(*at) == Some(&'*') {
+        *at += 1;
+    }
+    let next = chars.get(*at);
+    let is_segment = (start == 0 || chars.get(start - 1) == Some(&'/')) && matches!(next, None | Some('/'));
+    let rest = chars.get(*at..).unwrap_or_default();
+    match next {
+        _ if dialect == Dialect::Gitignore && !is_segment => tokens.push(Token::Many),
+        None => tokens.push(Token::Rest),
+        // Docker looks at nothing but the end of the path where the pattern begins so and is plain behind that.
+        Some(next) if start == 0 && *next != '/' && !rest.iter().any(|c| "*?[]\\".contains(*c)) => {
+            tokens.push(Token::Rest);
+        }
+        Some(next) => {
+            *at += usize::from(*next == '/');
+            tokens.extend([Token::MaybeFolders, Token::Folders]);
         }
     }
 }
 
 /// Reads a class behind its `[`; an unclosed one is a plain bracket.
-fn class(chars: &[char], at: &mut usize) -> Token {
+fn class(chars: &[char], at: &mut usize, dialect: Dialect) -> Token {
     let mut i = *at;
-    let negated = matches!(chars.get(i), Some('^' | '!'));
+    let negated = match chars.get(i) {
+        Some('!') => dialect == Dialect::Gitignore,
+        first => first == Some(&'^'),
+    };
     i += usize::from(negated);
     let mut ranges = Vec::new();
     let item = |i: &mut usize| -> Option<char> {
@@ -157,7 +191,7 @@ fn class(chars: &[char], at: &mut usize) -> Token {
 
 #[cfg(test)]
 mod tests {
-    use super::Glob;
+    use super::{Dialect, Glob};
 
     #[test]
     fn patterns_match_as_docker_reads_them() {
@@ -168,30 +202,56 @@ mod tests {
             ("**/*.py", "a.py", true),
             ("**/*.py", "d/e/a.py", true),
             ("**/b", "ab", false),
+            ("**/b", "b", true),
+            ("**b", "x/ab", true),
+            ("**b*", "ab", false),
+            ("**b*", "x/b1", true),
             ("a/**/b", "a/b", true),
             ("a/**/b", "a/x/y/b", true),
+            ("a/**/b", "ab", false),
+            ("a**/b", "ab", true),
+            ("a**b", "a/x/b", true),
+            ("a**b", "axb", false),
+            ("a**b", "ax/b", true),
             ("a/**", "a/x/y", true),
             ("a/**", "a", false),
+            ("a**", "abc/d", true),
             ("**", "a/b", true),
             ("a?c", "abc", true),
             ("a?c", "a/c", false),
             ("[a-c]x", "bx", true),
             ("[^a-c]x", "bx", false),
             ("[^a-c]x", "dx", true),
+            ("[!a]x", "ax", true),
+            ("[!a]x", "bx", false),
             ("[", "[", true),
             ("\\*", "*", true),
             ("\\*", "a", false),
-            ("a**b", "a/x/b", true),
         ] {
-            assert_eq!(Glob::new(pattern, true).matches(path), expected, "{pattern} on {path}");
+            assert_eq!(Glob::new(pattern, Dialect::Dockerignore).matches(path), expected, "{pattern} on {path}");
         }
-        assert!(!Glob::new("**/x", false).matches("a/b/x"), "two stars are one star in a copy source");
+        assert!(!Glob::new("**/x", Dialect::Copy).matches("a/b/x"), "two stars are one star in a copy source");
+    }
+
+    #[test]
+    fn git_knows_stars_that_are_a_segment() {
+        for (pattern, path, expected) in [
+            ("**/b", "x/y/b", true),
+            ("a/**/b", "a/b", true),
+            ("a/**", "a/x/y", true),
+            ("a**b", "axb", true),
+            ("a**b", "a/b", false),
+            ("[!a]x", "bx", true),
+            ("[!a]x", "ax", false),
+        ] {
+            assert_eq!(Glob::new(pattern, Dialect::Gitignore).matches(path), expected, "{pattern} on {path}");
+        }
     }
 
     #[test]
     fn many_stars_stay_cheap() {
         let pattern = "*a".repeat(200);
-        assert!(!Glob::new(&pattern, true).matches(&"a".repeat(199)));
-        assert!(Glob::new(&pattern, true).matches(&"a".repeat(400)));
+        assert!(!Glob::new(&pattern, Dialect::Dockerignore).matches(&"a".repeat(199)));
+        assert!(Glob::new(&pattern, Dialect::Dockerignore).matches(&"a".repeat(400)));
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use shiplint_source::{Place, Source, Span};
 
-use crate::glob::Glob;
+use crate::glob::{Dialect, Glob};
 
 /// An ignore file, read.
 #[derive(Debug)]
@@ -78,7 +78,7 @@ impl IgnorePattern {
         let pattern = pattern.as_str().trim_start_matches('/');
         let span = Span::new(start, start + trimmed.len() as u32);
         let start = pattern.split(['*', '?', '[', '\\']).next().unwrap_or("").to_owned();
-        Some(Self { span, negated, glob: Glob::new(pattern, true), start })
+        Some(Self { span, negated, glob: Glob::new(pattern, Dialect::Dockerignore), start })
     }
 
     /// Whether the pattern may match something below a path.

@@ -1,6 +1,6 @@
 //! A container project: Compose projects and Dockerfiles that belong together, with what links them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use shiplint_compose::{Build, Service};
@@ -9,7 +9,10 @@ use shiplint_source::{FilePath, Place};
 
 use crate::absence::Seeker;
 use crate::compose::{LinkPlan, Planned};
-use crate::{ComposeUnit, Context, DockerfileUnit, Lack, ReadError, Taking, build_args};
+use crate::{
+    ComposeUnit, Context, DockerfileUnit, EntryKind, FileKind, Files, Lack, ReadError, Sensitive, Taking, build_args,
+    sensitive,
+};
 
 /// Files that belong together, read. Nothing in it changes any more.
 #[derive(Debug, Default)]
@@ -43,6 +46,8 @@ pub struct BuildLink {
     pub lacks: Vec<Lack>,
     /// What becomes of each build argument, in order.
     pub takings: Vec<Taking>,
+    /// An ignore file that looks as if it were for this build and is not read by any.
+    pub stray_ignore: Option<FilePath>,
 }
 
 impl Project {
@@ -75,6 +80,8 @@ impl Project {
 
     fn add_links(&mut self, seeker: Seeker<'_>) {
         let mut contexts = Contexts::default();
+        let plans = self.composes.iter().flat_map(|unit| &unit.plans);
+        let used: HashSet<&FilePath> = plans.filter_map(|plan| plan.context.as_ref()).collect();
         for (compose, unit) in self.composes.iter().enumerate() {
             for plan in &unit.plans {
                 let service = &unit.project.services[plan.service];
@@ -93,7 +100,17 @@ impl Project {
                     .zip(service.build.as_ref())
                     .map_or_else(Vec::new, |((_, unit), build)| build_args::takings(build, unit, stage));
                 let (service, lacks) = (plan.service, plan.lacks.clone());
-                self.links.push(BuildLink { compose, service, context, dockerfile, stage, lacks, takings });
+                let stray_ignore = stray_ignore(unit, plan, &used, seeker.files);
+                self.links.push(BuildLink {
+                    compose,
+                    service,
+                    context,
+                    dockerfile,
+                    stage,
+                    lacks,
+                    takings,
+                    stray_ignore,
+                });
             }
         }
         let composes = &self.composes;
@@ -181,6 +198,24 @@ impl Project {
     }
 }
 
+/// An ignore file in the folder of the Compose file or of the Dockerfile, where that is the context of no build that is known,
+/// nor has another Dockerfile that somebody may build there.
+fn stray_ignore(unit: &ComposeUnit, plan: &LinkPlan, used: &HashSet<&FilePath>, files: &dyn Files) -> Option<FilePath> {
+    let context = plan.context.as_ref()?;
+    let Planned::File(dockerfile) = &plan.dockerfile else { return None };
+    let is_built = |folder: &FilePath| {
+        let names = files.list(folder).into_iter().map(|(name, _)| name);
+        let mut others = names.filter(|name| folder.join(name) != *dockerfile);
+        others.any(|name| FileKind::of_name(&name) == Some(FileKind::Dockerfile))
+    };
+    let mut folders = [dockerfile.parent(), unit.folder.clone()].into_iter().filter(|folder| folder != context);
+    folders.find_map(|folder| {
+        let ignore = folder.join(".dockerignore");
+        let is_stray = files.kind(&ignore) == Some(EntryKind::File) && !used.contains(&folder) && !is_built(&folder);
+        is_stray.then_some(ignore)
+    })
+}
+
 /// The number of the stage that a build is of, where there is such a stage.
 fn stage(plan: &LinkPlan, unit: &DockerfileUnit) -> Option<usize> {
     match &plan.target {
@@ -189,9 +224,14 @@ fn stage(plan: &LinkPlan, unit: &DockerfileUnit) -> Option<usize> {
     }
 }
 
-/// Contexts by folder, Dockerfile and stage: builds of the same share what was looked up.
+/// What was looked up in contexts: builds of the same share it.
 #[derive(Default)]
-struct Contexts(HashMap<(FilePath, Option<usize>, Option<usize>), Arc<Context>>);
+struct Contexts {
+    /// By folder, Dockerfile and stage.
+    read: HashMap<(FilePath, Option<usize>, Option<usize>), Arc<Context>>,
+    /// What is secret in a folder.
+    sensitive: HashMap<FilePath, Arc<[Sensitive]>>,
+}
 
 impl Contexts {
     /// The context of the build of a stage of a Dockerfile, which has a number.
@@ -202,6 +242,7 @@ impl Contexts {
         stage: Option<usize>,
         seeker: Seeker<'_>,
     ) -> Arc<Context> {
+        let sensitive = &mut self.sensitive;
         let read = || {
             let unit = file.map(|(_, unit)| unit);
             let own = unit.filter(|unit| unit.embedded.is_none()).map(|unit| unit.source.path());
@@ -209,11 +250,16 @@ impl Contexts {
             if let (Some(unit), Some(stage)) = (unit, stage) {
                 let needed = unit.model.reachable_from(stage);
                 context.look_up(unit, &|stage| needed.get(stage).is_some_and(|&needed| needed), seeker);
+                context.look_for_ballast(unit, seeker.files);
+                context.look_for_secrets(unit, &mut |folder| {
+                    let found = sensitive.entry(folder);
+                    Arc::clone(found.or_insert_with_key(|folder| sensitive::sensitive(folder, seeker.files).into()))
+                });
             }
             Arc::new(context)
         };
         let key = (folder.clone(), file.map(|(number, _)| number), stage);
-        Arc::clone(self.0.entry(key).or_insert_with(read))
+        Arc::clone(self.read.entry(key).or_insert_with(read))
     }
 }
 

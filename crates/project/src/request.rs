@@ -46,6 +46,11 @@ impl Request {
         self.outside
     }
 
+    /// The folders that are asked for as a whole.
+    pub(crate) fn folders(&self) -> &[FilePath] {
+        &self.folders
+    }
+
     /// Number of files that were asked for by name.
     pub fn len(&self) -> usize {
         self.files.len()

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use std::sync::Mutex;
 
 use shiplint_project::{
-    ContainerPorts, FileKind, Lacking, MemoryFiles, Presence, Project, Recorder, Request, Taking, open,
+    ContainerPorts, EntryKind, FileKind, Lacking, MemoryFiles, Presence, Project, Recorder, Request, Secrecy, Taking,
+    open,
 };
 use shiplint_source::{FilePath, Source};
 
@@ -80,7 +81,9 @@ fn a_compose_file_around_a_dockerfile_brings_only_what_concerns_it() {
     );
     assert_eq!(linked.into_inner().unwrap(), ["api: api/Dockerfile Some(1)", "web: none None"]);
     let consulted = recorder.into_consulted();
-    for path in ["web/index.html", "api/src/main.py", "api/src/deep", "other", "other/compose.yaml"] {
+    // What is copied is looked through for secrets.
+    assert!(consulted.contains("api/src/deep"));
+    for path in ["web/index.html", "api/src/main.py", "other", "other/compose.yaml"] {
         assert!(!consulted.contains(path), "{path} was looked at");
     }
 }
@@ -303,4 +306,85 @@ fn exposed_ports_are_of_the_container_alone() {
     let parse = |text| ContainerPorts::parse(text).expect("a range of ports");
     assert!(parse("80-90").encloses(parse("80")) && !parse("80").encloses(parse("80-90")));
     assert!(!parse("80-90").encloses(parse("80/udp")));
+}
+
+#[test]
+fn copies_lead_into_the_image() {
+    let dockerfile = "FROM node AS base\nWORKDIR /srv\nCOPY package.json ./\nFROM base\nCOPY ./web/ app\nCOPY web/a.js b.js\n\
+                      FROM base AS other\nCOPY . /else\nFROM base AS wild\nCOPY we* /app/\n";
+    for (target, path, kind, expected) in [
+        ("1", "web", EntryKind::Folder, Some(vec!["/srv/app"])),
+        ("1", "web/src", EntryKind::Folder, Some(vec!["/srv/app/src"])),
+        ("1", "package.json", EntryKind::File, Some(vec!["/srv/package.json"])),
+        ("1", "web/a.js", EntryKind::File, Some(vec!["/srv/app/a.js", "/srv/b.js"])),
+        ("1", "docs", EntryKind::Folder, Some(vec![])),
+        ("other", "docs/x", EntryKind::Folder, Some(vec!["/else/docs/x"])),
+        ("wild", "web", EntryKind::Folder, None),
+    ] {
+        let compose = format!("services: {{a: {{build: {{context: ., target: '{target}'}}}}}}\n");
+        let texts = [("compose.yaml", compose.as_str()), ("Dockerfile", dockerfile), ("web/a.js", "")];
+        opened(&texts, &["compose.yaml"], |project| {
+            let copies = project.copies(&project.links[0], path, kind);
+            let targets = copies.map(|copies| copies.into_iter().map(|copied| copied.target).collect::<Vec<_>>());
+            let expected = expected.clone().map(|targets| targets.into_iter().map(str::to_owned).collect());
+            assert_eq!(targets, expected, "{path} in {target}");
+        });
+    }
+}
+
+#[test]
+fn what_is_secret_in_a_context_is_told() {
+    let texts = [
+        ("compose.yaml", "services: {a: {build: .}}\n"),
+        ("Dockerfile", "FROM x\nCOPY . .\n"),
+        (".env", "DEBUG=1\nDB_PASSWORD=hunter2\n"),
+        ("web/.env.prod", "API_TOKEN=changeme\n"),
+        ("api/.env", "DEBUG=1\n"),
+        (".env.example", "DB_PASSWORD=hunter2\n"),
+        ("certs/site.pem", "-----BEGIN PRIVATE KEY-----\n"),
+        ("certs/ca.pem", "-----BEGIN CERTIFICATE-----\n"),
+        ("tests/id_rsa", "x"),
+        ("ssh/id_rsa", "x"),
+        (".git/HEAD", "x"),
+        ("node_modules/a/server.key", ""),
+    ];
+    let seen = opened(&texts, &["compose.yaml"], |project| {
+        let context = project.links[0].context.as_deref().unwrap();
+        context.sensitive.values().flatten().map(|it| format!("{} {}", it.path, shown(&it.what))).collect::<Vec<_>>()
+    });
+    let expected =
+        [".env password", ".git history", "certs/site.pem key", "ssh/id_rsa named", "web/.env.prod well-known"];
+    assert_eq!(seen, [expected.map(str::to_owned).to_vec()]);
+}
+
+fn shown(what: &Secrecy) -> &'static str {
+    match what {
+        Secrecy::Named => "named",
+        Secrecy::Key => "key",
+        Secrecy::Password { is_well_known: true, .. } => "well-known",
+        Secrecy::Password { .. } => "password",
+        Secrecy::History => "history",
+    }
+}
+
+#[test]
+fn files_of_the_host_are_looked_up() {
+    let compose = "services:\n  a:\n    image: x\n    volumes: ['./a.conf:/a', './lost.conf:/b', '/c:/c', '~/d:/d', './mod:/e', 'vol:/f']\n";
+    let texts = [("compose.yaml", compose), ("a.conf", ""), (".gitmodules", "[submodule \"m\"]\n  path = mod\n")];
+    let alone = [("compose.yaml", compose), ("README.md", "")];
+    for (texts, expected) in [(&texts[..], "found,lost,-,-,later,-"), (&alone, "-,-,-,-,-,-")] {
+        opened(texts, &["compose.yaml"], |project| {
+            let unit = &project.composes[0];
+            let told = unit.project.services[0].volumes.iter().map(|mount| {
+                let place = mount.source.known().map(|source| &source.place).unwrap();
+                match (unit.host_file(place), unit.absent_host_file(place)) {
+                    (Some(_), None) => "found",
+                    (None, Some(absence)) if absence.ignored => "later",
+                    (None, Some(_)) => "lost",
+                    _ => "-",
+                }
+            });
+            assert_eq!(told.collect::<Vec<_>>().join(","), expected);
+        });
+    }
 }

@@ -1,10 +1,10 @@
-//! A `COPY` or `ADD` names something that is not in the build context.
+//! A `COPY`, an `ADD` or a mount of a `RUN` names something that is not in the build context.
 
 use shiplint_linter::prelude::*;
 
 declare_rule! {
-    /// The source of a `COPY` or `ADD` is not in the build context.
-    CopySource {
+    /// What a `COPY`, an `ADD` or a mount of a `RUN` names is not in the build context.
+    Instruction {
         category: Correctness,
         severity: Error,
         edition: E2026_1,
@@ -14,11 +14,23 @@ declare_rule! {
 /// More builds than these say nothing more.
 const MAX_LABELS: usize = 3;
 
-fn check(source: &CopySource, ctx: &mut Ctx) {
-    let Some(text) = source.node.text.known() else { return };
-    let lost = source.contexts().filter(|(_, _, it)| matches!(it, Presence::Missing(_) | Presence::Unmatched));
+fn check(instruction: &Instruction, ctx: &mut Ctx) {
+    for named in instruction.named_paths() {
+        check_path(instruction, &named, ctx);
+    }
+}
+
+fn check_path(instruction: &Instruction, named: &NamedPath, ctx: &mut Ctx) {
+    let text = &named.path;
+    let contexts = || instruction.contexts_of(named.at);
+    let lost = contexts().filter(|(_, _, it)| matches!(it, Presence::Missing(_) | Presence::Unmatched));
     let lost: Vec<_> = lost.collect();
-    let Some((_, context, presence)) = lost.first() else { return };
+    let Some((_, context, presence)) = lost.first() else {
+        if contexts().next().is_none() {
+            check_way(named, ctx);
+        }
+        return;
+    };
     let builds = lost.iter().filter_map(|(link, context, _)| {
         let place = ctx.project().context_place((*link)?)?.clone();
         Some((place, format!("the build context is `{}`", context.folder)))
@@ -26,25 +38,34 @@ fn check(source: &CopySource, ctx: &mut Ctx) {
     let builds: Vec<_> = builds.take(MAX_LABELS).collect();
     match presence {
         Presence::Missing(absence) => {
-            let (severity, help) = advice(absence, text);
-            ctx.report(source.node.span, format!("`{text}` is not in the build context `{}`", context.folder))
+            let (severity, help) = advice(absence);
+            ctx.report(named.span, format!("`{text}` is not in the build context `{}`", context.folder))
                 .at_most(severity)
                 .because_of(builds)
                 .help(help);
         }
         _ if is_optional(text) => {}
         _ => {
-            ctx.report(source.node.span, format!("nothing in the build context `{}` fits `{text}`", context.folder))
+            ctx.report(named.span, format!("nothing in the build context `{}` fits `{text}`", context.folder))
                 .at_most(Severity::Info)
                 .because_of(builds);
         }
     }
 }
 
-fn advice(absence: &Absence, text: &str) -> (Severity, String) {
+/// Where no context is known, a path that leads upwards is wrong in view of any.
+fn check_way(named: &NamedPath, ctx: &mut Ctx) {
+    if FilePath::new(&named.path).as_str().starts_with("..") {
+        ctx.report(named.span, format!("`{}` leads out of the build context", named.path))
+            .at_most(Severity::Warning)
+            .help("build in a folder above, and name the file with `-f`; or hand the other folder over as an additional context");
+    }
+}
+
+fn advice(absence: &Absence) -> (Severity, String) {
     match (&absence.template, &absence.near) {
         (Some(template), _) => (Severity::Info, format!("make it from `{template}`")),
-        (None, Some(near)) if near.eq_ignore_ascii_case(text.trim_start_matches("./").trim_end_matches('/')) => {
+        (None, Some(near)) if absence.only_case => {
             (Severity::Error, format!("`{near}` is there: the case of letters counts"))
         }
         (None, Some(near)) => (Severity::Error, format!("did you mean `{near}`?")),

@@ -13,32 +13,52 @@ declare_rule! {
 
 fn check(build: &Build, ctx: &mut Ctx) {
     for lack in &build.link.lacks {
-        let absence = &lack.absence;
-        let path = &absence.path;
-        let (named, message) = match lack.what {
-            Lacking::Context => (build.node.context.as_ref(), format!("the build context `{path}` does not exist")),
-            Lacking::Dockerfile => (build.node.dockerfile.as_ref(), format!("there is no Dockerfile `{path}`")),
+        let named = match lack.what {
+            Lacking::Context => build.node.context.as_ref(),
+            Lacking::Dockerfile => build.node.dockerfile.as_ref(),
             Lacking::Additional(number) => {
-                let pair = build.node.additional_contexts.get(number);
-                (pair.and_then(|pair| pair.value.as_ref()), format!("the additional context `{path}` does not exist"))
+                build.node.additional_contexts.get(number).and_then(|pair| pair.value.as_ref())
             }
         };
         let chosen = || ctx.project().context_place(build.link).cloned();
         let Some(place) = named.map(|named| named.place.clone()).or_else(chosen) else { return };
-        let help = match (&absence.near, lack.what) {
-            (Some(near), Lacking::Dockerfile) => format!("seen from the context, there is `{near}`"),
-            (Some(near), _) => format!("did you mean `{near}`?"),
-            (None, Lacking::Dockerfile) => "`dockerfile` is seen from the context".to_owned(),
-            (None, _) => "the path is seen from the folder of the Compose file that names it".to_owned(),
-        };
-        ctx.report(place, message).at_most(severity(absence)).help(help);
+        ctx.report(place, message(lack)).at_most(severity(&lack.absence)).help(help(lack));
     }
 }
 
-/// Somebody makes what git leaves out, and there is a tool that takes a `Containerfile` by itself.
+fn message(lack: &Lack) -> String {
+    let path = &lack.absence.path;
+    match (lack.what, lack.absence.instead) {
+        (Lacking::Context, None) => format!("the build context `{path}` does not exist"),
+        (Lacking::Context, Some(_)) => format!("the build context `{path}` is no folder"),
+        (Lacking::Dockerfile, None) => format!("there is no Dockerfile `{path}`"),
+        (Lacking::Dockerfile, Some(_)) => format!("the Dockerfile `{path}` is a folder"),
+        (Lacking::Additional(_), None) => format!("the additional context `{path}` does not exist"),
+        (Lacking::Additional(_), Some(_)) => format!("the additional context `{path}` is no folder"),
+    }
+}
+
+fn help(lack: &Lack) -> String {
+    match (&lack.absence, lack.what) {
+        (Absence { near: Some(near), .. }, Lacking::Dockerfile) => format!("seen from the context, there is `{near}`"),
+        (Absence { near: Some(near), .. }, _) => format!("did you mean `{near}`?"),
+        (_, Lacking::Dockerfile) => "`dockerfile` is seen from the context".to_owned(),
+        (Absence { instead: Some(_), .. }, Lacking::Context) => {
+            "name its folder, and the file with `dockerfile` if it is the Dockerfile".to_owned()
+        }
+        (Absence { seen_from: Some(other), .. }, _) => {
+            format!("it is there as seen from `{other}`, but paths are seen from the folder of the project")
+        }
+        _ => "the path is seen from the folder of the Compose file that names it".to_owned(),
+    }
+}
+
+/// Somebody makes what git leaves out, a project may be started from another folder, and there is a tool that takes a
+/// `Containerfile` by itself.
 fn severity(absence: &Absence) -> Severity {
     match &absence.near {
         _ if absence.ignored => Severity::Info,
+        _ if absence.seen_from.is_some() => Severity::Warning,
         Some(near) if absence.path.name() == "Dockerfile" && near == "Containerfile" => Severity::Warning,
         _ => Severity::Error,
     }

@@ -23,6 +23,8 @@ fn check(problem: &ComposeProblem, ctx: &mut Ctx) {
         draft.help(format!("copy `{template}` to `{name}`, or let it be absent with `required: false`"));
     } else if let Some(near) = &absence.near {
         draft.help(format!("did you mean `{near}`?"));
+    } else if let Some(other) = &absence.seen_from {
+        draft.help(format!("it is there as seen from `{other}`, but paths are seen from the folder of the project"));
     } else if absence.ignored {
         draft.help(
             "git leaves this file out: `required: false` lets it be absent, and a template shows what belongs in it",
@@ -36,7 +38,7 @@ fn check(problem: &ComposeProblem, ctx: &mut Ctx) {
 fn severity(absence: &Absence) -> Severity {
     match absence.path.name() {
         _ if absence.ignored || absence.template.is_some() => Severity::Info,
-        name if name.starts_with(".env") => Severity::Warning,
+        name if name.starts_with(".env") || absence.seen_from.is_some() => Severity::Warning,
         _ => Severity::Error,
     }
 }

@@ -1,0 +1,173 @@
+//! What the name of a file tells: that it is a file at all, that it holds settings, keys or passwords.
+//!
+//! From the manuals of the programs that read them.
+
+/// How the names of files end that people mount and copy one by one.
+const FILE_ENDINGS: [&str; 44] = [
+    "acl",
+    "bash",
+    "cfg",
+    "cnf",
+    "conf",
+    "config",
+    "crt",
+    "css",
+    "env",
+    "go",
+    "hcl",
+    "htm",
+    "html",
+    "htpasswd",
+    "ini",
+    "jar",
+    "java",
+    "js",
+    "json",
+    "key",
+    "lua",
+    "md",
+    "pem",
+    "php",
+    "properties",
+    "pub",
+    "py",
+    "rb",
+    "repo",
+    "rules",
+    "sh",
+    "sql",
+    "template",
+    "tmpl",
+    "toml",
+    "ts",
+    "tsx",
+    "txt",
+    "vcl",
+    "war",
+    "xml",
+    "yaml",
+    "yml",
+    "zsh",
+];
+
+/// Files without such an ending.
+const FILES: [&str; 21] = [
+    ".bashrc",
+    ".dockerignore",
+    ".env",
+    ".gitconfig",
+    ".htpasswd",
+    ".netrc",
+    ".npmrc",
+    ".pgpass",
+    ".vimrc",
+    "Caddyfile",
+    "Corefile",
+    "Dockerfile",
+    "Gemfile",
+    "Makefile",
+    "Procfile",
+    "crontab",
+    "group",
+    "hosts",
+    "passwd",
+    "resolv.conf",
+    "supervisord",
+];
+
+/// What programs call the files that they keep keys and passwords in; with a slash, where the folder tells.
+const CREDENTIALS: [&str; 15] = [
+    ".aws/credentials",
+    ".docker/config.json",
+    ".dockercfg",
+    ".git-credentials",
+    ".kube/config",
+    ".netrc",
+    ".pgpass",
+    ".pypirc",
+    ".vault-token",
+    "_netrc",
+    "application_default_credentials.json",
+    "id_dsa",
+    "id_ecdsa",
+    "id_ed25519",
+    "id_rsa",
+];
+
+/// Words in the name of a file that somebody copies and fills in.
+pub const TEMPLATE_WORDS: [&str; 7] = ["default", "defaults", "dist", "example", "sample", "template", "tmpl"];
+
+/// Whether a path is that of a file, not of a folder, by its last name.
+#[must_use]
+pub fn is_file(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or("");
+    let ending =
+        name.rsplit_once('.').filter(|(before, _)| !before.is_empty()).map(|(_, ending)| ending.to_lowercase());
+    FILES.contains(&name) || ending.is_some_and(|ending| FILE_ENDINGS.contains(&ending.as_str()))
+}
+
+/// Whether a path is that of a file in which a program keeps keys or passwords.
+#[must_use]
+pub fn holds_credentials(path: &str) -> bool {
+    let is_named =
+        |name: &&str| path.strip_suffix(name).is_some_and(|before| before.is_empty() || before.ends_with('/'));
+    CREDENTIALS.iter().any(is_named)
+}
+
+/// Whether a path is that of a file of variables: `.env`, `.env.prod`, `db.env`, but no template of one.
+#[must_use]
+pub fn is_env_file(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or("").to_lowercase();
+    let is_named = name.starts_with(".env.") || name.strip_suffix(".env").is_some();
+    is_named && !is_template(&name)
+}
+
+/// Whether the name of a file says that somebody copies it and fills it in.
+#[must_use]
+pub fn is_template(name: &str) -> bool {
+    name.to_lowercase().split(['.', '-', '_']).any(|word| TEMPLATE_WORDS.contains(&word))
+}
+
+/// Whether the name of a file says that it is a key or certificate.
+#[must_use]
+pub fn may_be_key(name: &str) -> bool {
+    let name = name.to_lowercase();
+    [".key", ".pem"].iter().any(|ending| name.ends_with(ending))
+}
+
+/// Whether the name of a file says that it is a private key.
+#[must_use]
+pub fn is_key(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let is_named = |ending: &str, end: &str| name.strip_suffix(ending).is_some_and(|name| name.ends_with(end));
+    let is_key = is_named(".key", "") || is_named(".pem", "key");
+    is_key && !name.contains("pub")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_tell_files_from_folders() {
+        assert!(FILE_ENDINGS.is_sorted() && FILES.is_sorted() && CREDENTIALS.is_sorted());
+        for path in ["nginx.conf", "/etc/app/settings.JSON", ".env", "caddy/Caddyfile", "./init.sql"] {
+            assert!(is_file(path), "{path}");
+        }
+        for path in ["conf.d", "src", ".ssh", "/", "", "v1.2", "example.com", ".conf"] {
+            assert!(!is_file(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn names_tell_what_is_kept_secret() {
+        assert!(holds_credentials("home/.aws/credentials") && holds_credentials("id_rsa"));
+        assert!(
+            !holds_credentials("credentials") && !holds_credentials("my_id_rsa") && !holds_credentials("id_rsa.pub")
+        );
+        assert!(is_env_file("a/.env") && is_env_file(".env.prod") && is_env_file("db.env"));
+        assert!(!is_env_file(".env.example") && !is_env_file("example.env") && !is_env_file(".environment"));
+        assert!(is_key("server.key") && is_key("privkey.pem") && !is_key("public.key") && !is_key("ca.pem"));
+        assert!(may_be_key("ca.PEM") && !may_be_key("keys"));
+    }
+}

@@ -1,0 +1,26 @@
+//! A password stands in an env file that git keeps.
+
+use shiplint_linter::prelude::*;
+
+declare_rule! {
+    /// An env file holds a password, and nothing keeps it out of git.
+    ComposeProject {
+        category: Security,
+        severity: Warning,
+        confidence: Medium,
+        edition: E2026_1,
+    }
+}
+
+fn check(compose: &ComposeProject, ctx: &mut Ctx) {
+    for file in compose.unit.kept_env_files() {
+        for entry in credentials_of(file).filter(|entry| !is_well_known(entry)) {
+            let value = entry.value.as_ref().and_then(|value| value.text.known()).unwrap_or("");
+            // Whether a password is worth anything only its owner knows; what has the form of a token is.
+            let is_token = secrets::secrets(value).next().is_some();
+            ctx.report(file.source.place(entry.name_span), format!("the value of `{}` is kept in git", entry.name))
+                .at_most(if is_token { Severity::Warning } else { Severity::Info })
+                .help("list the file in `.gitignore`, and keep a template of it without the value");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! The file of a secret or config is not there.
+
+use std::collections::BTreeSet;
+
+use compose_model::{Resource, ResourceKind};
+use shiplint_linter::prelude::*;
+
+declare_rule! {
+    /// The file of a secret or config does not exist.
+    ComposeProject {
+        category: Correctness,
+        severity: Warning,
+        edition: E2026_1,
+    }
+}
+
+fn check(compose: &ComposeProject, ctx: &mut Ctx) {
+    let project = &compose.unit.project;
+    for kind in [ResourceKind::Secret, ResourceKind::Config] {
+        let unused: BTreeSet<&Place> = project.unused(kind).into_iter().map(|resource| &resource.place).collect();
+        for resource in project.resources(kind).iter().filter(|resource| !unused.contains(&resource.place)) {
+            check_resource(compose, resource, ctx);
+        }
+    }
+}
+
+fn check_resource(compose: &ComposeProject, resource: &Resource, ctx: &mut Ctx) {
+    let Some(file) = &resource.file else { return };
+    let Some(absence) = compose.unit.absent_host_file(&file.place) else { return };
+    let (kind, path) = (resource.kind.name(), &absence.path);
+    let comes_later = absence.ignored || absence.template.is_some() || absence.seen_from.is_some();
+    let severity = if comes_later { Severity::Info } else { Severity::Warning };
+    let help = match absence {
+        Absence { template: Some(template), .. } => format!("make it from `{template}`"),
+        Absence { near: Some(near), .. } => format!("did you mean `{near}`?"),
+        Absence { ignored: true, .. } => "git leaves it out: a template beside it shows what belongs in it".to_owned(),
+        _ => format!("services that use the {kind} do not start without it"),
+    };
+    ctx.report(&file.place, format!("the file `{path}` of the {kind} `{}` does not exist", resource.name.value))
+        .at_most(severity)
+        .help(help);
+}
