@@ -36,6 +36,7 @@ pub mod rule;
 pub mod rule_options;
 mod run;
 mod service_commands;
+mod service_network;
 mod settings;
 mod shell_findings;
 pub mod subject;
@@ -62,7 +63,7 @@ pub use settings::{FailOn, Options, Preset, Settings};
 /// What a rule needs to be written.
 pub mod prelude {
     pub use shiplint_project::catalog::{
-        capabilities, credentials, devices, host_paths, host_tools, images, licences, programs, releases, secrets,
+        addresses, capabilities, credentials, devices, host_paths, host_tools, images, licences, programs, releases, secrets,
         users, variables,
     };
     pub use shiplint_project::compose_model::{self, OperatorKind, ProblemKind, Rejection, Resolution};
@@ -71,7 +72,9 @@ pub mod prelude {
     };
     pub use shiplint_project::shell::{self, Action, Manager, Package, PackageCall, PackageKind, Pin};
     pub use shiplint_project::yaml::{self, CommentsAbove};
-    pub use shiplint_project::{Absence, ContainerPorts, Health, Lacking, Presence, Taking, script_of, script_of_test};
+    pub use shiplint_project::{
+        Absence, ContainerPorts, Health, Lacking, NameKind, Presence, Reach, Taking, Told, script_of, script_of_test,
+    };
     pub use shiplint_source::{Collation, CollationKey, Edit, Peer, Place, Severity, Span, nearest};
 
     pub use crate::arguments::Argument;

@@ -9,7 +9,7 @@ use shiplint_source::{FilePath, Place, Source};
 
 use crate::absence::Seeker;
 use crate::peers::Peers;
-use crate::{Absence, EntryKind, FileKind, Files, ReadError};
+use crate::{Absence, Endpoint, EntryKind, FileKind, Files, ReadError, endpoints};
 
 /// The files of one Compose project, before they are read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,6 +51,8 @@ pub struct ComposeUnit {
     /// The services that are built here.
     pub(crate) plans: Vec<LinkPlan>,
     peers: Peers,
+    /// The addresses that each service is told.
+    endpoints: Vec<Vec<Endpoint>>,
     /// The variables that were given from outside.
     given: Variables,
     /// What is not there, by the place that names it.
@@ -124,6 +126,7 @@ impl ComposeUnit {
             .collect();
         let documented = documented(&project, &folder, files);
         let peers = Peers::of(&project);
+        let endpoints = endpoints::endpoints(&project);
         let absences = absences(&project, seeker);
         let (layers, asked, partial) = (group.files.clone(), group.asked, group.partial);
         let shadowed_by = group.shadowed_by.clone();
@@ -139,6 +142,7 @@ impl ComposeUnit {
             documented,
             plans,
             peers,
+            endpoints,
             given,
             absences,
             builders,
@@ -176,6 +180,11 @@ impl ComposeUnit {
     /// Whether another service has the name of this one in a variable, a command, a label or among those that it waits for.
     pub fn is_named_by_others(&self, service: usize) -> bool {
         self.peers.are_named(service)
+    }
+
+    /// The addresses that a service is told, by its number.
+    pub fn endpoints(&self, service: usize) -> &[Endpoint] {
+        self.endpoints.get(service).map_or(&[], Vec::as_slice)
     }
 
     /// Its YAML files, included and extended ones too.

@@ -4,17 +4,20 @@
 //! This crate has no disk: it asks a [`Files`]. It knows no rule.
 
 mod absence;
+mod addresses;
 mod build_args;
 mod commands;
 mod compose;
 mod context;
 mod dockerfile;
 mod embedded;
+mod endpoints;
 mod files;
 mod gitignore;
 mod glob;
 mod groups;
 mod health;
+mod hosts;
 mod ignore;
 mod kind;
 mod open;
@@ -37,9 +40,11 @@ pub use compose::{ComposeUnit, Lack, Lacking};
 pub use context::{Context, Presence};
 pub use dockerfile::DockerfileUnit;
 pub use embedded::Embedded;
+pub use endpoints::{Endpoint, Told};
 pub use files::{EntryKind, Files, MemoryFiles, ReadError, Recorder};
 pub use glob::Glob;
 pub use health::Health;
+pub use hosts::{NameKind, Reach};
 pub use ignore::{IgnoreFile, IgnorePattern};
 pub use kind::FileKind;
 pub use open::{Unread, open};
