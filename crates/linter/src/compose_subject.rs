@@ -6,7 +6,7 @@ use shiplint_project::catalog::images;
 use shiplint_project::compose_model::{self, Spanned, Text, VariableUse};
 use shiplint_project::dockerfile_model::{self, Base, ImageRef};
 use shiplint_project::yaml::{Content, Editor, Edits, Entry, Node, Refusal, Yaml};
-use shiplint_project::{BuildLink, ComposeUnit, DockerfileUnit, Project, Reach};
+use shiplint_project::{BuildLink, ComposeUnit, Container, DockerfileUnit, Project, Reach};
 use shiplint_source::{Edit, Place, Source, Span};
 
 /// A YAML file of a Compose project.
@@ -113,6 +113,11 @@ impl<'a> Service<'a> {
         let compose = ComposeProject { unit: project.composes.get(link.compose)?, number: link.compose, project };
         let node = compose.unit.project.services.get(link.service)?;
         Some(Self { compose, number: link.service, node, link: Some(link) })
+    }
+
+    /// What its container is made of; none where not all of it was there to read.
+    pub fn container(&self) -> Option<Container<'a>> {
+        self.compose.project.container(self.compose.number, self.number)
     }
 
     /// Whether another service has the name of this one in a variable, a command, a label or among those that it waits for.

@@ -73,7 +73,8 @@ pub mod prelude {
     pub use shiplint_project::shell::{self, Action, Manager, Package, PackageCall, PackageKind, Pin};
     pub use shiplint_project::yaml::{self, CommentsAbove};
     pub use shiplint_project::{
-        Absence, ContainerPorts, Health, Lacking, NameKind, Presence, Reach, Taking, Told, script_of, script_of_test,
+        Absence, Container, ContainerPorts, Fact, Half, Health, Host, Lacking, Listener, NameKind, Presence, Reach, Root,
+        Taking, ToldBy, Told, script_of, script_of_test,
     };
     pub use shiplint_source::{Collation, CollationKey, Edit, Peer, Place, Severity, Span, nearest};
 

@@ -8,6 +8,7 @@ mod addresses;
 mod build_args;
 mod commands;
 mod compose;
+mod container;
 mod context;
 mod dockerfile;
 mod embedded;
@@ -37,6 +38,9 @@ pub use absence::Absence;
 pub use build_args::Taking;
 pub use commands::{script_of, script_of_test};
 pub use compose::{ComposeUnit, Lack, Lacking};
+pub use container::{
+    Built, Container, ContainerTest, Exposed, Fact, Half, Host, Launch, Listener, Root, RootImage, ToldBy,
+};
 pub use context::{Context, Presence};
 pub use dockerfile::DockerfileUnit;
 pub use embedded::Embedded;
