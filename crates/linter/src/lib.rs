@@ -63,8 +63,8 @@ pub use settings::{FailOn, Options, Preset, Settings};
 /// What a rule needs to be written.
 pub mod prelude {
     pub use shiplint_project::catalog::{
-        addresses, capabilities, credentials, devices, host_paths, host_tools, images, licences, programs, releases, secrets,
-        users, variables,
+        addresses, capabilities, credentials, devices, host_paths, host_tools, images, licences, programs, releases,
+        secrets, users, variables,
     };
     pub use shiplint_project::compose_model::{self, OperatorKind, ProblemKind, Rejection, Resolution};
     pub use shiplint_project::dockerfile_model::{
@@ -73,10 +73,10 @@ pub mod prelude {
     pub use shiplint_project::shell::{self, Action, Manager, Package, PackageCall, PackageKind, Pin};
     pub use shiplint_project::yaml::{self, CommentsAbove};
     pub use shiplint_project::{
-        Absence, Container, ContainerPorts, Fact, Half, Health, Host, Lacking, Listener, NameKind, Presence, Reach, Root,
-        Taking, ToldBy, Told, script_of, script_of_test,
+        Absence, Container, ContainerPorts, DataHome, Fact, Half, Health, Host, Lacking, Listener, NameKind, Presence,
+        Reach, Root, Taking, Told, ToldBy, script_of, script_of_test,
     };
-    pub use shiplint_source::{Collation, CollationKey, Edit, Peer, Place, Severity, Span, nearest};
+    pub use shiplint_source::{Collation, CollationKey, Edit, Peer, Place, Severity, Span, is_slip, nearest};
 
     pub use crate::arguments::Argument;
     pub use crate::flat::{FlatCommand, FlatRun, FlatWord};

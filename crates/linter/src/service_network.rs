@@ -1,17 +1,109 @@
-//! What rules ask of services about where they listen.
+//! What rules ask of services about where they listen, and who calls them.
 
-use shiplint_project::ContainerPorts;
 use shiplint_project::catalog::images::{self, Family};
-use shiplint_project::compose_model::{Pair, Part, PortRange};
-use shiplint_project::dockerfile_model::{ImageRef, Protocol};
+use shiplint_project::compose_model::{self, MountKind, Pair, Part, PortRange};
+use shiplint_project::dockerfile_model::ImageRef;
+use shiplint_project::{Container, ContainerPorts, Listener, Reach, ToldBy};
+
+use shiplint_source::Place;
 
 use crate::subject::Service;
 
-impl Service<'_> {
+/// Folders of servers whose content says nothing about ports.
+const CONTENTS: [&str; 4] = ["/etc/localtime", "/usr/local/apache2/htdocs", "/usr/share/nginx/html", "/var/www"];
+/// Words in the names of variables that may say where a server listens.
+const OF_PORTS: [&str; 5] = ["ADDR", "BIND", "HOST", "LISTEN", "PORT"];
+
+impl<'a> Service<'a> {
     /// Whether anything says, or may say, that its container listens on a TCP port: a mapping, an `expose`, the image, a variable, the
     /// command.
     pub fn may_listen_on(&self, port: u16) -> bool {
-        self.maps_to(port) || self.exposes(port) || self.says_port(port)
+        self.maps_to(port) || self.tells_port(port)
+    }
+
+    /// Likewise, but for the mappings of its ports.
+    pub fn tells_port(&self, port: u16) -> bool {
+        self.exposes(port) || self.says_port(port)
+    }
+
+    /// The only TCP ports that its container listens on, with what says so; nothing where others may be among them.
+    pub fn listening(&self) -> Option<Vec<(u16, Place)>> {
+        let container = self.container().filter(|_| self.has_own_ports())?;
+        let told = |listener: Listener| Some((listener.port?, listener.place));
+        if self.node.build.is_none() {
+            let is_plain =
+                container.built.is_none() && container.starts_own_server() && !self.is_configured(&container);
+            let ports: Vec<_> = container.listeners().into_iter().filter_map(told).collect();
+            return (is_plain && !ports.is_empty()).then_some(ports);
+        }
+        let is_told = |listener: &Listener| listener.told_by != ToldBy::Nobody;
+        let told: Vec<_> = container.listeners().into_iter().filter(is_told).filter_map(told).collect();
+        if told.len() == 1 {
+            return Some(told);
+        }
+        let exposed = container.exposed();
+        let ports = exposed.ports.into_iter().map(|(ports, place)| Some((u16::try_from(ports.first).ok()?, place)));
+        let ports: Vec<_> = ports.collect::<Option<_>>()?;
+        (exposed.is_complete && !ports.is_empty()).then_some(ports)
+    }
+
+    /// Whether a file or a variable may tell the server of its image where to listen.
+    fn is_configured(&self, container: &Container<'_>) -> bool {
+        let facts = container.root.facts();
+        let kept = facts.and_then(|facts| facts.data()).unwrap_or_default();
+        let scripts = facts.and_then(|facts| facts.image.init_folder);
+        let is_content = |path: &str| {
+            let mut folders = kept.iter().copied().chain(scripts).chain(CONTENTS);
+            folders.any(|folder| path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+        };
+        let is_mounted = |mount: &compose_model::Mount| mount.target.value().is_none_or(|path| !is_content(path));
+        let is_told = |pair: &Pair| {
+            let name = pair.name.value.blank();
+            name.split(['_', '.']).any(|word| OF_PORTS.iter().any(|told| word.eq_ignore_ascii_case(told)))
+        };
+        let node = self.node;
+        node.volumes.iter().any(is_mounted)
+            || node.environment.iter().any(is_told)
+            || !node.env_file.is_empty()
+            || !node.configs.is_empty()
+            || !node.volumes_from.is_empty()
+            || node.command.is_some()
+    }
+
+    /// The services that are started before it because it says so.
+    pub fn started_after(&self) -> impl Iterator<Item = Service<'a>> + use<'a> {
+        let (node, compose) = (self.node, self.compose);
+        let on = node.depends_on.iter().map(|it| it.service.value.blank());
+        let links = node.links.iter().chain(&node.volumes_from).map(|it| it.value.blank());
+        let mode = node.network_mode.iter().filter_map(|mode| mode.known()?.strip_prefix("service:"));
+        let names = on.chain(links).chain(mode).map(|name| name.split(':').next().unwrap_or(name));
+        names.filter_map(move |name| compose.service(compose.unit.project.number(name)?))
+    }
+
+    /// Whether it is told an address of another service that it can reach.
+    pub fn calls(&self, other: &Self) -> bool {
+        let mut told = self.compose.unit.endpoints(self.number).iter();
+        told.any(|endpoint| matches!(endpoint.reach, Reach::Service(number, _) if number == other.number))
+    }
+
+    /// The port that it publishes on every address of the host, if there is one.
+    pub fn published_to_all(&self) -> Option<&'a compose_model::Port> {
+        let is_open = |port: &&compose_model::Port| match port.host_ip.value() {
+            Some(address) => compose_model::address(address).is_some_and(|address| address.is_unspecified()),
+            None => port.host_ip.is_absent(),
+        };
+        self.node.ports.iter().find(is_open).filter(|_| self.has_own_ports())
+    }
+
+    /// Whether it mounts a volume that others make, which may hold data already.
+    pub fn has_foreign_data(&self) -> bool {
+        self.node.volumes.iter().any(|mount| match (mount.kind.value(), mount.source.value()) {
+            (Some(MountKind::Volume), Some(name)) => {
+                let volumes = &self.compose.unit.project.volumes;
+                volumes.iter().any(|volume| volume.name.value == *name && volume.external != Some(false))
+            }
+            _ => false,
+        })
     }
 
     /// Whether a TCP port is known to be one of its container, or leads to one from the host.
@@ -43,25 +135,15 @@ impl Service<'_> {
         self.node.ports.iter().any(|mapping| is_target(&mapping.target))
     }
 
+    /// Whether it, its image or its Dockerfile names the port, or its program is known to listen there.
     fn exposes(&self, port: u16) -> bool {
-        let wanted = ContainerPorts { first: port.into(), last: port.into(), protocol: Protocol::Tcp };
-        let by_service = self.node.expose.iter().any(|item| match item.known() {
-            Some(item) => ContainerPorts::parse(item).is_some_and(|ports| ports.encloses(wanted)),
-            None => true,
-        });
-        let of_image = self.image().and_then(|image| images::facts(image.text()));
-        let by_image = of_image.is_some_and(|facts| {
-            let listeners = facts.image.listeners.iter().map(|listener| listener.port);
-            listeners.chain(facts.ports().into_iter().flatten().copied()).any(|known| known == port)
-        });
-        by_service || by_image || self.built_to_expose(wanted)
-    }
-
-    fn built_to_expose(&self, wanted: ContainerPorts) -> bool {
-        let Some((link, project)) = self.link.zip(Some(self.compose.project)) else { return false };
-        let Some((file, stage)) = project.dockerfile(link).zip(link.stage) else { return false };
-        let mut exposed = file.model.final_state(stage).ports();
-        exposed.any(|word| ContainerPorts::exposed(word).is_none_or(|ports| ports.encloses(wanted)))
+        let Some(container) = self.container() else { return false };
+        let wanted = ContainerPorts::tcp(port);
+        let named = container.exposed().ports.iter().any(|(ports, _)| ports.encloses(wanted));
+        let of_image = container.root.facts().map_or(&[][..], |facts| facts.image.listeners);
+        named
+            || of_image.iter().any(|listener| listener.port == port)
+            || container.listeners().iter().any(|listener| listener.port == Some(port))
     }
 
     /// Whether its command, or a variable that is no address of another service, says a port.
@@ -71,9 +153,11 @@ impl Service<'_> {
         let commands = self.node.command.iter().chain(&self.node.entrypoint).flat_map(|command| &command.words);
         let is_own = |pair: &&Pair| {
             let told = self.compose.unit.endpoints(self.number).iter();
-            told.filter(|told| told.reach != shiplint_project::Reach::Own).all(|told| {
+            told.filter(|told| told.reach != Reach::Own).all(|told| {
                 let value = pair.value.as_ref();
-                value.is_none_or(|value| value.place.path() != told.host.place.path() || !value.place.span.encloses(told.host.place.span))
+                value.is_none_or(|value| {
+                    value.place.path() != told.host.place.path() || !value.place.span.encloses(told.host.place.span)
+                })
             })
         };
         let values = self.node.environment.iter().filter(is_own).filter_map(|pair| pair.value.as_ref());

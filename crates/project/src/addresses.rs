@@ -14,9 +14,8 @@ pub(crate) struct Address {
 }
 
 /// What ends the part of a URL that names users, hosts and ports.
-const ENDS: [char; 22] = [
-    '/', '?', '#', ' ', '\t', '\n', '\r', '"', '\'', '`', '<', '>', '(', ')', '{', '}', ';', '|', '&', '\\', '^', '*',
-];
+const ENDS: [char; 22] =
+    ['/', '?', '#', ' ', '\t', '\n', '\r', '"', '\'', '`', '<', '>', '(', ')', '{', '}', ';', '|', '&', '\\', '^', '*'];
 
 /// The addresses of the URLs in a text, those of each host where a URL names several.
 pub(crate) fn urls(text: &str) -> Vec<Address> {

@@ -39,7 +39,7 @@ pub use build_args::Taking;
 pub use commands::{script_of, script_of_test};
 pub use compose::{ComposeUnit, Lack, Lacking};
 pub use container::{
-    Built, Container, ContainerTest, Exposed, Fact, Half, Host, Launch, Listener, Root, RootImage, ToldBy,
+    Built, Container, ContainerTest, DataHome, Exposed, Fact, Half, Host, Launch, Listener, Root, RootImage, ToldBy,
 };
 pub use context::{Context, Presence};
 pub use dockerfile::DockerfileUnit;

@@ -15,7 +15,8 @@ declare_rule! {
 
 fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
     let Reach::Nobody(near) = &endpoint.node.reach else { return };
-    if !is_meant(endpoint) || (endpoint.node.is_fallback() && near.is_none()) {
+    let is_slip = || near.as_ref().is_some_and(|near| is_slip(&endpoint.node.host.value, near));
+    if !is_meant(endpoint) || (endpoint.node.is_fallback() && !is_slip()) {
         return;
     }
     let (host, place) = (&endpoint.node.host.value, &endpoint.node.host.place);

@@ -1,0 +1,27 @@
+//! A volume beside the folder that a database keeps its data in.
+
+use shiplint_linter::prelude::*;
+
+declare_rule! {
+    /// A volume is mounted near the folder that a database keeps its data in, but not there.
+    Service {
+        category: Correctness,
+        severity: Error,
+        edition: E2026_1,
+        fix: Unsafe,
+    }
+}
+
+fn check(service: &Service, ctx: &mut Ctx) {
+    let Some(container) = service.container() else { return };
+    let (DataHome::Misplaced(folder, mount), Some(image)) = (container.data_home(), container.root.named()) else {
+        return;
+    };
+    let Some(target) = mount.target.known() else { return };
+    let edit =
+        (target.place.text() == target.value).then(|| Edit { place: target.place.clone(), text: folder.to_owned() });
+    ctx.report(&target.place, format!("`{}` keeps its data in `{folder}`, not here", service.node.name.value))
+        .because(&image.place, "this image decides where its data is")
+        .help("what is stored elsewhere goes into a volume without a name")
+        .unsafe_fix(format!("mount it at `{folder}`"), edit);
+}

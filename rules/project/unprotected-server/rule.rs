@@ -1,0 +1,32 @@
+//! A server that asks nobody for a password.
+
+use shiplint_linter::prelude::*;
+
+declare_rule! {
+    /// A variable leaves a server open, or lets everybody in with the same password.
+    Service {
+        category: Security,
+        severity: Warning,
+        edition: E2026_1,
+    }
+}
+
+fn check(service: &Service, ctx: &mut Ctx) {
+    let Some(container) = service.container() else { return };
+    let Some(facts) = container.root.facts() else { return };
+    let published = service.published_to_all();
+    let severity = if published.is_some() { Severity::Warning } else { Severity::Info };
+    let because = published.map(|port| (&port.place, "it is published on every address of the host"));
+    for insecure in facts.image.insecure {
+        let Fact::Said(value, place) = container.variable_of_service(insecure.variable) else { continue };
+        let is_open = match insecure.value {
+            Some(open) => value.eq_ignore_ascii_case(open),
+            None => !value.is_empty(),
+        };
+        if is_open {
+            ctx.report(place, format!("`{}={value}` leaves `{}` open", insecure.variable, service.node.name.value))
+                .at_most(severity)
+                .because_of(because);
+        }
+    }
+}
