@@ -9,7 +9,7 @@ use shiplint_source::{FilePath, Place, Source};
 
 use crate::absence::Seeker;
 use crate::peers::Peers;
-use crate::{Absence, Endpoint, EntryKind, FileKind, Files, ReadError, endpoints};
+use crate::{Absence, Endpoint, EntryKind, FileKind, Files, ReadError};
 
 /// The files of one Compose project, before they are read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,11 +48,13 @@ pub struct ComposeUnit {
     pub shadowed_by: Option<FilePath>,
     /// Variables that a sample of the folder's `.env` defines, or an env file for one environment.
     pub documented: BTreeSet<String>,
+    /// Compose files beside those of the project, which may be laid over it.
+    beside: Vec<Arc<Source>>,
     /// The services that are built here.
     pub(crate) plans: Vec<LinkPlan>,
     peers: Peers,
     /// The addresses that each service is told.
-    endpoints: Vec<Vec<Endpoint>>,
+    pub(crate) endpoints: Vec<Vec<Endpoint>>,
     /// The variables that were given from outside.
     given: Variables,
     /// What is not there, by the place that names it.
@@ -126,8 +128,8 @@ impl ComposeUnit {
             .collect();
         let documented = documented(&project, &folder, files);
         let peers = Peers::of(&project);
-        let endpoints = endpoints::endpoints(&project);
         let absences = absences(&project, seeker);
+        let beside = beside(&project, &folder, files);
         let (layers, asked, partial) = (group.files.clone(), group.asked, group.partial);
         let shadowed_by = group.shadowed_by.clone();
         let builders = builders(&project);
@@ -140,9 +142,10 @@ impl ComposeUnit {
             partial,
             shadowed_by,
             documented,
+            beside,
             plans,
             peers,
-            endpoints,
+            endpoints: Vec::new(),
             given,
             absences,
             builders,
@@ -180,6 +183,20 @@ impl ComposeUnit {
     /// Whether another service has the name of this one in a variable, a command, a label or among those that it waits for.
     pub fn is_named_by_others(&self, service: usize) -> bool {
         self.peers.are_named(service)
+    }
+
+    /// Whether a Compose file beside those of the project, which may be laid over it, has a key or a variable of this name.
+    pub fn is_key_beside(&self, name: &str) -> bool {
+        let is_key = |line: &str| {
+            let rest = line.trim_start().trim_start_matches(['-', ' ', '"', '\'']).strip_prefix(name);
+            rest.is_some_and(|rest| rest.trim_start_matches(['"', '\'']).starts_with([':', '=']))
+        };
+        self.beside.iter().any(|source| source.text().lines().any(is_key))
+    }
+
+    /// Whether a Compose file beside those of the project has this text.
+    pub fn is_said_beside(&self, text: &str) -> bool {
+        self.beside.iter().any(|source| source.text().contains(text))
     }
 
     /// The addresses that a service is told, by its number.
@@ -224,6 +241,18 @@ const OTHER_ENV_FILES: [&str; 16] = [
     "example.env",
     "sample.env",
 ];
+
+/// No more Compose files than these are read because they lie beside a project.
+const MAX_BESIDE: usize = 8;
+
+/// The Compose files of a folder that do not belong to its project.
+fn beside(project: &shiplint_compose::Project, folder: &FilePath, files: &dyn Files) -> Vec<Arc<Source>> {
+    let is_compose = |name: &str| FileKind::of_name(name) == Some(FileKind::Compose);
+    let names = files.list(folder).into_iter().filter(|(name, kind)| *kind == EntryKind::File && is_compose(name));
+    let paths = names.map(|(name, _)| folder.join(&name));
+    let others = paths.filter(|path| !project.files.iter().any(|file| file.path() == path));
+    others.take(MAX_BESIDE).filter_map(|path| files.read(&path).ok()).collect()
+}
 
 /// The variables that the other env files of the folder define; none where the project lacks no variable.
 fn documented(project: &shiplint_compose::Project, folder: &FilePath, files: &dyn Files) -> BTreeSet<String> {

@@ -1,13 +1,15 @@
-//! Addresses that a service is told: in its variables, its env files, its commands and its health check.
+//! Addresses that a service is told: in its variables, its env files, its commands, its health check and its configurations.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use shiplint_catalog::addresses;
 use shiplint_compose::{OperatorKind, Part, Project, Resolution, Service, Spanned, Step, Text, VariableUse};
-use shiplint_source::{Place, Span};
+use shiplint_source::{Mapped, Place, Source, Span};
 
 use crate::addresses::{self as scan, Address};
 use crate::hosts::{Hosts, Reach};
+use crate::nginx;
 
 /// An address that a service is told.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +35,8 @@ pub enum Told {
     Command,
     /// Its health check.
     Healthcheck,
+    /// A configuration that it gets.
+    File,
 }
 
 impl Endpoint {
@@ -61,10 +65,15 @@ impl Endpoint {
     }
 }
 
-/// The addresses that each service is told.
-pub(crate) fn endpoints(project: &Project) -> Vec<Vec<Endpoint>> {
+/// The addresses that each service is told; `configs` gives the configurations of a service by its number.
+pub(crate) fn endpoints(project: &Project, configs: &dyn Fn(usize) -> Vec<Arc<Source>>) -> Vec<Vec<Endpoint>> {
     let hosts = Hosts::of(project);
-    let of = |(number, service)| Collector { hosts: &hosts, number, found: Vec::new() }.collect(project, service);
+    let of = |(number, service)| {
+        let mut collector = Collector { hosts: &hosts, number, found: Vec::new() };
+        collector.service(project, service);
+        configs(number).iter().for_each(|source| collector.config(source));
+        collector.found
+    };
     project.services.iter().enumerate().map(of).collect()
 }
 
@@ -75,7 +84,7 @@ struct Collector<'h> {
 }
 
 impl Collector<'_> {
-    fn collect(mut self, project: &Project, service: &Service) -> Vec<Endpoint> {
+    fn service(&mut self, project: &Project, service: &Service) {
         let variables = variables(project, service);
         for (name, value) in &variables {
             self.variable(name, value, &variables);
@@ -86,7 +95,19 @@ impl Collector<'_> {
         if let Some(test) = service.healthcheck.as_ref().and_then(|check| check.test.as_ref()) {
             self.words(&test.words, &Told::Healthcheck);
         }
-        self.found
+    }
+
+    /// The servers that a configuration of nginx names.
+    fn config(&mut self, source: &Arc<Source>) {
+        for span in nginx::servers(source.text()) {
+            let text = Text::from(Mapped::verbatim(source.slice(span), span.start));
+            let text = Spanned::new(text, source.place(span));
+            let urls = scan::urls(text.value.blank());
+            let found = if urls.is_empty() { scan::hosts(text.value.blank()) } else { urls };
+            for address in found {
+                self.add(&text, address, &Told::File);
+            }
+        }
     }
 
     fn variable(&mut self, name: &str, value: &Spanned<Text>, all: &[(String, Spanned<Text>)]) {

@@ -5,8 +5,7 @@
 use shiplint_source::Span;
 
 /// Directives whose argument is an address.
-const PASSES: [&str; 6] =
-    ["proxy_pass", "fastcgi_pass", "grpc_pass", "uwsgi_pass", "scgi_pass", "memcached_pass"];
+const PASSES: [&str; 6] = ["proxy_pass", "fastcgi_pass", "grpc_pass", "uwsgi_pass", "scgi_pass", "memcached_pass"];
 
 /// The words of a directive, and the word that opened the block that it stands in.
 struct Directive {

@@ -35,6 +35,9 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
 fn mapping<'a>(service: &Service<'a>, port: u16) -> Option<&'a compose_model::Port> {
     service.node.ports.iter().find(|mapping| {
         let (Some(published), Some(target)) = (mapping.published.value(), mapping.target.value()) else { return false };
-        published.count() == 1 && target.count() == 1 && published.first == u32::from(port) && target.first != published.first
+        published.count() == 1
+            && target.count() == 1
+            && published.first == u32::from(port)
+            && target.first != published.first
     })
 }

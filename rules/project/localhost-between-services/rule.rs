@@ -14,19 +14,26 @@ declare_rule! {
 
 fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
     let (node, service) = (endpoint.node, &endpoint.service);
-    let Told::Variable(name) = &node.told else { return };
+    let name = match &node.told {
+        Told::Variable(name) => name.as_str(),
+        Told::File => "",
+        Told::Command | Told::Healthcheck => return,
+    };
     if node.reach != Reach::Loopback || node.may_be_public() || node.is_fallback() || !service.is_alone_in_network() {
         return;
     }
     let Some(meant) = meant(endpoint, name) else { return };
     let other = &meant.node.name;
-    ctx.report(&node.host.place, format!("`{}` is `{}` itself, not `{}`", node.host.value, service.node.name.value, other.value))
-        .because(&other.place, "this service has the port")
-        .help(format!("call it by its name: `{}`", other.value))
-        .unsafe_fix(
-            format!("write `{}`", other.value),
-            endpoint.replace(&node.host.place, &node.host.value, other.value.as_str()),
-        );
+    ctx.report(
+        &node.host.place,
+        format!("`{}` is `{}` itself, not `{}`", node.host.value, service.node.name.value, other.value),
+    )
+    .because(&other.place, "this service has the port")
+    .help(format!("call it by its name: `{}`", other.value))
+    .unsafe_fix(
+        format!("write `{}`", other.value),
+        endpoint.replace(&node.host.place, &node.host.value, other.value.as_str()),
+    );
 }
 
 /// The other service that is meant: the only one that has the port that is told, or that the variable is called after.

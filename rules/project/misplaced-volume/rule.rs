@@ -18,10 +18,17 @@ fn check(service: &Service, ctx: &mut Ctx) {
         return;
     };
     let Some(target) = mount.target.known() else { return };
+    // A tag that moves on may have moved since the volume was made.
+    let is_newest = image.facts.and_then(|facts| facts.version) == Some(images::Version::NEWEST);
+    let why = match is_newest {
+        true => "the newest version of this image decides where its data is",
+        false => "this image decides where its data is",
+    };
     let edit =
         (target.place.text() == target.value).then(|| Edit { place: target.place.clone(), text: folder.to_owned() });
     ctx.report(&target.place, format!("`{}` keeps its data in `{folder}`, not here", service.node.name.value))
-        .because(&image.place, "this image decides where its data is")
+        .because(&image.place, why)
+        .at_most(if is_newest { Severity::Warning } else { Severity::Error })
         .help("what is stored elsewhere goes into a volume without a name")
         .unsafe_fix(format!("mount it at `{folder}`"), edit);
 }

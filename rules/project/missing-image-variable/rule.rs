@@ -16,7 +16,8 @@ fn check(service: &Service, ctx: &mut Ctx) {
     let Some(image) = container.root.named() else { return };
     let (Some(facts), false) = (image.facts, service.has_foreign_data()) else { return };
     for required in facts.required() {
-        if !required.any_of.iter().all(|name| container.leaves_unset(name)) {
+        let is_unset = |name: &&str| container.leaves_unset(name) && !service.compose.unit.is_key_beside(name);
+        if !required.any_of.iter().all(is_unset) {
             continue;
         }
         let [first, others @ ..] = required.any_of else { continue };

@@ -19,7 +19,11 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
     let is_awaited = other.container().and_then(|it| it.root.facts()).is_some_and(|facts| facts.image.awaited);
     let mut told = service.compose.unit.endpoints(service.number).iter();
     let is_first = told.find(|it| it.reach == endpoint.node.reach).is_some_and(|it| std::ptr::eq(it, endpoint.node));
-    let is_judged = is_awaited && is_first && !endpoint.node.is_fallback() && endpoint.node.told != Told::Healthcheck;
+    // A proxy does not even start without those that it names.
+    let is_judged = (is_awaited || endpoint.node.told == Told::File)
+        && is_first
+        && !endpoint.node.is_fallback()
+        && endpoint.node.told != Told::Healthcheck;
     if !is_judged || !service.node.runs_beside(other.node) || needs(service, other) || needs(other, service) {
         return;
     }

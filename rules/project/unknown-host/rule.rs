@@ -16,7 +16,8 @@ declare_rule! {
 fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
     let Reach::Nobody(near) = &endpoint.node.reach else { return };
     let is_slip = || near.as_ref().is_some_and(|near| is_slip(&endpoint.node.host.value, near));
-    if !is_meant(endpoint) || (endpoint.node.is_fallback() && !is_slip()) {
+    let is_beside = endpoint.service.compose.unit.is_key_beside(&endpoint.node.host.value);
+    if is_beside || !is_meant(endpoint) || (endpoint.node.is_fallback() && !is_slip()) {
         return;
     }
     let (host, place) = (&endpoint.node.host.value, &endpoint.node.host.place);
@@ -36,6 +37,7 @@ fn is_meant(endpoint: &Endpoint) -> bool {
         && match (&node.scheme, &node.told) {
             (Some(scheme), _) => addresses::is_of_servers(scheme),
             (None, Told::Variable(name)) => !node.port.is_absent() || name.to_ascii_uppercase().ends_with("HOST"),
-            (None, _) => false,
+            (None, Told::File) => true,
+            (None, Told::Command | Told::Healthcheck) => false,
         }
 }

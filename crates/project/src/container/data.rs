@@ -1,5 +1,6 @@
 //! Where the data of the server in a container goes.
 
+use shiplint_catalog::images::Family;
 use shiplint_compose::Mount;
 use shiplint_source::nearest;
 
@@ -74,9 +75,10 @@ impl<'a> Container<'a> {
 
     /// Whether a path was meant for the folder: it is the one above, which another volume covers, or is written much alike.
     fn is_beside(&self, path: &str, folder: &str) -> bool {
-        let name = self.root.facts().map_or("", |facts| facts.image.name);
-        let above = folder.rsplit_once('/').is_some_and(|(above, _)| above == path && !above.is_empty());
-        let below = WHOLE.contains(&name) && path.strip_prefix(folder) == Some("/data");
+        let Some(image) = self.root.facts().map(|facts| facts.image) else { return false };
+        let above = image.family == Family::Store
+            && folder.rsplit_once('/').is_some_and(|(above, _)| above == path && !above.is_empty());
+        let below = WHOLE.contains(&image.name) && path.strip_prefix(folder) == Some("/data");
         above || below || (nearest(path, [folder]).is_some() && path.len() > 4)
     }
 
