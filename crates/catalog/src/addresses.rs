@@ -1,5 +1,7 @@
 //! What the names of variables and the schemes of URLs tell about addresses.
 
+use crate::options::lists;
+
 /// The schemes of URLs whose hosts are servers in a network, with the ports that they stand for:
 /// <https://www.iana.org/assignments/service-names-port-numbers>, and the documentation of the servers.
 const SCHEMES: [(&str, Option<u16>); 61] = [
@@ -181,8 +183,30 @@ pub fn is_public(variable: &str) -> bool {
 
 /// The last words in the names of variables that hold hosts, perhaps with ports.
 const OF_HOSTS: [&str; 24] = [
-    "ADDR", "ADDRESS", "ADDRESSES", "ADDRS", "BROKER", "BROKERS", "CONNECT", "ENDPOINT", "ENDPOINTS", "HOST", "HOSTNAME", "HOSTS", "MASTER",
-    "NODES", "PGHOST", "SEEDS", "SENTINELS", "SERVER", "SERVERS", "UPSTREAM", "URI", "URIS", "URL", "URLS",
+    "ADDR",
+    "ADDRESS",
+    "ADDRESSES",
+    "ADDRS",
+    "BROKER",
+    "BROKERS",
+    "CONNECT",
+    "ENDPOINT",
+    "ENDPOINTS",
+    "HOST",
+    "HOSTNAME",
+    "HOSTS",
+    "MASTER",
+    "NODES",
+    "PGHOST",
+    "SEEDS",
+    "SENTINELS",
+    "SERVER",
+    "SERVERS",
+    "UPSTREAM",
+    "URI",
+    "URIS",
+    "URL",
+    "URLS",
 ];
 
 /// Whether a variable, going by its name, holds hosts, each perhaps with a port.
@@ -202,18 +226,46 @@ pub fn port_variable(variable: &str) -> Option<String> {
     Some(format!("{}{port}", variable.get(..variable.len() - tail.len())?))
 }
 
+/// What people call kinds of servers, and the images of these kinds.
+const KINDS: [(&str, &str); 7] = [
+    ("mariadb mysql", "bitnami/mariadb bitnami/mysql mariadb mysql mysql/mysql-server percona"),
+    (
+        "pg pghost postgres postgresql",
+        "bitnami/postgresql pgvector/pgvector postgis/postgis postgres timescale/timescaledb",
+    ),
+    ("mongo mongodb", "bitnami/mongodb mongo"),
+    ("redis redishost valkey", "bitnami/redis redis valkey/valkey"),
+    ("amqp rabbit rabbitmq", "bitnami/rabbitmq rabbitmq"),
+    ("bootstrap kafka", "apache/kafka bitnami/kafka confluentinc/cp-kafka"),
+    (
+        "elastic elasticsearch es opensearch",
+        "elasticsearch docker.elastic.co/elasticsearch/elasticsearch opensearchproject/opensearch",
+    ),
+];
+
+/// Whether people may mean an image by a word in the name of a variable.
+#[must_use]
+pub fn means_image(word: &str, image: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    KINDS.iter().any(|(words, images)| lists(words, &word) && lists(images, image))
+}
+
 /// Words that stand where a host could, and are none.
 const NO_HOSTS: [&str; 16] = [
-    "all", "any", "auto", "changeme", "default", "disable", "disabled", "enabled", "false", "internal", "local", "memory", "none", "null",
-    "off", "true",
+    "all", "any", "auto", "changeme", "default", "disable", "disabled", "enabled", "false", "internal", "local",
+    "memory", "none", "null", "off", "true",
 ];
 
 /// Whether a word may be the name that a program is told of a server in its network: not a switch, nor a blank to be filled in.
 #[must_use]
 pub fn may_be_host(word: &str) -> bool {
     let lower = word.to_ascii_lowercase();
-    let is_blank = ["your", "example", "replace", "change", "xxx", "placeholder"].iter().any(|part| lower.contains(part));
-    word.len() > 1 && !is_blank && word.bytes().any(|byte| byte.is_ascii_lowercase()) && !NO_HOSTS.contains(&lower.as_str())
+    let is_blank =
+        ["your", "example", "replace", "change", "xxx", "placeholder"].iter().any(|part| lower.contains(part));
+    word.len() > 1
+        && !is_blank
+        && word.bytes().any(|byte| byte.is_ascii_lowercase())
+        && !NO_HOSTS.contains(&lower.as_str())
 }
 
 fn words(variable: &str) -> impl Iterator<Item = &str> {
@@ -249,12 +301,21 @@ mod tests {
     #[test]
     fn some_words_are_no_hosts() {
         assert!(may_be_host("db") && may_be_host("mailhog"));
-        assert!(["true", "None", "Y", "SERVER1", "your-server", "myhost.example.com"].iter().all(|word| !may_be_host(word)));
+        assert!(
+            ["true", "None", "Y", "SERVER1", "your-server", "myhost.example.com"].iter().all(|word| !may_be_host(word))
+        );
+    }
+
+    #[test]
+    fn words_mean_images() {
+        assert!(means_image("MYSQL", "mariadb") && means_image("PGHOST", "postgres") && !means_image("DB", "postgres"));
     }
 
     #[test]
     fn a_port_goes_with_a_host() {
-        for (host, port) in [("DB_HOST", Some("DB_PORT")), ("PGHOST", Some("PGPORT")), ("db_host", Some("db_port")), ("URL", None)] {
+        for (host, port) in
+            [("DB_HOST", Some("DB_PORT")), ("PGHOST", Some("PGPORT")), ("db_host", Some("db_port")), ("URL", None)]
+        {
             assert_eq!(port_variable(host).as_deref(), port, "{host}");
         }
     }

@@ -273,6 +273,16 @@ pub struct Port<'a> {
     pub node: &'a compose_model::Port,
 }
 
+impl Port<'_> {
+    /// An edit that publishes it for this machine alone; none where it has an address or does not stand there in the short form.
+    pub fn on_loopback(&self) -> Option<Edit> {
+        let published = self.node.published.known().filter(|_| self.node.form == compose_model::Form::Short)?;
+        let is_plain = self.node.host_ip.is_absent() && self.node.origin.is_empty();
+        let start = published.place.source.place(Span::at(published.place.span.start));
+        is_plain.then(|| Edit { place: start, text: "127.0.0.1:".to_owned() })
+    }
+}
+
 /// Something that a service mounts.
 #[derive(Clone, Copy)]
 pub struct Mount<'a> {

@@ -1,10 +1,10 @@
 //! What rules ask of services about where they listen, and who calls them.
 
+use shiplint_project::catalog::addresses;
 use shiplint_project::catalog::images::{self, Family};
 use shiplint_project::compose_model::{self, MountKind, Pair, Part, PortRange};
 use shiplint_project::dockerfile_model::ImageRef;
 use shiplint_project::{Container, ContainerPorts, Listener, Reach, ToldBy};
-
 use shiplint_source::Place;
 
 use crate::subject::Service;
@@ -44,7 +44,9 @@ impl<'a> Service<'a> {
         let exposed = container.exposed();
         let ports = exposed.ports.into_iter().map(|(ports, place)| Some((u16::try_from(ports.first).ok()?, place)));
         let ports: Vec<_> = ports.collect::<Option<_>>()?;
-        (exposed.is_complete && !ports.is_empty()).then_some(ports)
+        // What a server from elsewhere exposes, a configuration that is copied may change.
+        let says_so = container.built.is_some_and(|built| built.state().ports().next().is_some());
+        (exposed.is_complete && says_so).then_some(ports)
     }
 
     /// Whether a file or a variable may tell the server of its image where to listen.
@@ -58,16 +60,20 @@ impl<'a> Service<'a> {
         };
         let is_mounted = |mount: &compose_model::Mount| mount.target.value().is_none_or(|path| !is_content(path));
         let is_told = |pair: &Pair| {
-            let name = pair.name.value.blank();
-            name.split(['_', '.']).any(|word| OF_PORTS.iter().any(|told| word.eq_ignore_ascii_case(told)))
+            let mut words = pair.name.value.blank().split(['_', '.']);
+            let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+            words.any(|word| OF_PORTS.iter().any(|told| word.eq_ignore_ascii_case(told)))
+                && pair.value.as_ref().is_none_or(|value| value.known().is_none_or(has_digit))
         };
+        let is_option = |text: &str| ["addr", "bind", "conf", "listen", "port"].iter().any(|part| text.contains(part));
+        let mut command = self.node.command.iter().flat_map(|command| &command.words);
         let node = self.node;
         node.volumes.iter().any(is_mounted)
             || node.environment.iter().any(is_told)
             || !node.env_file.is_empty()
             || !node.configs.is_empty()
             || !node.volumes_from.is_empty()
-            || node.command.is_some()
+            || command.any(|word| word.known().is_none_or(is_option))
     }
 
     /// The services that are started before it because it says so.
@@ -106,10 +112,10 @@ impl<'a> Service<'a> {
         })
     }
 
-    /// Whether a TCP port is known to be one of its container, or leads to one from the host.
-    pub fn has_port(&self, port: u16) -> bool {
+    /// Whether a mapping leads from or to a TCP port.
+    pub fn maps(&self, port: u16) -> bool {
         let is_in = |range: &Part<PortRange>| range.value().is_some_and(|range| holds(*range, port));
-        self.node.ports.iter().any(|mapping| is_in(&mapping.target) || is_in(&mapping.published)) || self.exposes(port)
+        self.node.ports.iter().any(|mapping| is_in(&mapping.target) || is_in(&mapping.published))
     }
 
     /// Whether no other container has a part in its network.
@@ -127,6 +133,7 @@ impl<'a> Service<'a> {
         let keeps = || image.as_deref().and_then(images::image).is_some_and(|image| image.family == Family::Store);
         self.node.name.value.eq_ignore_ascii_case(word)
             || last.is_some_and(|name| name.eq_ignore_ascii_case(word))
+            || image.as_deref().is_some_and(|image| addresses::means_image(word, image))
             || (["db", "database"].iter().any(|name| word.eq_ignore_ascii_case(name)) && keeps())
     }
 
@@ -136,7 +143,7 @@ impl<'a> Service<'a> {
     }
 
     /// Whether it, its image or its Dockerfile names the port, or its program is known to listen there.
-    fn exposes(&self, port: u16) -> bool {
+    pub fn exposes(&self, port: u16) -> bool {
         let Some(container) = self.container() else { return false };
         let wanted = ContainerPorts::tcp(port);
         let named = container.exposed().ports.iter().any(|(ports, _)| ports.encloses(wanted));

@@ -24,28 +24,39 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
     }
     let Some(meant) = meant(endpoint, name) else { return };
     let other = &meant.node.name;
-    ctx.report(
-        &node.host.place,
-        format!("`{}` is `{}` itself, not `{}`", node.host.value, service.node.name.value, other.value),
-    )
-    .because(&other.place, "this service has the port")
-    .help(format!("call it by its name: `{}`", other.value))
-    .unsafe_fix(
-        format!("write `{}`", other.value),
-        endpoint.replace(&node.host.place, &node.host.value, other.value.as_str()),
-    );
+    ctx.report(&node.host.place, format!("`{}` is the container itself, not `{}`", node.host.value, other.value))
+        .because(&other.place, "this service has the port")
+        .help(format!("call it by its name: `{}`", other.value))
+        .unsafe_fix(
+            format!("write `{}`", other.value),
+            endpoint.replace(&node.host.place, &node.host.value, other.value.as_str()),
+        );
 }
 
-/// The other service that is meant: the only one that has the port that is told, or that the variable is called after.
+/// In projects with more services than these, only what they publish is looked at.
+const MANY: usize = 200;
+
+/// The other service that is meant: the one that has the port that is told, or that the variable is called after.
 fn meant<'a>(endpoint: &Endpoint<'a>, variable: &str) -> Option<Service<'a>> {
     let service = endpoint.service;
-    let port = endpoint.node.called_port();
+    let is_small = service.compose.unit.project.services.len() <= MANY;
     let is_named = |other: &Service| variable.split(['_', '.', '-']).any(|word| other.is_meant_by(word));
-    let is_meant = |other: &Service| match port {
-        Some(port) => other.has_port(port),
-        None => endpoint.node.port.is_absent() && is_named(other),
-    };
-    let is_own = port.map_or_else(|| is_named(&service), |port| service.may_listen_on(port));
-    let mut meant = service.compose.services().filter(|other| other.number != service.number && is_meant(other));
-    meant.next().filter(|_| !is_own && meant.next().is_none())
+    let others = || service.compose.services().filter(|other| other.number != service.number);
+    match endpoint.node.called_port() {
+        Some(port) if service.may_listen_on(port) => None,
+        Some(port) => {
+            let having: Vec<_> =
+                others().filter(|other| other.maps(port) || (is_small && other.exposes(port))).collect();
+            let needed =
+                || having.iter().copied().filter(|other| service.started_after().any(|it| it.number == other.number));
+            let named = || having.iter().copied().filter(is_named);
+            only(having.iter().copied()).or_else(|| only(needed())).or_else(|| only(named()))
+        }
+        None if endpoint.node.port.is_absent() && is_small && !is_named(&service) => only(others().filter(is_named)),
+        None => None,
+    }
+}
+
+fn only<'a>(mut services: impl Iterator<Item = Service<'a>>) -> Option<Service<'a>> {
+    services.next().filter(|_| services.next().is_none())
 }

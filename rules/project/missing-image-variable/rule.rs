@@ -16,12 +16,15 @@ fn check(service: &Service, ctx: &mut Ctx) {
     let Some(image) = container.root.named() else { return };
     let (Some(facts), false) = (image.facts, service.has_foreign_data()) else { return };
     for required in facts.required() {
-        let is_unset = |name: &&str| container.leaves_unset(name) && !service.compose.unit.is_key_beside(name);
-        if !required.any_of.iter().all(is_unset) {
+        if !required.any_of.iter().all(|name| container.leaves_unset(name)) {
             continue;
         }
         let [first, others @ ..] = required.any_of else { continue };
         let draft = ctx.report(&image.place, format!("`{}` does not start without `{first}`", facts.image.name));
+        let unit = service.compose.unit;
+        let is_beside = required.any_of.iter().any(|name| unit.is_key_beside(name));
+        // Another Compose file sets it, perhaps for this service.
+        let draft = if is_beside { draft.at_most(Severity::Hint) } else { draft };
         let draft = match &service.node.image {
             Some(own) if own.place == image.place => draft,
             _ => draft.because(&service.node.name.place, "this service sets no such variable"),

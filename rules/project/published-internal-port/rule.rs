@@ -1,6 +1,5 @@
 //! A database that only services of the project use, and that the whole network can reach.
 
-use compose_model::Part;
 use shiplint_linter::prelude::*;
 
 declare_rule! {
@@ -26,14 +25,5 @@ fn check(port: &Port, ctx: &mut Ctx) {
     ctx.report(&port.node.place, format!("`{}` is published on every address of the host", service.node.name.value))
         .because(&user.node.name.place, "this service reaches it without that")
         .help("leave the port out, or publish it on `127.0.0.1`")
-        .unsafe_fix(
-            "publish it for this machine alone",
-            on_loopback(port.node).filter(|_| port.node.origin.is_empty()),
-        );
-}
-
-fn on_loopback(port: &compose_model::Port) -> Option<Edit> {
-    let Part::Known(published) = &port.published else { return None };
-    let start = published.place.source.place(Span::at(published.place.span.start));
-    (port.form == compose_model::Form::Short).then(|| Edit { place: start, text: "127.0.0.1:".to_owned() })
+        .unsafe_fix("publish it for this machine alone", port.on_loopback());
 }

@@ -15,33 +15,34 @@ declare_rule! {
 }
 
 fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
-    let (service, Some(other)) = (endpoint.service, endpoint.target()) else { return };
-    let is_awaited = other.container().and_then(|it| it.root.facts()).is_some_and(|facts| facts.image.awaited);
+    let (node, service, Some(other)) = (endpoint.node, endpoint.service, endpoint.target()) else { return };
+    // A command may wait for what it is told.
     let mut told = service.compose.unit.endpoints(service.number).iter();
-    let is_first = told.find(|it| it.reach == endpoint.node.reach).is_some_and(|it| std::ptr::eq(it, endpoint.node));
+    let first = told
+        .find(|it| it.reach == node.reach && !it.is_fallback() && matches!(it.told, Told::Variable(_) | Told::File));
+    let is_first = first.is_some_and(|first| std::ptr::eq(first, node));
+    let is_awaited = || other.container().and_then(|it| it.root.facts()).is_some_and(|facts| facts.image.awaited);
     // A proxy does not even start without those that it names.
-    let is_judged = (is_awaited || endpoint.node.told == Told::File)
-        && is_first
-        && !endpoint.node.is_fallback()
-        && endpoint.node.told != Told::Healthcheck;
+    let is_judged = is_first && (node.told == Told::File || is_awaited());
     if !is_judged || !service.node.runs_beside(other.node) || needs(service, other) || needs(other, service) {
         return;
     }
     let name = &other.node.name;
-    ctx.report(
-        &endpoint.node.host.place,
-        format!("`{}` calls `{}`, and may be started before it", service.node.name.value, name.value),
-    )
-    .because(&name.place, "this service is called")
-    .help(format!("add `{}` to `depends_on`", name.value));
+    ctx.report(&node.host.place, format!("`{}` is called, but need not be there first", name.value))
+        .because(&service.node.name.place, "this service calls it")
+        .because(&name.place, "this service is called")
+        .help(format!("add `{}` to `depends_on`", name.value));
 }
+
+/// No more services than these are followed from one; behind them may be what is looked for.
+const MAX_FOLLOWED: usize = 200;
 
 /// Whether a service is started after another one, be it because of those between them.
 fn needs<'a>(service: Service<'a>, other: Service<'a>) -> bool {
     let mut seen = HashSet::new();
     let mut open = vec![service];
     while let Some(next) = open.pop() {
-        if next.number == other.number {
+        if next.number == other.number || seen.len() > MAX_FOLLOWED {
             return true;
         }
         if seen.insert(next.number) {

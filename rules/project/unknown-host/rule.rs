@@ -15,9 +15,8 @@ declare_rule! {
 
 fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
     let Reach::Nobody(near) = &endpoint.node.reach else { return };
-    let is_slip = || near.as_ref().is_some_and(|near| is_slip(&endpoint.node.host.value, near));
     let is_beside = endpoint.service.compose.unit.is_key_beside(&endpoint.node.host.value);
-    if is_beside || !is_meant(endpoint) || (endpoint.node.is_fallback() && !is_slip()) {
+    if is_beside || !is_meant(endpoint) || (endpoint.node.is_fallback() && !is_much_alike(endpoint, near.as_deref())) {
         return;
     }
     let (host, place) = (&endpoint.node.host.value, &endpoint.node.host.place);
@@ -29,6 +28,15 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
         None => draft.help("name a service of the project, or tell where the host is in `extra_hosts`"),
     };
 }
+
+/// Whether the host is so much like the name of a service that it cannot be another server, which is there on demand.
+fn is_much_alike(endpoint: &Endpoint, near: Option<&str>) -> bool {
+    let host = &endpoint.node.host.value;
+    near.is_some_and(|near| host.len() > LONG || is_slip(host, near))
+}
+
+/// Two letters may differ in a name that is longer than this.
+const LONG: usize = 6;
 
 /// Whether the address is surely one of a server that the container is to call by a name of its network.
 fn is_meant(endpoint: &Endpoint) -> bool {

@@ -29,4 +29,20 @@ fn check(service: &Service, ctx: &mut Ctx) {
                 .because_of(because);
         }
     }
+    if let Some(port) = published.filter(|_| CACHES.contains(&facts.image.name) && asks_nobody(&container)) {
+        ctx.report(&port.place, format!("`{}` is published, and asks for no password", service.node.name.value))
+            .help("leave the port out, publish it on `127.0.0.1`, or start the server with `--requirepass`");
+    }
+}
+
+/// Images whose servers let everybody in unless their command says otherwise.
+const CACHES: [&str; 2] = ["redis", "valkey/valkey"];
+
+/// Whether nothing in the command of a cache may ask for a password.
+fn asks_nobody(container: &Container) -> bool {
+    let words = container.service.command.iter().flat_map(|command| &command.words);
+    let asks = |word: &str| ["pass", "acl", "conf", "user", "protected"].iter().any(|part| word.contains(part));
+    container.starts_own_server()
+        && container.built.is_none()
+        && !words.into_iter().any(|word| word.value.is_unknown() || asks(word.value.blank()))
 }

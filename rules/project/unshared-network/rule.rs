@@ -20,7 +20,7 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
     }
     ctx.report(
         &endpoint.node.host.place,
-        format!("`{}` does not find `{}`: they share no network", one.value, endpoint.node.host.value),
+        format!("`{}` is not found: it is in no network with the service that calls it", endpoint.node.host.value),
     )
     .because(networks_of(&endpoint.service), format!("`{}` {}", one.value, told(&endpoint.service)))
     .because(networks_of(&other), format!("`{}` {}", two.value, told(&other)))
