@@ -158,13 +158,13 @@ impl<'a> Service<'a> {
         let port = port.to_string();
         let says = |text: &str| text.split(|c: char| !c.is_alphanumeric()).any(|word| word == port);
         let commands = self.node.command.iter().chain(&self.node.entrypoint).flat_map(|command| &command.words);
+        let told = || self.compose.unit.endpoints(self.number).iter().filter(|told| told.reach != Reach::Own);
+        let is_within = |place: &Place, value: &Place| value.path() == place.path() && value.span.encloses(place.span);
         let is_own = |pair: &&Pair| {
-            let told = self.compose.unit.endpoints(self.number).iter();
-            told.filter(|told| told.reach != Reach::Own).all(|told| {
-                let value = pair.value.as_ref();
-                value.is_none_or(|value| {
-                    value.place.path() != told.host.place.path() || !value.place.span.encloses(told.host.place.span)
-                })
+            let Some(value) = &pair.value else { return false };
+            !told().any(|told| {
+                let port = told.port.known().is_some_and(|port| is_within(&port.place, &value.place));
+                port || is_within(&told.host.place, &value.place)
             })
         };
         let values = self.node.environment.iter().filter(is_own).filter_map(|pair| pair.value.as_ref());

@@ -19,12 +19,14 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
         Told::File => "",
         Told::Command | Told::Healthcheck => return,
     };
-    if node.reach != Reach::Loopback || node.may_be_public() || node.is_fallback() || !service.is_alone_in_network() {
+    if node.reach != Reach::Loopback || node.may_be_public() || !service.is_alone_in_network() {
         return;
     }
     let Some(meant) = meant(endpoint, name) else { return };
     let other = &meant.node.name;
     ctx.report(&node.host.place, format!("`{}` is the container itself, not `{}`", node.host.value, other.value))
+        // Somebody may set the variable to something better.
+        .at_most(if node.is_fallback() { Severity::Hint } else { Severity::Warning })
         .because(&other.place, "this service has the port")
         .help(format!("call it by its name: `{}`", other.value))
         .unsafe_fix(
