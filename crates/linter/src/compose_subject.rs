@@ -9,6 +9,8 @@ use shiplint_project::yaml::{Content, Editor, Edits, Entry, Node, Refusal, Yaml}
 use shiplint_project::{BuildLink, ComposeUnit, Container, DockerfileUnit, Project, Reach};
 use shiplint_source::{Edit, Place, Source, Span};
 
+use crate::in_place::placed;
+
 /// A YAML file of a Compose project.
 #[derive(Clone, Copy)]
 pub struct ComposeFile<'a> {
@@ -58,8 +60,7 @@ impl<'a> ComposeFile<'a> {
 
     /// Edits that keep comments, anchors, quotes and line ends; none where an edit is refused.
     pub fn edits(&self, edit: impl FnOnce(Editor<'a>) -> Result<Edits, Refusal>) -> Vec<Edit> {
-        let edits = edit(Editor::new(self.source.text(), self.yaml)).unwrap_or_default();
-        edits.into_iter().map(|(span, text)| Edit { place: self.source.place(span), text }).collect()
+        placed(self.source, edit(Editor::new(self.source.text(), self.yaml)))
     }
 }
 

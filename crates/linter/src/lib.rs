@@ -71,7 +71,7 @@ pub mod prelude {
         self, Base, ErrorKind, Expansion, Form, Kind, Phase, Presence as Set, Target, Value,
     };
     pub use shiplint_project::shell::{self, Action, Manager, Package, PackageCall, PackageKind, Pin};
-    pub use shiplint_project::yaml::{self, CommentsAbove};
+    pub use shiplint_project::yaml::{self, CommentsAbove, Tree};
     pub use shiplint_project::{
         Absence, Container, ContainerPorts, DataHome, Fact, Half, Health, Host, Lacking, Listener, NameKind, Presence,
         Reach, Root, Taking, Told, ToldBy, script_of, script_of_test,
