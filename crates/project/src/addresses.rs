@@ -57,12 +57,11 @@ fn authority_hosts(text: &str, start: usize, end: usize, mut found: impl FnMut(S
 
 /// `host`, `host:port` or `[address]:port`; nothing where it is none.
 fn host_and_port(item: &str, at: usize) -> Option<(Span, Option<Span>)> {
-    let (start, host, rest) = match item.strip_prefix('[') {
-        Some(rest) => rest.split_once(']').map(|(host, rest)| (at + 1, host, rest))?,
-        None => {
-            let (host, rest) = item.split_at(item.find(':').unwrap_or(item.len()));
-            (at, host, rest)
-        }
+    let (start, host, rest) = if let Some(rest) = item.strip_prefix('[') {
+        rest.split_once(']').map(|(host, rest)| (at + 1, host, rest))?
+    } else {
+        let (host, rest) = item.split_at(item.find(':').unwrap_or(item.len()));
+        (at, host, rest)
     };
     let port = rest.strip_prefix(':');
     let is_whole = rest.is_empty() || port.is_some_and(is_digits);

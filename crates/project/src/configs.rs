@@ -52,11 +52,16 @@ fn configs_at(path: FilePath, files: &dyn Files) -> Vec<FilePath> {
     let is_config = |name: &str| ENDINGS.iter().any(|ending| name.ends_with(ending));
     match files.kind(&path) {
         Some(EntryKind::File) if is_config(path.name()) => vec![path],
-        Some(EntryKind::Folder) if path.as_str().contains("nginx") || path.name().ends_with(".d") => {
+        Some(EntryKind::Folder) if is_of_nginx(&path) => {
             let names =
                 files.list(&path).into_iter().filter(|(name, kind)| *kind == EntryKind::File && is_config(name));
             names.map(|(name, _)| path.join(&name)).collect()
         }
         _ => Vec::new(),
     }
+}
+
+/// Whether a folder is one for configurations, going by its name or by that of one above it.
+fn is_of_nginx(folder: &FilePath) -> bool {
+    folder.as_str().contains("nginx") || folder.name().rsplit_once('.').is_some_and(|(_, end)| end == "d")
 }

@@ -71,7 +71,9 @@ pub(crate) fn endpoints(project: &Project, configs: &dyn Fn(usize) -> Vec<Arc<So
     let of = |(number, service)| {
         let mut collector = Collector { hosts: &hosts, number, found: Vec::new() };
         collector.service(project, service);
-        configs(number).iter().for_each(|source| collector.config(source));
+        for source in configs(number) {
+            collector.config(&source);
+        }
         collector.found
     };
     project.services.iter().enumerate().map(of).collect()
@@ -190,7 +192,7 @@ fn port_of(value: &Spanned<Text>) -> Part<u16> {
 }
 
 fn port_at(text: &Spanned<Text>, span: Span) -> Part<u16> {
-    let port = part(text, span).and_then(|port| Some(port.value.parse().ok().map(|number| port.map(|_| number))?));
+    let port = part(text, span).and_then(|port| port.value.parse().ok().map(|number| port.map(|_| number)));
     port.map_or(Part::Unknown, Part::Known)
 }
 

@@ -73,7 +73,9 @@ impl<'p> Hosts<'p> {
             hosts.add(&service.name.value, Name { service: number, kind: NameKind::Service, network: None });
             let own = [(&service.container_name, NameKind::Container), (&service.hostname, NameKind::Other)];
             for (text, kind) in own {
-                text.iter().for_each(|text| hosts.add_text(text, Name { service: number, kind, network: None }));
+                if let Some(text) = text {
+                    hosts.add_text(text, Name { service: number, kind, network: None });
+                }
             }
             for network in &service.networks {
                 let name = Name { service: number, kind: NameKind::Other, network: network.name.known() };

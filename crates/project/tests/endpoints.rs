@@ -9,7 +9,9 @@ use shiplint_source::{FilePath, Source};
 /// What `look` says of a project of these files, the first of which is its Compose file.
 fn of<T: Send>(texts: &[(&str, &str)], look: impl Fn(&Project) -> T + Sync) -> T {
     let mut files = MemoryFiles::default();
-    texts.iter().for_each(|(path, text)| files.insert(Source::new(*path, *text)));
+    for (path, text) in texts {
+        files.insert(Source::new(*path, *text));
+    }
     let seen = Mutex::new(None);
     let request = Request::of([(FilePath::new(texts[0].0), FileKind::Compose)]);
     let unread = open(&request, &files, &|project| *seen.lock().unwrap() = Some(look(project)));

@@ -20,14 +20,11 @@ fn check(service: &Service, ctx: &mut Ctx) {
     let Some(target) = mount.target.known() else { return };
     // A tag that moves on may have moved since the volume was made.
     let is_newest = image.facts.and_then(|facts| facts.version) == Some(images::Version::NEWEST);
-    let why = match is_newest {
-        true => "the newest version of this image decides where its data is",
-        false => "this image decides where its data is",
-    };
+    let what = if is_newest { "the newest version of this image" } else { "this image" };
     let edit =
         (target.place.text() == target.value).then(|| Edit { place: target.place.clone(), text: folder.to_owned() });
     ctx.report(&target.place, format!("`{}` keeps its data in `{folder}`, not here", service.node.name.value))
-        .because(&image.place, why)
+        .because(&image.place, format!("{what} decides where its data is"))
         .at_most(if is_newest { Severity::Warning } else { Severity::Error })
         .help("what is stored elsewhere goes into a volume without a name")
         .unsafe_fix(format!("mount it at `{folder}`"), edit);

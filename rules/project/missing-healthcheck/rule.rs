@@ -43,7 +43,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
 
 /// A health check for a server whose image brings a program for it.
 fn probe(service: &Service) -> Option<String> {
-    let container = service.container().filter(|container| container.starts_own_server())?;
+    let container = service.container().filter(Container::starts_own_server)?;
     let probe = container.root.facts()?.image.probe.filter(|_| service.node.healthcheck.is_none())?;
     Some(format!("\n  test: [CMD-SHELL, {probe:?}]"))
 }

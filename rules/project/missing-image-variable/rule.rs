@@ -12,7 +12,7 @@ declare_rule! {
 }
 
 fn check(service: &Service, ctx: &mut Ctx) {
-    let Some(container) = service.container().filter(|container| container.starts_own_server()) else { return };
+    let Some(container) = service.container().filter(Container::starts_own_server) else { return };
     let Some(image) = container.root.named() else { return };
     let (Some(facts), false) = (image.facts, service.has_foreign_data()) else { return };
     for required in facts.required() {
