@@ -22,7 +22,7 @@ fn check(port: &Port, ctx: &mut Ctx) {
         return;
     }
     let Some(user) = service.compose.services().find(|other| other.calls(&service)) else { return };
-    ctx.report(&port.node.place, format!("`{}` is published on every address of the host", service.node.name.value))
+    ctx.report(&port.node.place, format!("`{}` is published on every address of the host", facts.image.name))
         .because(&user.node.name.place, "this service reaches it without that")
         .help("leave the port out, or publish it on `127.0.0.1`")
         .unsafe_fix("publish it for this machine alone", port.on_loopback());

@@ -24,13 +24,13 @@ fn check(service: &Service, ctx: &mut Ctx) {
             None => !value.is_empty(),
         };
         if is_open {
-            ctx.report(place, format!("`{}={value}` leaves `{}` open", insecure.variable, service.node.name.value))
+            ctx.report(place, format!("`{}={value}` leaves `{}` open", insecure.variable, facts.image.name))
                 .at_most(severity)
                 .because_of(because);
         }
     }
     if let Some(port) = published.filter(|_| CACHES.contains(&facts.image.name) && asks_nobody(&container)) {
-        ctx.report(&port.place, format!("`{}` is published, and asks for no password", service.node.name.value))
+        ctx.report(&port.place, format!("`{}` is published, and asks for no password", facts.image.name))
             .help("leave the port out, publish it on `127.0.0.1`, or start the server with `--requirepass`");
     }
 }
