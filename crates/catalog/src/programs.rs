@@ -21,6 +21,18 @@ const USER_CHANGERS: &str = "apache2 apache2-foreground apache2ctl apachectl chp
         httpd init mysqld mysqld_safe named nginx openresty php-fpm postfix proftpd runuser s6-setuidgid s6-svscan setpriv setuidgid \
         slapd smbd smtpd squid sshd start-stop-daemon su su-exec sudo supervisord systemd unbound vsftpd";
 
+/// Whether a program has arguments that look like operators of a shell.
+#[must_use]
+pub fn takes_operators(program: &str) -> bool {
+    lists("[ awk expr find test", program)
+}
+
+/// Whether a program is given files, and knows no patterns for them.
+#[must_use]
+pub fn takes_files(program: &str) -> bool {
+    lists("cat chmod chown cp ls mv rm tail touch", program)
+}
+
 /// Those that fetch, unpack or build files which may be programs.
 const BRINGERS: &str = "aria2c cargo cmake composer corepack cp cpan curl dpkg gem git go install luarocks make meson mv ninja npx \
         playwright rpm rsync snap tar unzip wget xz";
@@ -122,6 +134,7 @@ mod tests {
         assert!(fetches("curl") && builds("make") && hardly_fails("echo") && needs_all_input("tar"));
         assert!(is_package_of("netcat-openbsd", "nc") && !is_package_of("ncurses", "nc"));
         assert!(!is_package_of("git", "curl") && pulls_in("git", "bash"));
+        assert!(takes_operators("[") && !takes_operators("curl") && takes_files("rm") && !takes_files("find"));
         assert!(!fetches("tar") && !builds("bash") && !hardly_fails("curl") && !needs_all_input("sh"));
     }
 }

@@ -23,6 +23,8 @@ mod image;
 mod in_place;
 mod label_kinds;
 mod lint;
+mod list_or_map;
+mod lost_variables;
 mod neighbours;
 mod offer;
 mod order;
@@ -84,8 +86,10 @@ pub mod prelude {
     pub use crate::image::is_root;
     pub use crate::in_place::option_removal;
     pub use crate::label_kinds::is_dotted_version;
+    pub use crate::list_or_map::{as_list, as_map};
+    pub use crate::lost_variables::{LostVariable, Meaning};
     pub use crate::order::sorted;
-    pub use crate::service_commands::{hand_to_shell, is_operator};
+    pub use crate::service_commands::{hand_to_shell, is_operator, run_by_shell, shell_variables};
     pub use crate::subject::*;
     pub use crate::{Ctx, LabelKind, Policy, declare_rule};
 }
