@@ -2,6 +2,7 @@
 //!
 //! Every table names the documentation it was made from. Nothing here reads a script or a file.
 
+pub mod addresses;
 pub mod capabilities;
 pub mod credentials;
 pub mod devices;

@@ -68,6 +68,8 @@ pub struct Project {
     pub env_files: BTreeMap<FilePath, EnvFile>,
     /// The Compose files among them that `include` names.
     pub included: BTreeSet<FilePath>,
+    /// The services whose base could not be read: what they seem to lack may be there.
+    pub baseless: BTreeSet<String>,
     /// Whether all of it was there to read: if not, what seems to be missing may be in the rest.
     pub complete: bool,
     /// The variables of interpolation.
@@ -145,6 +147,7 @@ fn finish(mut project: Project, loader: Loader<'_>) -> Project {
     project.files = loader.files.into_values().collect();
     project.env_files = loader.env_files;
     project.included = loader.included_files;
+    project.baseless = loader.baseless;
     project
 }
 

@@ -6,7 +6,7 @@ use shiplint_project::catalog::images;
 use shiplint_project::compose_model::{self, Spanned, Text, VariableUse};
 use shiplint_project::dockerfile_model::{self, Base, ImageRef};
 use shiplint_project::yaml::{Content, Editor, Edits, Entry, Node, Refusal, Yaml};
-use shiplint_project::{BuildLink, ComposeUnit, Container, DockerfileUnit, Project};
+use shiplint_project::{BuildLink, ComposeUnit, Container, DockerfileUnit, Project, Reach};
 use shiplint_source::{Edit, Place, Source, Span};
 
 use crate::in_place::placed;
@@ -307,6 +307,16 @@ pub struct Port<'a> {
     pub node: &'a compose_model::Port,
 }
 
+impl Port<'_> {
+    /// An edit that publishes it for this machine alone; none where it has an address or does not stand there in the short form.
+    pub fn on_loopback(&self) -> Option<Edit> {
+        let published = self.node.published.known().filter(|_| self.node.form == compose_model::Form::Short)?;
+        let is_plain = self.node.host_ip.is_absent() && self.node.origin.is_empty();
+        let start = published.place.source.place(Span::at(published.place.span.start));
+        is_plain.then(|| Edit { place: start, text: "127.0.0.1:".to_owned() })
+    }
+}
+
 /// Something that a service mounts.
 #[derive(Clone, Copy)]
 pub struct Mount<'a> {
@@ -314,6 +324,30 @@ pub struct Mount<'a> {
     pub service: Service<'a>,
     /// The mount.
     pub node: &'a compose_model::Mount,
+}
+
+/// An address that a service is told.
+#[derive(Clone, Copy)]
+pub struct Endpoint<'a> {
+    /// The service.
+    pub service: Service<'a>,
+    /// The address.
+    pub node: &'a shiplint_project::Endpoint,
+}
+
+impl<'a> Endpoint<'a> {
+    /// The service that it leads to.
+    pub fn target(&self) -> Option<Service<'a>> {
+        match self.node.reach {
+            Reach::Service(number, _) => self.service.compose.service(number),
+            _ => None,
+        }
+    }
+
+    /// Edits that put another host or port into it; none where it does not stand there as it is read.
+    pub fn replace(&self, place: &Place, old: &str, new: impl Into<String>) -> Option<Edit> {
+        (place.text() == old).then(|| Edit { place: place.clone(), text: new.into() })
+    }
 }
 
 /// A reference to a variable in a Compose file.

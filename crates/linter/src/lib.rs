@@ -38,6 +38,7 @@ pub mod rule;
 pub mod rule_options;
 mod run;
 mod service_commands;
+mod service_network;
 mod settings;
 mod shell_findings;
 pub mod subject;
@@ -64,8 +65,8 @@ pub use settings::{FailOn, Options, Preset, Settings};
 /// What a rule needs to be written.
 pub mod prelude {
     pub use shiplint_project::catalog::{
-        capabilities, credentials, devices, file_names, host_paths, host_tools, images, licences, outputs, programs,
-        releases, secrets, users, variables,
+        addresses, capabilities, credentials, devices, file_names, host_paths, host_tools, images, licences, outputs,
+        programs, releases, secrets, users, variables,
     };
     pub use shiplint_project::compose_model::{self, OperatorKind, ProblemKind, Rejection, Resolution};
     pub use shiplint_project::dockerfile_model::{
@@ -74,8 +75,9 @@ pub mod prelude {
     pub use shiplint_project::shell::{self, Action, Manager, Package, PackageCall, PackageKind, Pin};
     pub use shiplint_project::yaml::{self, CommentsAbove, Tree};
     pub use shiplint_project::{
-        Absence, Container, ContainerPorts, Copied, EntryKind, Fact, Half, Health, Host, Lack, Lacking, Listener,
-        NamedPath, Presence, Root, Secrecy, Taking, ToldBy, credentials_of, is_well_known, script_of, script_of_test,
+        Absence, Container, ContainerPorts, Copied, DataHome, EntryKind, Fact, Half, Health, Host, Lack, Lacking,
+        Listener, NameKind, NamedPath, Presence, Reach, Root, Secrecy, Taking, Told, ToldBy, credentials_of,
+        is_well_known, script_of, script_of_test,
     };
     pub use shiplint_source::{Collation, CollationKey, Edit, FilePath, Peer, Place, Severity, Span, is_slip, nearest};
 

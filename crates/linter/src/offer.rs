@@ -12,7 +12,7 @@ use crate::flat::FlatFile;
 use crate::rule::Chosen;
 use crate::shell_findings::CheckedFile;
 use crate::subject::{
-    Build, Comment, ComposeFile, ComposeProblem, ComposeProject, CopySource, Dockerfile, EnvFile, IgnoreFile,
+    Build, Comment, ComposeFile, ComposeProblem, ComposeProject, CopySource, Dockerfile, Endpoint, EnvFile, IgnoreFile,
     Instruction, Mount, Port, RunCommand, RunScript, Service, Stage, Variable,
 };
 use crate::trees::Trees;
@@ -157,6 +157,10 @@ impl<'a> Desk<'a> {
         for node in &service.node.volumes {
             let here = Here::File(&node.place.source);
             self.call(&self.chosen.mount, &Mount { service, node }, here, node.place.span);
+        }
+        for node in service.compose.unit.endpoints(service.number) {
+            let here = Here::File(&node.host.place.source);
+            self.call(&self.chosen.endpoint, &Endpoint { service, node }, here, node.host.place.span);
         }
         for node in &service.node.env_file {
             let here = Here::File(&node.path.place.source);

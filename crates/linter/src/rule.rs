@@ -111,6 +111,8 @@ subjects! {
     port: Port,
     /// Something that a service mounts.
     mount: Mount,
+    /// An address that a service is told.
+    endpoint: Endpoint,
     /// A reference to a variable in a Compose file.
     variable: Variable,
     /// A service that is built here: with its context, its Dockerfile and the stage that is built.

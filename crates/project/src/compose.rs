@@ -13,7 +13,7 @@ use crate::absence::Seeker;
 use crate::host_files::HostFiles;
 use crate::peers::Peers;
 use crate::sensitive::credentials_of;
-use crate::{Absence, EntryKind, FileKind, Files, OwnEnv, ReadError, Setting, overlay, siblings, spelling};
+use crate::{Absence, Endpoint, EntryKind, FileKind, Files, OwnEnv, ReadError, Setting, overlay, siblings, spelling};
 
 /// The files of one Compose project, before they are read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,9 +62,13 @@ pub struct ComposeUnit {
     pub miscased: BTreeMap<Place, String>,
     /// The services that have nothing to run but in a file beside, by the places of their names, with the places there.
     pub completed: BTreeMap<Place, Place>,
+    /// Compose files beside those of the project, which may be laid over it.
+    beside: Vec<Arc<Source>>,
     /// The services that are built here.
     pub(crate) plans: Vec<LinkPlan>,
     peers: Peers,
+    /// The addresses that each service is told.
+    pub(crate) endpoints: Vec<Vec<Endpoint>>,
     /// The variables that were given from outside.
     given: Variables,
     /// What is not there, by the place that names it.
@@ -148,6 +152,7 @@ impl ComposeUnit {
         let absences = absences(&project, &folder, seeker);
         let host_files = HostFiles::of(&project, seeker);
         let kept_env_files = kept_env_files(&project, seeker);
+        let beside = beside(&project, &folder, files);
         let (layers, asked, partial) = (group.files.clone(), group.asked, group.partial);
         let shadowed_by = group.shadowed_by.clone();
         let builders = builders(&project);
@@ -164,8 +169,10 @@ impl ComposeUnit {
             partial,
             shadowed_by,
             documented,
+            beside,
             plans,
             peers,
+            endpoints: Vec::new(),
             given,
             absences,
             host_files,
@@ -248,6 +255,25 @@ impl ComposeUnit {
         self.peers.are_named(service)
     }
 
+    /// Whether a Compose file beside those of the project, which may be laid over it, has a key or a variable of this name.
+    pub fn is_key_beside(&self, name: &str) -> bool {
+        let is_key = |line: &str| {
+            let rest = line.trim_start().trim_start_matches(['-', ' ', '"', '\'']).strip_prefix(name);
+            rest.is_some_and(|rest| rest.trim_start_matches(['"', '\'']).starts_with([':', '=']))
+        };
+        self.beside.iter().any(|source| source.text().lines().any(is_key))
+    }
+
+    /// Whether a Compose file beside those of the project has this text.
+    pub fn is_said_beside(&self, text: &str) -> bool {
+        self.beside.iter().any(|source| source.text().contains(text))
+    }
+
+    /// The addresses that a service is told, by its number.
+    pub fn endpoints(&self, service: usize) -> &[Endpoint] {
+        self.endpoints.get(service).map_or(&[], Vec::as_slice)
+    }
+
     /// Its YAML files, included and extended ones too.
     pub fn sources(&self) -> impl Iterator<Item = &Arc<Source>> {
         let is_yaml = |path: &FilePath| [".yaml", ".yml"].iter().any(|tail| path.name().ends_with(tail));
@@ -285,6 +311,18 @@ const OTHER_ENV_FILES: [&str; 16] = [
     "example.env",
     "sample.env",
 ];
+
+/// No more Compose files than these are read because they lie beside a project.
+const MAX_BESIDE: usize = 8;
+
+/// The Compose files of a folder that do not belong to its project.
+fn beside(project: &shiplint_compose::Project, folder: &FilePath, files: &dyn Files) -> Vec<Arc<Source>> {
+    let is_compose = |name: &str| FileKind::of_name(name) == Some(FileKind::Compose);
+    let names = files.list(folder).into_iter().filter(|(name, kind)| *kind == EntryKind::File && is_compose(name));
+    let paths = names.map(|(name, _)| folder.join(&name));
+    let others = paths.filter(|path| !project.files.iter().any(|file| file.path() == path));
+    others.take(MAX_BESIDE).filter_map(|path| files.read(&path).ok()).collect()
+}
 
 /// The variables that the other env files of the folder define; none where the project lacks no variable.
 fn documented(project: &shiplint_compose::Project, folder: &FilePath, files: &dyn Files) -> BTreeSet<String> {

@@ -3,6 +3,7 @@
 //!
 //! Every answer says where it comes from, or that it is not known. Nothing is kept: a [`Container`] looks things up when asked.
 
+mod data;
 mod environment;
 mod health_test;
 mod launch;
@@ -16,6 +17,7 @@ use shiplint_source::Place;
 
 use crate::{BuildLink, ComposeUnit, ContainerPorts, DockerfileUnit, Project};
 
+pub use data::DataHome;
 pub use health_test::ContainerTest;
 pub use launch::{Half, Launch};
 pub use listeners::{Host, Listener, ToldBy};

@@ -4,22 +4,27 @@
 //! This crate has no disk: it asks a [`Files`]. It knows no rule.
 
 mod absence;
+mod addresses;
 mod build_args;
 mod commands;
 mod compose;
+mod configs;
 mod container;
 mod context;
 mod copies;
 mod dockerfile;
 mod embedded;
+mod endpoints;
 mod files;
 mod gitignore;
 mod glob;
 mod groups;
 mod health;
 mod host_files;
+mod hosts;
 mod ignore;
 mod kind;
+mod nginx;
 mod open;
 mod overlay;
 mod own_env;
@@ -43,15 +48,17 @@ pub use build_args::Taking;
 pub use commands::{script_of, script_of_test};
 pub use compose::{ComposeUnit, Lack, Lacking};
 pub use container::{
-    Built, Container, ContainerTest, Exposed, Fact, Half, Host, Launch, Listener, Root, RootImage, ToldBy,
+    Built, Container, ContainerTest, DataHome, Exposed, Fact, Half, Host, Launch, Listener, Root, RootImage, ToldBy,
 };
 pub use context::{Context, Presence};
 pub use copies::Copied;
 pub use dockerfile::{DockerfileUnit, NamedPath};
 pub use embedded::Embedded;
+pub use endpoints::{Endpoint, Told};
 pub use files::{EntryKind, Files, MemoryFiles, ReadError, Recorder};
 pub use glob::{Dialect, Glob};
 pub use health::Health;
+pub use hosts::{NameKind, Reach};
 pub use ignore::{IgnoreFile, IgnorePattern};
 pub use kind::FileKind;
 pub use open::{Unread, open};

@@ -11,7 +11,7 @@ use crate::absence::Seeker;
 use crate::compose::{LinkPlan, Planned};
 use crate::{
     ComposeUnit, Context, DockerfileUnit, EntryKind, FileKind, Files, Lack, ReadError, Sensitive, Taking, build_args,
-    sensitive,
+    configs, endpoints, sensitive,
 };
 
 /// Files that belong together, read. Nothing in it changes any more.
@@ -70,6 +70,7 @@ impl Project {
         }
         project.add_links(seeker);
         project.assume_contexts(seeker);
+        project.add_endpoints(seeker.files);
         (project, unread)
     }
 
@@ -128,6 +129,16 @@ impl Project {
         let unused = self.dockerfiles.iter().enumerate().filter(|(number, _)| self.users[*number].is_empty());
         let assumed = unused.filter_map(|(number, unit)| Some((number, Context::assumed(unit, seeker)?)));
         self.assumed = assumed.collect();
+    }
+
+    fn add_endpoints(&mut self, files: &dyn Files) {
+        let of = |(number, unit): (usize, &ComposeUnit)| {
+            endpoints::endpoints(&unit.project, &|service| configs::configs(self, number, service, files))
+        };
+        let told: Vec<_> = self.composes.iter().enumerate().map(of).collect();
+        for (unit, endpoints) in self.composes.iter_mut().zip(told) {
+            unit.endpoints = endpoints;
+        }
     }
 
     /// The files whose findings belong to it, with repetitions.

@@ -30,7 +30,7 @@ fn check(port: &Port, ctx: &mut Ctx) {
         Part::Known(address) if is_wildcard(&address.value) => {
             (&address.place, Some(Edit { place: address.place.clone(), text: LOCAL.to_owned() }))
         }
-        Part::Absent => (written_at(port.node), with_address(port.node)),
+        Part::Absent => (written_at(port.node), port.on_loopback()),
         Part::Known(_) | Part::Unknown => return,
     };
     ctx.report(place, "the port is published on every address of the host, past its firewall")
@@ -45,13 +45,6 @@ const LOCAL: &str = "127.0.0.1";
 fn written_at(port: &compose_model::Port) -> &Place {
     let ports = port.published.known().or(port.target.known()).filter(|_| port.form == Form::Long);
     ports.map_or(&port.place, |ports| &ports.place)
-}
-
-/// Puts an address before the port of the host.
-fn with_address(port: &compose_model::Port) -> Option<Edit> {
-    let published = port.published.known().filter(|_| port.form == Form::Short)?;
-    let start = Span::at(published.place.span.start);
-    Some(Edit { place: published.place.source.place(start), text: format!("{LOCAL}:") })
 }
 
 /// Whether an address stands for all of a host.

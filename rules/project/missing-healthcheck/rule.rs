@@ -8,6 +8,7 @@ declare_rule! {
         category: Correctness,
         severity: Error,
         edition: E2026_1,
+        fix: Unsafe,
     }
 }
 
@@ -31,9 +32,18 @@ fn check(service: &Service, ctx: &mut Ctx) {
             Health::Unchecked(place) => (place, "this image has no health check"),
         };
         let message = format!("`{}` is waited for until it is healthy, but has no health check", name.value);
+        let edits = probe(&other).map_or_else(Vec::new, |probe| ctx.setting(&other, "healthcheck", &probe));
         ctx.report(&dependency.service.place, message)
             .because(&name.place, "this service would need a `healthcheck`")
             .because(place, why)
-            .help("give the service a `healthcheck` with a `test`, or wait for `service_started` only");
+            .help("give the service a `healthcheck` with a `test`, or wait for `service_started` only")
+            .unsafe_fix(format!("ask `{}` whether it answers", name.value), edits);
     }
+}
+
+/// A health check for a server whose image brings a program for it.
+fn probe(service: &Service) -> Option<String> {
+    let container = service.container().filter(Container::starts_own_server)?;
+    let probe = container.root.facts()?.image.probe.filter(|_| service.node.healthcheck.is_none())?;
+    Some(format!("\n  test: [CMD-SHELL, {probe:?}]"))
 }

@@ -7,6 +7,14 @@ use crate::container::{Container, Fact, Root};
 impl Container<'_> {
     /// A variable: set by the service, by its env files, or by the image.
     pub fn variable(&self, name: &str) -> Fact<String> {
+        match self.variable_of_service(name) {
+            Fact::Unsaid => self.variable_of_image(name),
+            said => said,
+        }
+    }
+
+    /// Likewise, as the service or its env files set it.
+    pub fn variable_of_service(&self, name: &str) -> Fact<String> {
         let own = self.service.environment.iter().rev().find(|pair| pair.name.known() == Some(name));
         match own.map(|pair| pair.value.as_ref()) {
             Some(Some(value)) => Fact::of_text(value),
@@ -26,10 +34,17 @@ impl Container<'_> {
                 return value.map_or(Fact::Unknown, |value| Fact::Said(value.to_owned(), place));
             }
         }
-        self.variable_of_image(name)
+        Fact::Unsaid
     }
 
-    /// Likewise, as the image sets it.
+    /// Whether neither the service nor its Dockerfile says anything of a variable.
+    pub fn leaves_unset(&self, name: &str) -> bool {
+        let is_open = self.service.environment.iter().any(|pair| pair.name.value.is_unknown());
+        let of_build = self.built.and_then(|built| built.state().env(name)?.declared);
+        !is_open && of_build.is_none() && matches!(self.variable_of_service(name), Fact::Unsaid)
+    }
+
+    /// A variable, as the image sets it.
     pub fn variable_of_image(&self, name: &str) -> Fact<String> {
         if let Some(built) = self.built
             && let Some(set) = built.state().env(name)

@@ -1,0 +1,102 @@
+//! Where the data of the server in a container goes.
+
+use shiplint_catalog::images::Family;
+use shiplint_compose::Mount;
+use shiplint_source::nearest;
+
+use crate::container::{Container, Fact, Half};
+
+/// Where the data of a server goes.
+#[derive(Clone, Debug)]
+pub enum DataHome<'a> {
+    /// Something is mounted where it is kept, or may be; or there is none to keep.
+    Kept,
+    /// It goes into this folder, and beside that something is mounted.
+    Misplaced(&'static str, &'a Mount),
+    /// It goes into this folder, where nothing is mounted.
+    Lost(&'static str),
+}
+
+/// Images that keep nothing unless they are told to.
+const CACHES: [&str; 2] = ["redis", "valkey/valkey"];
+/// Images with nothing of their own in a folder `data` below the one that holds their data.
+const WHOLE: [&str; 4] = ["mariadb", "mysql", "percona", "postgres"];
+/// Programs that start the server of an image when they are its command.
+const SERVERS: [&str; 8] =
+    ["mariadbd", "mongod", "mysqld", "mysqld_safe", "postgres", "rabbitmq-server", "redis-server", "valkey-server"];
+
+impl<'a> Container<'a> {
+    /// Whether it starts the server of its image by the image's own entry point, be it with options.
+    pub fn starts_own_server(&self) -> bool {
+        let launch = self.launch();
+        let program = match launch.command {
+            Half::Unknown => None,
+            command => command.words().into_iter().next().map(|(word, _)| word),
+        };
+        let is_server = |word: &String| word.starts_with('-') || SERVERS.contains(&word.as_str());
+        matches!(launch.entrypoint, Half::Unknown) && program.as_ref().is_none_or(is_server)
+    }
+
+    /// Where the data of its server goes, by what is known of its image.
+    pub fn data_home(&self) -> DataHome<'a> {
+        let Some(folder) = self.data_folder() else { return DataHome::Kept };
+        let Some(mounts) = self.mounts().filter(|_| self.service.volumes_from.is_empty()) else {
+            return DataHome::Kept;
+        };
+        let tmpfs = self.service.tmpfs.iter().map(|path| path.value.blank().split(':').next().unwrap_or(""));
+        let paths = || mounts.iter().map(|(path, _)| *path).chain(tmpfs.clone());
+        if paths().any(|path| path == folder) || self.says_path_in(&mounts) {
+            return DataHome::Kept;
+        }
+        let misplaced = mounts.iter().find(|(path, _)| self.is_beside(path, folder));
+        match misplaced {
+            Some((_, mount)) => DataHome::Misplaced(folder, mount),
+            None if paths().any(|path| is_below(path, folder) || is_below(folder, path)) => DataHome::Kept,
+            None => DataHome::Lost(folder),
+        }
+    }
+
+    /// The folder that its server keeps its data in.
+    fn data_folder(&self) -> Option<&'static str> {
+        let facts = self.root.facts()?;
+        let folder = *facts.data()?.first()?;
+        let is_told = |word: &str| word.contains("appendonly") || word == "--save";
+        let command = self.service.command.iter().flat_map(|command| &command.words);
+        let keeps = !CACHES.contains(&facts.image.name) || command.into_iter().any(|word| is_told(word.value.blank()));
+        let is_moved = facts.image.name == "postgres" && !matches!(self.variable("PGDATA"), Fact::Unsaid);
+        (keeps && !is_moved && self.starts_own_server()).then_some(folder)
+    }
+
+    /// What is mounted, by path; nothing where a path is not known.
+    fn mounts(&self) -> Option<Vec<(&'a str, &'a Mount)>> {
+        let path = |mount: &'a Mount| Some((mount.target.value()?.trim_end_matches('/'), mount));
+        self.service.volumes.iter().map(path).collect()
+    }
+
+    /// Whether a path was meant for the folder: it is the one above, which another volume covers, or is written much alike.
+    fn is_beside(&self, path: &str, folder: &str) -> bool {
+        let Some(image) = self.root.facts().map(|facts| facts.image) else { return false };
+        let above = image.family == Family::Store
+            && folder.rsplit_once('/').is_some_and(|(above, _)| above == path && !above.is_empty());
+        let below = WHOLE.contains(&image.name) && path.strip_prefix(folder) == Some("/data");
+        above || below || (nearest(path, [folder]).is_some() && path.len() > 4)
+    }
+
+    /// Whether its command or a variable names a path in what is mounted, so that its data may be there.
+    fn says_path_in(&self, mounts: &[(&str, &Mount)]) -> bool {
+        let commands = self.service.command.iter().flat_map(|command| &command.words);
+        let values = self.service.environment.iter().filter_map(|pair| pair.value.as_ref());
+        let mut words = commands.chain(values).flat_map(|text| text.value.blank().split(['=', ' ', ',']));
+        let scripts = self.root.facts().and_then(|facts| facts.image.init_folder);
+        let is_in = |word: &str, path: &str| word == path || is_below(word, path);
+        words.any(|word| {
+            let word = word.trim_end_matches('/');
+            word.starts_with('/') && mounts.iter().any(|(path, _)| Some(*path) != scripts && is_in(word, path))
+        })
+    }
+}
+
+/// Whether a path lies below a folder.
+fn is_below(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+}

@@ -1,0 +1,118 @@
+//! The addresses that a configuration of nginx passes requests on to. It knows no service and no file.
+//!
+//! <https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_pass>, and its kind for other protocols.
+
+use shiplint_source::Span;
+
+/// Directives whose argument is an address.
+const PASSES: [&str; 6] = ["proxy_pass", "fastcgi_pass", "grpc_pass", "uwsgi_pass", "scgi_pass", "memcached_pass"];
+
+/// The words of a directive, and the word that opened the block that it stands in.
+struct Directive {
+    words: Vec<Span>,
+    block: Option<Span>,
+}
+
+/// Where the arguments stand that name servers, but for those that the configuration itself puts together.
+pub(crate) fn servers(text: &str) -> Vec<Span> {
+    let word = |span: Option<&Span>| span.and_then(|span| text.get(span.range())).unwrap_or("");
+    let mut groups = Vec::new();
+    let mut found = Vec::new();
+    for directive in directives(text) {
+        let [name, argument, ..] = directive.words.as_slice() else { continue };
+        let in_group = word(directive.block.as_ref()) == "upstream";
+        match word(Some(name)) {
+            "upstream" => groups.push(word(Some(argument))),
+            "server" if in_group => found.push(*argument),
+            name if PASSES.contains(&name) => found.push(*argument),
+            _ => {}
+        }
+    }
+    found.retain(|span| {
+        let argument = word(Some(span));
+        let host = argument.rsplit("://").next().unwrap_or(argument).split('/').next().unwrap_or("");
+        !argument.contains('$') && !argument.starts_with("unix:") && !groups.contains(&host)
+    });
+    found
+}
+
+/// The directives, those that open a block too.
+fn directives(text: &str) -> Vec<Directive> {
+    let mut found = Vec::new();
+    let mut blocks: Vec<Option<Span>> = Vec::new();
+    let mut words: Vec<Span> = Vec::new();
+    for token in tokens(text) {
+        let block = blocks.last().copied().flatten();
+        match text.get(token.range()) {
+            Some(";") => found.push(Directive { words: std::mem::take(&mut words), block }),
+            Some("{") => {
+                blocks.push(words.first().copied());
+                found.push(Directive { words: std::mem::take(&mut words), block });
+            }
+            Some("}") => {
+                words.clear();
+                blocks.pop();
+            }
+            _ => words.push(token),
+        }
+    }
+    found
+}
+
+/// Words without their quotes, and `;`, `{` and `}`; comments are left out. A brace behind a dollar sign is part of a word.
+fn tokens(text: &str) -> Vec<Span> {
+    let mut tokens = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let end_of = |end: usize| Span::from(at..end);
+        match c {
+            '#' => while chars.next_if(|(_, c)| *c != '\n').is_some() {},
+            ';' | '{' | '}' => tokens.push(end_of(at + 1)),
+            '"' | '\'' => {
+                let close = chars.by_ref().find(|(_, other)| *other == c).map_or(text.len(), |(close, _)| close);
+                tokens.push(Span::from(at + 1..close));
+            }
+            c if c.is_whitespace() => {}
+            _ => {
+                let mut last = (at, c);
+                let goes_on = |last: char, c: char| !c.is_whitespace() && c != ';' && (c != '{' || last == '$');
+                let mut in_braces = false;
+                while let Some(next) = chars.next_if(|(_, c)| goes_on(last.1, *c) && (*c != '}' || in_braces)) {
+                    in_braces = next.1 == '{' || (in_braces && next.1 != '}');
+                    last = next;
+                }
+                tokens.push(end_of(last.0 + last.1.len_utf8()));
+            }
+        }
+    }
+    tokens
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn servers_are_named_in_groups_and_where_requests_go() {
+        let text = "
+            # proxy_pass http://comment;
+            upstream app { server one:8000 weight=2; server unix:/run/app.sock; }
+            server {
+                listen 80; server_name shop;
+                location / { proxy_pass http://app; }
+                location /api/ { proxy_pass \"http://api:8000/\"; }
+                location ~ \\.php$ { fastcgi_pass php:9000; }
+                location /x { proxy_pass http://${HOST}:80; }
+                location /y { proxy_pass $target; }
+            }";
+        let found: Vec<&str> = servers(text).into_iter().map(|span| text.get(span.range()).unwrap()).collect();
+        assert_eq!(found, ["one:8000", "http://api:8000/", "php:9000"]);
+    }
+
+    #[test]
+    fn broken_text_is_read_as_far_as_it_goes() {
+        for text in ["", "}", "{", "proxy_pass", "proxy_pass ;", "proxy_pass 'http://a", "upstream {", "${", "é;{"] {
+            servers(text);
+        }
+    }
+}

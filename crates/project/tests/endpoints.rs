@@ -1,0 +1,144 @@
+//! Which addresses services are told, and what they find there.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use std::sync::Mutex;
+
+use shiplint_project::{DataHome, FileKind, MemoryFiles, Project, Reach, Request, open};
+use shiplint_source::{FilePath, Source};
+
+/// What `look` says of a project of these files, the first of which is its Compose file.
+fn of<T: Send>(texts: &[(&str, &str)], look: impl Fn(&Project) -> T + Sync) -> T {
+    let mut files = MemoryFiles::default();
+    for (path, text) in texts {
+        files.insert(Source::new(*path, *text));
+    }
+    let seen = Mutex::new(None);
+    let request = Request::of([(FilePath::new(texts[0].0), FileKind::Compose)]);
+    let unread = open(&request, &files, &|project| *seen.lock().unwrap() = Some(look(project)));
+    assert_eq!(unread, []);
+    seen.into_inner().unwrap().unwrap()
+}
+
+/// The addresses that the service `app` is told, with what it finds there.
+fn told(texts: &[(&str, &str)]) -> Vec<String> {
+    of(texts, |project| {
+        let unit = &project.composes[0];
+        let reach = |reach: &Reach| match reach {
+            Reach::Service(number, kind) => format!("{} by {kind:?}", unit.project.services[*number].name.value),
+            Reach::Apart(number) => format!("apart from {}", unit.project.services[*number].name.value),
+            Reach::Nobody(near) => format!("nobody, near {near:?}"),
+            other => format!("{other:?}").to_lowercase(),
+        };
+        let endpoints = unit.endpoints(unit.project.number("app").unwrap()).iter();
+        let show = |endpoint: &shiplint_project::Endpoint| {
+            let port = endpoint.called_port().map_or(String::new(), |port| format!(":{port}"));
+            format!("{}{port} {} {}", endpoint.host.value, endpoint.host.place.path(), reach(&endpoint.reach))
+        };
+        endpoints.map(show).collect()
+    })
+}
+
+#[test]
+fn addresses_come_from_variables_files_and_commands() {
+    let compose = "
+services:
+  app:
+    build: .
+    command: wait-for db:5432 -- serve
+    environment:
+      URL: redis://cache/0
+      DB_HOST: db
+      DB_PORT: 5433
+      OVER: http://one
+    env_file: app.env
+    healthcheck:
+      test: curl http://localhost:8000
+  db: {image: postgres}
+  cache: {image: redis, container_name: memory}
+";
+    let found = told(&[
+        ("compose.yaml", compose),
+        ("app.env", "OVER=http://two\nOTHER=http://memory:1\n"),
+        ("Dockerfile", "FROM nginx:1.27\nCOPY site.conf /etc/nginx/conf.d/\nCOPY --from=other lost.conf /\n"),
+        ("site.conf", "server { location / { proxy_pass http://db:8000; } }"),
+        ("lost.conf", "server { location / { proxy_pass http://lost:8000; } }"),
+    ]);
+    assert_eq!(
+        found,
+        [
+            "cache:6379 compose.yaml cache by Service",
+            "db:5433 compose.yaml db by Service",
+            "one:80 compose.yaml nobody, near None",
+            "memory:1 app.env cache by Container",
+            "db:5432 compose.yaml db by Service",
+            "localhost:8000 compose.yaml loopback",
+            "db:8000 site.conf db by Service",
+        ]
+    );
+}
+
+#[test]
+fn names_are_known_within_networks() {
+    let with = |more: &str| {
+        let compose = format!(
+            "
+services:
+  app:
+    image: app:1
+    environment: {{A: 'http://db', B: 'http://store', C: 'http://bd', D: 'http://app', E: 'http://x.example'}}
+    {more}
+  db:
+    image: db:1
+    networks: {{back: {{aliases: [store]}}, default: {{}}}}
+networks:
+  back:
+  out: {{external: true}}
+"
+        );
+        told(&[("compose.yaml", &compose)])
+            .into_iter()
+            .map(|line| line.split_once(" compose.yaml ").unwrap().1.to_owned())
+            .collect::<Vec<_>>()
+    };
+    let near = "nobody, near Some(\"db\")";
+    assert_eq!(with(""), ["db by Service", "apart from db", near, "own", "outside"]);
+    assert_eq!(with("networks: [back]"), ["db by Service", "db by Other", near, "own", "outside"]);
+    assert_eq!(with("networks: [out]"), ["apart from db", "apart from db", "outside", "own", "outside"]);
+    assert_eq!(with("network_mode: host"), ["apart from db", "apart from db", "outside", "own", "outside"]);
+    assert_eq!(with("network_mode: $MODE"), ["outside", "outside", "outside", "own", "outside"]);
+    assert_eq!(with("dns: 10.0.0.1"), ["db by Service", "apart from db", "outside", "own", "outside"]);
+    assert_eq!(with("extra_hosts: ['bd:10.0.0.1']"), ["db by Service", "apart from db", "outside", "own", "outside"]);
+    assert_eq!(with("links: ['db:bd']")[2], "db by Other");
+}
+
+#[test]
+fn data_goes_where_the_version_says() {
+    let home = |service: &str| {
+        let compose = format!("services:\n  db:\n    {}\n", service.replace('\n', "\n    "));
+        of(&[("compose.yaml", &compose)], |project| match project.container(0, 0).unwrap().data_home() {
+            DataHome::Kept => "kept".to_owned(),
+            DataHome::Misplaced(folder, _) => format!("meant {folder}"),
+            DataHome::Lost(folder) => format!("lost {folder}"),
+        })
+    };
+    for (service, expected) in [
+        ("image: postgres:17", "lost /var/lib/postgresql/data"),
+        ("image: postgres:18", "lost /var/lib/postgresql"),
+        ("image: postgres:$TAG", "kept"),
+        ("image: postgres:17\nvolumes: ['vol:/var/lib/postgresql/data/']", "kept"),
+        ("image: postgres:17\nvolumes: ['vol:/var/lib/postgresql']", "meant /var/lib/postgresql/data"),
+        ("image: postgres\nvolumes: ['vol:/var/lib/postgresql/data']", "meant /var/lib/postgresql"),
+        ("image: postgres:17\nvolumes: ['vol:/var/lib/postgres/data']", "meant /var/lib/postgresql/data"),
+        ("image: postgres:17\nvolumes: ['vol:/x']\nenvironment: {PGDATA: /x/y}", "kept"),
+        ("image: postgres:17\nvolumes: ['vol:/var/lib']", "kept"),
+        ("image: postgres:17\ntmpfs: /var/lib/postgresql/data:size=1g", "kept"),
+        ("image: postgres:17\ncommand: psql", "kept"),
+        ("image: postgres:17\ncommand: -c fsync=off", "lost /var/lib/postgresql/data"),
+        ("image: redis:7", "kept"),
+        ("image: redis:7\ncommand: redis-server --appendonly yes", "lost /data"),
+        ("image: mysql:8.4\ncommand: --datadir=/srv/x\nvolumes: ['vol:/srv']", "kept"),
+        ("image: sonarqube:10\nvolumes: ['vol:/opt/sonarqube']", "kept"),
+    ] {
+        assert_eq!(home(service), expected, "{service}");
+    }
+}

@@ -1,0 +1,43 @@
+//! A service calls another one by the port that it has on the host.
+
+use shiplint_linter::prelude::*;
+
+use compose_model::Part;
+
+declare_rule! {
+    /// A service calls another one by a port of the host, where that one does not listen.
+    Endpoint {
+        category: Correctness,
+        severity: Error,
+        edition: E2026_1,
+        fix: Unsafe,
+    }
+}
+
+fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
+    let (Some(other), Part::Known(port)) = (endpoint.target(), &endpoint.node.port) else { return };
+    let Some(mapping) = mapping(&other, port.value) else { return };
+    let Some(target) = mapping.target.value() else { return };
+    if endpoint.node.may_be_public() || other.may_listen_on(port.value) {
+        return;
+    }
+    let name = &other.node.name.value;
+    ctx.report(&port.place, format!("{} is the port on the host: `{name}` listens on {target}", port.value))
+        .because(&mapping.place, format!("this leads from {} of the host to {target} of the container", port.value))
+        .help("services talk to each other by the ports of their containers")
+        .unsafe_fix(
+            format!("call port {target}"),
+            endpoint.replace(&port.place, &port.value.to_string(), target.first.to_string()),
+        );
+}
+
+/// The mapping that leads from a port of the host to another one of the container.
+fn mapping<'a>(service: &Service<'a>, port: u16) -> Option<&'a compose_model::Port> {
+    service.node.ports.iter().find(|mapping| {
+        let (Some(published), Some(target)) = (mapping.published.value(), mapping.target.value()) else { return false };
+        published.count() == 1
+            && target.count() == 1
+            && published.first == u32::from(port)
+            && target.first != published.first
+    })
+}

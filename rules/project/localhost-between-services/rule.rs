@@ -1,0 +1,64 @@
+//! A service is told to find another one at `localhost`, which is the container itself.
+
+use shiplint_linter::prelude::*;
+
+declare_rule! {
+    /// A service is told that another one is at `localhost`, where there is only itself.
+    Endpoint {
+        category: Correctness,
+        severity: Warning,
+        edition: E2026_1,
+        fix: Unsafe,
+    }
+}
+
+fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
+    let (node, service) = (endpoint.node, &endpoint.service);
+    let name = match &node.told {
+        Told::Variable(name) => name.as_str(),
+        Told::File => "",
+        Told::Command | Told::Healthcheck => return,
+    };
+    if node.reach != Reach::Loopback || node.may_be_public() || !service.is_alone_in_network() {
+        return;
+    }
+    let Some(meant) = meant(endpoint, name) else { return };
+    let other = &meant.node.name;
+    ctx.report(&node.host.place, format!("`{}` is the container itself, not `{}`", node.host.value, other.value))
+        // Somebody may set the variable to something better.
+        .at_most(if node.is_fallback() { Severity::Hint } else { Severity::Warning })
+        .because(&other.place, "this service has the port")
+        .help(format!("call it by its name: `{}`", other.value))
+        .unsafe_fix(
+            format!("write `{}`", other.value),
+            endpoint.replace(&node.host.place, &node.host.value, other.value.as_str()),
+        );
+}
+
+/// In projects with more services than these, only what they publish is looked at.
+const MANY: usize = 200;
+
+/// The other service that is meant: the one that has the port that is told, or that the variable is called after.
+fn meant<'a>(endpoint: &Endpoint<'a>, variable: &str) -> Option<Service<'a>> {
+    let service = endpoint.service;
+    let is_small = service.compose.unit.project.services.len() <= MANY;
+    let is_named = |other: &Service| variable.split(['_', '.', '-']).any(|word| other.is_meant_by(word));
+    let others = || service.compose.services().filter(|other| other.number != service.number);
+    match endpoint.node.called_port() {
+        Some(port) if service.may_listen_on(port) => None,
+        Some(port) => {
+            let having: Vec<_> =
+                others().filter(|other| other.maps(port) || (is_small && other.exposes(port))).collect();
+            let needed =
+                || having.iter().copied().filter(|other| service.started_after().any(|it| it.number == other.number));
+            let named = || having.iter().copied().filter(is_named);
+            only(having.iter().copied()).or_else(|| only(needed())).or_else(|| only(named()))
+        }
+        None if endpoint.node.port.is_absent() && is_small && !is_named(&service) => only(others().filter(is_named)),
+        None => None,
+    }
+}
+
+fn only<'a>(mut services: impl Iterator<Item = Service<'a>>) -> Option<Service<'a>> {
+    services.next().filter(|_| services.next().is_none())
+}

@@ -1,0 +1,53 @@
+//! A service calls another one and does not depend on it.
+
+use std::collections::HashSet;
+
+use shiplint_linter::prelude::*;
+
+declare_rule! {
+    /// A service is told to call a database, a broker or the like, and may be started before it.
+    Endpoint {
+        category: Reliability,
+        severity: Info,
+        confidence: Medium,
+        edition: E2026_1,
+    }
+}
+
+fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
+    let (node, service, Some(other)) = (endpoint.node, endpoint.service, endpoint.target()) else { return };
+    // A command may wait for what it is told.
+    let mut told = service.compose.unit.endpoints(service.number).iter();
+    let first = told
+        .find(|it| it.reach == node.reach && !it.is_fallback() && matches!(it.told, Told::Variable(_) | Told::File));
+    let is_first = first.is_some_and(|first| std::ptr::eq(first, node));
+    let is_awaited = || other.container().and_then(|it| it.root.facts()).is_some_and(|facts| facts.image.awaited);
+    // A proxy does not even start without those that it names.
+    let is_judged = is_first && (node.told == Told::File || is_awaited());
+    if !is_judged || !service.node.runs_beside(other.node) || needs(service, other) || needs(other, service) {
+        return;
+    }
+    let name = &other.node.name;
+    ctx.report(&node.host.place, format!("`{}` is called, but need not be there first", name.value))
+        .because(&service.node.name.place, "this service calls it")
+        .because(&name.place, "this service is called")
+        .help(format!("add `{}` to `depends_on`", name.value));
+}
+
+/// No more services than these are followed from one; behind them may be what is looked for.
+const MAX_FOLLOWED: usize = 200;
+
+/// Whether a service is started after another one, be it because of those between them.
+fn needs<'a>(service: Service<'a>, other: Service<'a>) -> bool {
+    let mut seen = HashSet::new();
+    let mut open = vec![service];
+    while let Some(next) = open.pop() {
+        if next.number == other.number || seen.len() > MAX_FOLLOWED {
+            return true;
+        }
+        if seen.insert(next.number) {
+            open.extend(next.started_after());
+        }
+    }
+    false
+}

@@ -1,0 +1,39 @@
+//! A database without a volume.
+
+use shiplint_linter::prelude::*;
+
+declare_rule! {
+    /// Nothing is mounted where a database keeps its data.
+    Service {
+        category: Reliability,
+        severity: Warning,
+        edition: E2026_1,
+    }
+}
+
+/// Words in the names of services, profiles, files and their folders whose data nobody wants to keep.
+const PASSING: [&str; 9] = ["bench", "benchmark", "ci", "e2e", "fixtures", "test", "testdata", "testing", "tests"];
+
+fn check(service: &Service, ctx: &mut Ctx) {
+    let Some(container) = service.container() else { return };
+    let (DataHome::Lost(folder), Some(image)) = (container.data_home(), container.root.named()) else { return };
+    let node = service.node;
+    let profiles = node.profiles.iter().map(|profile| profile.value.blank());
+    let folders = node.name.place.path().as_str().rsplit('/').take(3);
+    let names = profiles.chain(folders).chain([node.name.value.as_str()]);
+    let mut words = names.flat_map(|name| name.split(|c: char| !c.is_alphanumeric()));
+    if words.any(|word| PASSING.contains(&word)) {
+        return;
+    }
+    let is_database = image.facts.is_some_and(|facts| facts.image.family == images::Family::Store);
+    let is_volume = |mount: &compose_model::Mount| mount.kind.value() == Some(&compose_model::MountKind::Volume);
+    if !is_database && node.volumes.iter().any(is_volume) {
+        return;
+    }
+    // Another Compose file mounts something there, perhaps for this service.
+    let is_sure = is_database && !service.compose.unit.is_said_beside(folder);
+    ctx.report(&node.name.place, format!("the data of `{}` is lost with its container", node.name.value))
+        .because(&image.place, format!("this keeps its data in `{folder}`"))
+        .at_most(if is_sure { Severity::Warning } else { Severity::Hint })
+        .help(format!("mount a named volume at `{folder}`"));
+}

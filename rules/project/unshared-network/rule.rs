@@ -1,0 +1,43 @@
+//! An address of a service that is in no network with the one that is told it.
+
+use shiplint_linter::prelude::*;
+
+declare_rule! {
+    /// A service is told to call another one with which it shares no network.
+    Endpoint {
+        category: Correctness,
+        severity: Error,
+        edition: E2026_1,
+    }
+}
+
+fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
+    let Reach::Apart(number) = endpoint.node.reach else { return };
+    let Some(other) = endpoint.service.compose.service(number) else { return };
+    let (one, two) = (&endpoint.service.node.name, &other.node.name);
+    if endpoint.node.is_fallback() {
+        return;
+    }
+    ctx.report(
+        &endpoint.node.host.place,
+        format!("`{}` is not found: it is in no network with the service that calls it", endpoint.node.host.value),
+    )
+    .because(networks_of(&endpoint.service), format!("`{}` {}", one.value, told(&endpoint.service)))
+    .because(networks_of(&other), format!("`{}` {}", two.value, told(&other)))
+    .help("let both join the same network");
+}
+
+/// The place that says in which networks a service is.
+fn networks_of<'a>(service: &Service<'a>) -> &'a Place {
+    let mode = service.node.network_mode.as_ref().map(|mode| &mode.place);
+    let first = service.node.networks.first().map(|network| &network.name.place);
+    mode.or(first).unwrap_or(&service.node.name.place)
+}
+
+fn told(service: &Service) -> String {
+    if let Some(mode) = &service.node.network_mode {
+        return format!("has the network mode `{}`", mode.value.blank());
+    }
+    let names: Vec<String> = service.node.joined().into_iter().flatten().map(|name| format!("`{name}`")).collect();
+    format!("is in {} only", names.join(" and "))
+}
