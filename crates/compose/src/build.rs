@@ -41,6 +41,16 @@ pub struct Build {
 }
 
 impl Build {
+    /// The names by which instructions ask for its secrets.
+    pub fn secret_ids(&self) -> impl Iterator<Item = &Spanned<Text>> {
+        self.secrets.iter().filter_map(|grant| grant.target.as_ref().or(grant.source.as_ref()))
+    }
+
+    /// The names by which instructions ask for its SSH agents.
+    pub fn agent_ids(&self) -> impl Iterator<Item = &Spanned<Text>> {
+        self.ssh.iter().map(|pair| &pair.name)
+    }
+
     pub(crate) fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         match &node.value {
             Value::Map(map) => {

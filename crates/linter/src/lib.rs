@@ -71,7 +71,9 @@ pub mod prelude {
     };
     pub use shiplint_project::shell::{self, Action, Manager, Package, PackageCall, PackageKind, Pin};
     pub use shiplint_project::yaml::{self, CommentsAbove};
-    pub use shiplint_project::{Absence, ContainerPorts, Health, Lacking, Presence, Taking, script_of, script_of_test};
+    pub use shiplint_project::{
+        Absence, ContainerPorts, Credential, CredentialKind, Health, Lacking, Need, Needing, Presence, Taking, script_of, script_of_test,
+    };
     pub use shiplint_source::{Collation, CollationKey, Edit, Peer, Place, Severity, Span, nearest};
 
     pub use crate::arguments::Argument;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use shiplint_compose::{Build, Input, Problem, Resolution, Text, Variables};
-use shiplint_dockerfile::{Given, Value};
+use shiplint_dockerfile::{Given, ImageRef, Value};
 use shiplint_source::{FilePath, Place, Source};
 
 use crate::absence::Seeker;
@@ -170,7 +170,7 @@ impl ComposeUnit {
 
     /// The number of the service that builds the image of a name.
     pub fn builder(&self, image: &str) -> Option<usize> {
-        self.builders.get(image).copied()
+        self.builders.get(&in_full(image)).copied()
     }
 
     /// Whether another service has the name of this one in a variable, a command, a label or among those that it waits for.
@@ -228,11 +228,20 @@ fn documented(project: &shiplint_compose::Project, folder: &FilePath, files: &dy
         .map_or_else(BTreeSet::new, |all| all.iter().map(|(name, _)| name.to_owned()).collect())
 }
 
-/// The services that are built, by the names of their images.
+/// The services that are built, by the names of their images in full.
 fn builders(project: &shiplint_compose::Project) -> HashMap<String, usize> {
-    let built = project.services.iter().enumerate().filter(|(_, service)| service.build.is_some());
-    let named = built.filter_map(|(number, service)| Some((service.image.as_ref()?.known()?.to_owned(), number)));
-    named.collect()
+    let built = project.services.iter().enumerate();
+    let built = built.filter_map(|(number, service)| Some((number, service, service.build.as_ref()?)));
+    let names = built.flat_map(|(number, service, build)| {
+        let names = service.image.iter().chain(&build.tags).filter_map(|name| name.known());
+        names.map(move |name| (in_full(name), number))
+    });
+    names.collect()
+}
+
+/// The name of an image with its registry and tag.
+fn in_full(image: &str) -> String {
+    ImageRef::parse(image).map_or_else(|_| image.to_owned(), |image| image.canonical())
 }
 
 /// The files that Compose misses, by the place that names them. One with an absolute path may be there on another machine.
@@ -262,7 +271,9 @@ impl Planner<'_> {
             let absence = path.and_then(local).and_then(|path| self.absence(&build.folder, path));
             lacks.extend(absence.map(|absence| Lack { what: Lacking::Additional(number), absence }));
         }
-        let target = build.target.as_ref().and_then(|target| target.value.known().map(str::to_owned));
+        // An empty one counts as none.
+        let target = build.target.as_ref().and_then(|target| target.known()).filter(|target| !target.is_empty());
+        let target = target.map(str::to_owned);
         LinkPlan { service, context, dockerfile, lacks, given: given(build), target }
     }
 

@@ -44,8 +44,10 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
         } else if uses.iter().all(|used| reader(used).is_none() && used.looks_literal(None)) {
             pieces.extend(uses);
         } else if uses.iter().all(|used| used.looks_literal(reader(used))) {
+            // The build goes on with less than it says, and mostly to another end.
+            let is_built = uses.iter().all(|used| matches!(reader(used), Some(Afterwards::Builder(_))));
             report(&uses, format!("`{name}` is taken for a variable, and nothing is put in its place"), ctx)
-                .at_most(Severity::Warning)
+                .at_most(if is_built { Severity::Error } else { Severity::Warning })
                 .help("a dollar sign that is meant as itself is written `$$`")
                 .unsafe_fix("double the dollar sign", uses.iter().map(|used| doubled(used)));
         } else {
