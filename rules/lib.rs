@@ -304,6 +304,7 @@ shiplint_linter::rules! {
     wget_and_curl = "dockerfile/wget-and-curl/rule.rs";
     workdir_in_system_folder = "dockerfile/workdir-in-system-folder/rule.rs";
     world_writable_mode = "dockerfile/world-writable-mode/rule.rs";
+    broken_devcontainer = "project/broken-devcontainer/rule.rs";
     conflicting_image_builds = "project/conflicting-image-builds/rule.rs";
     drifting_build_arg = "project/drifting-build-arg/rule.rs";
     emptied_build_arg = "project/emptied-build-arg/rule.rs";

@@ -9,7 +9,7 @@ use shiplint_source::{FilePath, Place, Source};
 
 use crate::absence::Seeker;
 use crate::peers::Peers;
-use crate::{Absence, EntryKind, FileKind, Files, ReadError};
+use crate::{Absence, DevContainer, EntryKind, FileKind, Files, ReadError};
 
 /// The files of one Compose project, before they are read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,6 +18,8 @@ pub(crate) struct Group {
     pub(crate) files: Vec<FilePath>,
     /// Whether the file is meant to lie over another one, so that what is missing may be there.
     pub(crate) partial: bool,
+    /// The files that it is meant to lie over.
+    pub(crate) below: Vec<FilePath>,
     /// Whether findings in it were asked for; otherwise it is only looked at because of a Dockerfile.
     pub(crate) asked: bool,
     /// The file that Compose reads in the folder instead, although this one has a default name, too.
@@ -48,6 +50,8 @@ pub struct ComposeUnit {
     pub shadowed_by: Option<FilePath>,
     /// Variables that a sample of the folder's `.env` defines, or an env file for one environment.
     pub documented: BTreeSet<String>,
+    /// The development containers that open one of its services.
+    pub devcontainers: Vec<DevContainer>,
     /// The services that are built here.
     pub(crate) plans: Vec<LinkPlan>,
     peers: Peers,
@@ -119,8 +123,12 @@ impl ComposeUnit {
         };
         let project = shiplint_compose::load(&input, &|path| files.read(path).ok());
         let planner = Planner { seeker, partial: group.partial };
+        let below = below(group, &project, variables, files);
         let plans = (project.services.iter().enumerate())
-            .filter_map(|(number, service)| Some(planner.plan(number, service.build.as_ref()?)))
+            .filter_map(|(number, service)| {
+                let below = below.as_ref().and_then(|below| below.service(&service.name.value)?.build.as_ref());
+                Some(planner.plan(number, service.build.as_ref()?, below))
+            })
             .collect();
         let documented = documented(&project, &folder, files);
         let peers = Peers::of(&project);
@@ -129,6 +137,7 @@ impl ComposeUnit {
         let shadowed_by = group.shadowed_by.clone();
         let builders = builders(&project);
         let given = variables.clone();
+        let devcontainers = if asked { DevContainer::beside(&group.files, variables, seeker) } else { Vec::new() };
         Ok(Self {
             project,
             folder,
@@ -137,6 +146,7 @@ impl ComposeUnit {
             partial,
             shadowed_by,
             documented,
+            devcontainers,
             plans,
             peers,
             given,
@@ -191,6 +201,24 @@ impl ComposeUnit {
             _ => None,
         })
     }
+}
+
+/// The project that a group is meant to lie over, if it leaves to that one what a service is built from.
+fn below(
+    group: &Group,
+    project: &shiplint_compose::Project,
+    variables: &Variables,
+    files: &dyn Files,
+) -> Option<shiplint_compose::Project> {
+    let leaves = |build: &Build| build.context.is_none() && build.dockerfile_inline.is_none();
+    let mut builds = project.services.iter().filter_map(|service| service.build.as_ref());
+    let base = group.below.first().filter(|_| builds.any(leaves))?;
+    let input = Input {
+        env_files: files.read(&base.parent().join(OWN_ENV_FILE)).into_iter().collect(),
+        variables: variables.clone(),
+        ..Input::new(base.parent(), group.below.iter().filter_map(|path| files.read(path).ok()).collect())
+    };
+    Some(shiplint_compose::load(&input, &|path| files.read(path).ok()))
 }
 
 /// The env file that Compose reads by itself.
@@ -255,6 +283,7 @@ fn absences(project: &shiplint_compose::Project, seeker: Seeker<'_>) -> BTreeMap
 }
 
 /// Looks up on the disk what services say about their builds.
+#[derive(Clone, Copy)]
 struct Planner<'a> {
     seeker: Seeker<'a>,
     /// Whether what a build does not say may stand in a file below.
@@ -262,19 +291,27 @@ struct Planner<'a> {
 }
 
 impl Planner<'_> {
-    fn plan(&self, service: usize, build: &Build) -> LinkPlan {
+    /// The build of a service, by its number, that may be laid over another one.
+    fn plan(&self, service: usize, build: &Build, below: Option<&Build>) -> LinkPlan {
+        let whole = below.map_or_else(|| build.clone(), |below| build.over(below));
+        let planner = Self { partial: self.partial && below.is_none(), ..*self };
         let mut lacks = Vec::new();
-        let context = self.context(build, &mut lacks);
-        let dockerfile = self.dockerfile(build, context.as_ref(), &mut lacks);
+        let context = planner.context(&whole, &mut lacks);
+        let dockerfile = planner.dockerfile(&whole, context.as_ref(), &mut lacks);
+        // What the build below says is not missed here.
+        lacks.retain(|lack| match lack.what {
+            Lacking::Context => whole.context == build.context,
+            _ => below.is_none() || build.context.is_some() || build.dockerfile.is_some(),
+        });
         for (number, pair) in build.additional_contexts.iter().enumerate() {
             let path = pair.value.as_ref().and_then(|value| value.known()).filter(|path| !path.contains(':'));
             let absence = path.and_then(local).and_then(|path| self.absence(&build.folder, path));
             lacks.extend(absence.map(|absence| Lack { what: Lacking::Additional(number), absence }));
         }
         // An empty one counts as none.
-        let target = build.target.as_ref().and_then(|target| target.known()).filter(|target| !target.is_empty());
+        let target = whole.target.as_ref().and_then(|target| target.known()).filter(|target| !target.is_empty());
         let target = target.map(str::to_owned);
-        LinkPlan { service, context, dockerfile, lacks, given: given(build), target }
+        LinkPlan { service, context, dockerfile, lacks, given: given(&whole), target }
     }
 
     /// The local folder that a build names as its context.

@@ -116,7 +116,9 @@ fn is_tested(script: &str, mount: &Mount, id: &str) -> bool {
     };
     let variable = mount.value(&["env"]).map(|name| name.as_str());
     script.match_indices(&path).any(|(at, _)| script.get(..at).is_some_and(is_test))
-        || variable.is_some_and(|name| ["${NAME:-", "-n \"$NAME", "-z \"$NAME", "-n \"${NAME", "-z \"${NAME"]
-            .iter()
-            .any(|test| script.contains(&test.replace("NAME", name))))
+        || variable.is_some_and(|name| {
+            ["${NAME:-", "-n \"$NAME", "-z \"$NAME", "-n \"${NAME", "-z \"${NAME"]
+                .iter()
+                .any(|test| script.contains(&test.replace("NAME", name)))
+        })
 }

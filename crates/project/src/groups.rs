@@ -25,9 +25,11 @@ pub(crate) fn groups(request: &Request, files: &dyn Files) -> BTreeSet<Group> {
                 _ => {
                     let has_default_name = BASE_NAMES.contains(&path.name());
                     let base = defaults.as_ref().and_then(|files| files.first());
+                    let partial = base.is_some() && !has_default_name;
                     Group {
                         files: vec![path.clone()],
-                        partial: base.is_some() && !has_default_name,
+                        below: defaults.clone().filter(|_| partial).unwrap_or_default(),
+                        partial,
                         asked: true,
                         shadowed_by: base.filter(|_| has_default_name).cloned(),
                     }

@@ -26,7 +26,8 @@ fn check(build: &Build, ctx: &mut Ctx) {
             continue;
         }
         let mut others = build.link.dockerfile.into_iter().flat_map(|file| ctx.project().links_to(file));
-        let passes = |build: &compose_model::Build| build.args.iter().any(|arg| arg.name.known().is_none_or(|it| it == name));
+        let passes =
+            |build: &compose_model::Build| build.args.iter().any(|arg| arg.name.known().is_none_or(|it| it == name));
         let other = others.find(|link| {
             link.stage == build.link.stage && ctx.project().build(link).is_some_and(|build| !passes(build))
         });

@@ -1,6 +1,6 @@
 //! An empty build argument takes the place of a default.
 
-use compose_model::{Resolution, Step, VariableUse};
+use compose_model::{Resolution, Spanned, Step, Text, VariableUse};
 use shiplint_linter::prelude::*;
 
 declare_rule! {
@@ -17,7 +17,7 @@ fn check(build: &Build, ctx: &mut Ctx) {
     let unit = build.service.compose.unit;
     for arg in &build.node.args {
         let (Some(name), Some(value)) = (arg.name.known(), &arg.value) else { continue };
-        let Some(used) = emptied_by(value) else { continue };
+        let Some(used) = emptied_by(value, &arg.name.place) else { continue };
         let is_set = unit.documented.contains(&used.name) || variables::comes_with_machine(&used.name);
         let mut declared = file.model.args_of(stage.index).filter(|arg| arg.name == name);
         let default = declared.find_map(|arg| arg.default.filter(|&span| !is_blank(file.slice(span))));
@@ -29,16 +29,19 @@ fn check(build: &Build, ctx: &mut Ctx) {
         } else {
             format!("give the variable a default, too: `${{{}:-{}}}`", used.name, file.slice(default))
         };
-        ctx.report(&value.place, format!("`{}` is empty, and takes the place of the default of `ARG {name}`", used.name))
-            .at_most(severity)
-            .because(file.place(default), "this does not hold")
-            .help(help);
+        ctx.report(
+            &used.place,
+            format!("`{}` is empty, and takes the place of the default of `ARG {name}`", used.name),
+        )
+        .at_most(severity)
+        .because(file.place(default), "this does not hold")
+        .help(help);
     }
 }
 
-/// The variable that leaves a value empty, unless an operator says that this is meant.
-fn emptied_by(value: &compose_model::Spanned<compose_model::Text>) -> Option<&VariableUse> {
-    let is_within = |used: &&VariableUse| value.place.path() == used.place.path() && value.place.span.encloses(used.place.span);
+/// The variable behind a name that leaves a value empty, unless an operator says that this is meant.
+fn emptied_by<'a>(value: &'a Spanned<Text>, name: &Place) -> Option<&'a VariableUse> {
+    let is_within = |used: &&VariableUse| used.place.path() == name.path() && used.place.span.start >= name.span.end;
     let steps = value.origin.iter().filter_map(|step| match step {
         Step::Variable(used) => Some(&**used),
         _ => None,

@@ -32,7 +32,8 @@ fn check(build: &Build, ctx: &mut Ctx) {
             Needing::Instruction => (Severity::Error, "the build stops here without it"),
             Needing::Script => (Severity::Warning, "the script stops here without it"),
         };
-        let undeclared = build.node.args.iter().zip(&build.link.takings).filter(|(_, taking)| **taking != Taking::Taken);
+        let undeclared =
+            build.node.args.iter().zip(&build.link.takings).filter(|(_, taking)| **taking != Taking::Taken);
         let near = nearest(name, undeclared.filter_map(|(arg, _)| arg.name.known()));
         let help = match near {
             Some(near) => format!("did you mean it by `{near}`?"),

@@ -41,10 +41,13 @@ fn check(build: &Build, ctx: &mut Ctx) {
             None if is_declared(build, id) => format!("name it in `{attribute}` of the build: the project has it"),
             None => format!("declare it in the project's `{attribute}`, and name it in `{attribute}` of the build"),
         };
-        ctx.report(build.key(attribute), format!("the build is not given the {what} `{id}`, which its Dockerfile asks for"))
-            .at_most(severity)
-            .because(file.place(credential.span), why)
-            .help(help);
+        ctx.report(
+            build.key(attribute),
+            format!("the build is not given the {what} `{id}`, which its Dockerfile asks for"),
+        )
+        .at_most(severity)
+        .because(file.place(credential.span), why)
+        .help(help);
     }
 }
 

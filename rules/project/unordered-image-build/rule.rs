@@ -18,7 +18,9 @@ fn check(build: &Build, ctx: &mut Ctx) {
     let unit = build.service.compose.unit;
     let mut seen = BTreeSet::new();
     for (span, image) in file.model.images_of(stage.index) {
-        let Some(number) = unit.builder(image.text()).filter(|&number| number != build.service.number) else { continue };
+        let Some(number) = unit.builder(image.text()).filter(|&number| number != build.service.number) else {
+            continue;
+        };
         let Some(other) = build.service.compose.service(number).filter(|_| seen.insert(number)) else { continue };
         let (image, name) = (image.text(), &other.node.name.value);
         ctx.report(build.key("additional_contexts"), format!("nothing says that `{image}` is built before this"))

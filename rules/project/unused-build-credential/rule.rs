@@ -50,5 +50,7 @@ fn is_idle(asked: &[Credential], kind: CredentialKind, id: &Spanned<Text>) -> bo
 fn fetches_context(build: &Build) -> bool {
     let further = build.node.additional_contexts.iter().filter_map(|pair| pair.value.as_ref());
     let mut contexts = build.node.context.iter().chain(further).map(|context| &context.value);
-    contexts.any(|context| context.is_unknown() || context.blank().contains(['@', '#']) || context.blank().contains("ssh://"))
+    contexts.any(|context| {
+        context.is_unknown() || context.blank().contains(['@', '#']) || context.blank().contains("ssh://")
+    })
 }
