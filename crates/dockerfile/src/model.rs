@@ -11,7 +11,8 @@ use crate::build::Builder;
 use crate::globals::Globals;
 use crate::state::History;
 use crate::{
-    Base, CopySource, Dockerfile, Expansion, Given, ImageRef, Problem, Reference, Scope, Stage, StageUse, State, Target, Word,
+    Base, CopySource, Dockerfile, Expansion, Given, ImageRef, Problem, Reference, Scope, Stage, StageUse, State,
+    Target, Word,
 };
 
 /// The model of one Dockerfile.

@@ -254,9 +254,8 @@ impl<'a> ComposeProject<'a> {
 
     /// The services that are built here.
     pub fn builds(self) -> impl Iterator<Item = Build<'a>> {
-        self.services().filter_map(|service| {
-            Some(Build { service, node: service.node.build.as_ref()?, link: service.link? })
-        })
+        self.services()
+            .filter_map(|service| Some(Build { service, node: service.node.build.as_ref()?, link: service.link? }))
     }
 
     /// A service by its number.
@@ -313,7 +312,8 @@ impl<'a> Build<'a> {
     /// The Dockerfile and the stage that is built, where all of both is known: nothing is left to another file, nor to another
     /// frontend than Docker's.
     pub fn whole(&self) -> Option<(&'a DockerfileUnit, &'a dockerfile_model::Stage)> {
-        let file = self.dockerfile().filter(|file| file.is_understood() && self.service.compose.unit.project.complete)?;
+        let file =
+            self.dockerfile().filter(|file| file.is_understood() && self.service.compose.unit.project.complete)?;
         Some((file, self.stage()?))
     }
 

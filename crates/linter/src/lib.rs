@@ -23,6 +23,7 @@ mod image;
 mod in_place;
 mod label_kinds;
 mod lint;
+mod meant_base;
 mod neighbours;
 mod offer;
 mod order;
@@ -72,7 +73,8 @@ pub mod prelude {
     pub use shiplint_project::shell::{self, Action, Manager, Package, PackageCall, PackageKind, Pin};
     pub use shiplint_project::yaml::{self, CommentsAbove};
     pub use shiplint_project::{
-        Absence, ContainerPorts, Credential, CredentialKind, Health, Lacking, Need, Needing, Presence, Taking, script_of, script_of_test,
+        Absence, ContainerPorts, Credential, CredentialKind, Health, Lacking, Need, Needing, Presence, Taking,
+        script_of, script_of_test,
     };
     pub use shiplint_source::{Collation, CollationKey, Edit, Peer, Place, Severity, Span, nearest};
 
@@ -82,6 +84,7 @@ pub mod prelude {
     pub use crate::image::is_root;
     pub use crate::in_place::option_removal;
     pub use crate::label_kinds::is_dotted_version;
+    pub use crate::meant_base::MeantBase;
     pub use crate::order::sorted;
     pub use crate::service_commands::{hand_to_shell, is_operator};
     pub use crate::subject::*;

@@ -32,7 +32,7 @@ pub struct RequiredArg<'a> {
 }
 
 /// What needs the value of an `ARG`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Needing {
     /// A `FROM`, which names no image without it.
     From,
@@ -43,7 +43,7 @@ pub enum Needing {
 }
 
 impl DockerfileUnit {
-    /// The `ARG`s that have to be passed to a build of a stage, with repetitions.
+    /// The `ARG`s that have to be passed to a build of a stage, with repetitions: first what is needed under all circumstances.
     pub fn required_args(&self, stage: usize) -> Vec<RequiredArg<'_>> {
         let given: BTreeSet<&str> =
             self.model.args.iter().filter(|arg| arg.default.is_some()).map(|arg| arg.name.as_str()).collect();
@@ -54,7 +54,9 @@ impl DockerfileUnit {
             let arg = self.model.arg(name).filter(|_| !given.contains(name) && !is_builtin(name))?;
             Some(RequiredArg { arg, span, by })
         });
-        required.collect()
+        let mut required: Vec<RequiredArg<'_>> = required.collect();
+        required.sort_by_key(|required| required.by);
+        required
     }
 
     /// The variables that have to have a value where a stage reads them.

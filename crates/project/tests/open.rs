@@ -317,6 +317,24 @@ fn an_empty_target_is_none_and_images_are_known_by_any_name() {
 }
 
 #[test]
+fn an_overlay_leaves_what_is_built_to_the_files_below() {
+    let texts = [
+        ("compose.yaml", "services:\n  a: {build: {context: api, dockerfile: web.Dockerfile}}\n  b: {build: gone}\n"),
+        (
+            "compose.live.yaml",
+            "services:\n  a: {build: {target: live}}\n  b: {build: {target: live}}\n  c: {build: {target: x}}\n",
+        ),
+        ("api/web.Dockerfile", "FROM x AS test\nFROM x AS live\nFROM x\n"),
+    ];
+    let seen = opened(&texts, &["compose.live.yaml"], |project| {
+        let lacks = project.links.iter().map(|link| link.lacks.len()).sum::<usize>();
+        (links(project), lacks)
+    });
+    let linked = ["a: api/web.Dockerfile Some(1)", "b: none None", "c: none None"].map(str::to_owned);
+    assert_eq!(seen, [(linked.to_vec(), 0)]);
+}
+
+#[test]
 fn development_containers_are_read_beside_the_compose_file_that_they_name() {
     let texts = [
         ("compose.yaml", "services: {app: {image: a}}\n"),

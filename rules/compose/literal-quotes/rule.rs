@@ -21,7 +21,8 @@ fn check(service: &Service, ctx: &mut Ctx) {
         let Some(place) = place else { continue };
         let Span { start, end } = place.span;
         let without = |start, end| Edit { place: place.source.place(Span::new(start, end)), text: String::new() };
-        let is_removable = pair.form == Form::Short && place.text().starts_with(QUOTES) && is_plain_without_quotes(&place);
+        let is_removable =
+            pair.form == Form::Short && place.text().starts_with(QUOTES) && is_plain_without_quotes(&place);
         let edits = if is_removable { vec![without(start, start + 1), without(end - 1, end)] } else { Vec::new() };
         ctx.report(&place, format!("the quotes become part of the value of `{}`", pair.name.value.blank()))
             .help("only quotes around the whole item are taken away")

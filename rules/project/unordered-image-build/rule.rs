@@ -17,7 +17,9 @@ fn check(build: &Build, ctx: &mut Ctx) {
     let Some((file, stage)) = build.whole() else { return };
     let unit = build.service.compose.unit;
     let mut seen = BTreeSet::new();
-    for (span, image) in file.model.images_of(stage.index) {
+    // Who builds an image under the name of an official one hardly means that one here.
+    let own = file.model.images_of(stage.index).filter(|(_, image)| !images::is_official(&image.familiar_name()));
+    for (span, image) in own {
         let Some(number) = unit.builder(image.text()).filter(|&number| number != build.service.number) else {
             continue;
         };
