@@ -16,6 +16,7 @@ pub mod outputs;
 pub mod programs;
 pub mod releases;
 pub mod secrets;
+pub mod servers;
 mod system_managers;
 mod tools;
 pub mod users;

@@ -21,6 +21,54 @@ const USER_CHANGERS: &str = "apache2 apache2-foreground apache2ctl apachectl chp
         httpd init mysqld mysqld_safe named nginx openresty php-fpm postfix proftpd runuser s6-setuidgid s6-svscan setpriv setuidgid \
         slapd smbd smtpd squid sshd start-stop-daemon su su-exec sudo supervisord systemd unbound vsftpd";
 
+/// Those that fetch, unpack or build files which may be programs.
+const BRINGERS: &str = "aria2c cargo cmake composer corepack cp cpan curl dpkg gem git go install luarocks make meson mv ninja npx \
+        playwright rpm rsync snap tar unzip wget xz";
+
+/// Packages of distributions that hold a program; `*` stands for any end. Of Alpine, Debian, Red Hat's.
+/// <https://packages.debian.org>, <https://pkgs.alpinelinux.org>
+const PACKAGES: &[(&str, &[&str])] = &[
+    ("bash", &["bash"]),
+    ("curl", &["curl", "curl-minimal"]),
+    ("mariadb", &["mariadb*", "default-mysql*", "mysql*"]),
+    ("mariadb-admin", &["mariadb*", "default-mysql*", "mysql*"]),
+    ("mongo", &["mongodb*"]),
+    ("mongosh", &["mongodb*"]),
+    ("mysql", &["mariadb*", "default-mysql*", "mysql*"]),
+    ("mysqladmin", &["mariadb*", "default-mysql*", "mysql*"]),
+    ("nc", &["netcat*", "nc", "nmap*", "busybox*"]),
+    ("pg_isready", &["postgresql*"]),
+    ("psql", &["postgresql*"]),
+    ("python3", &["python3*"]),
+    ("redis-cli", &["redis*"]),
+    ("sh", &["busybox*", "dash", "bash"]),
+    ("valkey-cli", &["valkey*"]),
+    ("wget", &["wget", "busybox*"]),
+];
+
+/// Packages that bring `curl` or `wget` with them, by the beginnings of their names.
+const PULLERS: [&str; 6] = ["chromium", "cypress", "google-chrome", "playwright", "task-", "ubuntu-"];
+
+/// Whether a program fetches, unpacks or builds files that may be programs.
+#[must_use]
+pub fn may_bring_programs(program: &str) -> bool {
+    lists(BRINGERS, program)
+}
+
+/// Whether a package of a distribution holds a program.
+#[must_use]
+pub fn is_package_of(package: &str, program: &str) -> bool {
+    let known = PACKAGES.iter().find(|(name, _)| *name == program);
+    let is_it = |name: &&str| name.strip_suffix('*').map_or(package == *name, |start| package.starts_with(start));
+    known.is_some_and(|(_, names)| names.iter().any(is_it))
+}
+
+/// Whether a package may bring a program of another one with it. Many need `bash` or Python.
+#[must_use]
+pub fn pulls_in(package: &str, program: &str) -> bool {
+    matches!(program, "bash" | "python3" | "sh") || PULLERS.iter().any(|start| package.starts_with(start))
+}
+
 /// Whether a program is made to run others as another user, or goes on as one itself.
 #[must_use]
 pub fn changes_user(program: &str) -> bool {
@@ -63,7 +111,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        for list in [FETCHERS, BUILDERS, QUERIES, HARMLESS, STRICT, USER_CHANGERS] {
+        for list in [BRINGERS, FETCHERS, BUILDERS, QUERIES, HARMLESS, STRICT, USER_CHANGERS] {
             assert!(list.split_ascii_whitespace().is_sorted(), "{list}");
         }
     }
@@ -72,6 +120,8 @@ mod tests {
     fn programs_are_told_apart() {
         assert!(changes_user("gosu") && changes_user("php-fpm8.2") && !changes_user("node"));
         assert!(fetches("curl") && builds("make") && hardly_fails("echo") && needs_all_input("tar"));
+        assert!(is_package_of("netcat-openbsd", "nc") && !is_package_of("ncurses", "nc"));
+        assert!(!is_package_of("git", "curl") && pulls_in("git", "bash"));
         assert!(!fetches("tar") && !builds("bash") && !hardly_fails("curl") && !needs_all_input("sh"));
     }
 }

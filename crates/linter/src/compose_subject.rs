@@ -6,8 +6,10 @@ use shiplint_project::catalog::images;
 use shiplint_project::compose_model::{self, Spanned, Text, VariableUse};
 use shiplint_project::dockerfile_model::{self, Base, ImageRef};
 use shiplint_project::yaml::{Content, Editor, Edits, Entry, Node, Refusal, Yaml};
-use shiplint_project::{BuildLink, ComposeUnit, DockerfileUnit, Project};
+use shiplint_project::{BuildLink, ComposeUnit, Container, DockerfileUnit, Project};
 use shiplint_source::{Edit, Place, Source, Span};
+
+use crate::in_place::placed;
 
 /// A YAML file of a Compose project.
 #[derive(Clone, Copy)]
@@ -58,8 +60,7 @@ impl<'a> ComposeFile<'a> {
 
     /// Edits that keep comments, anchors, quotes and line ends; none where an edit is refused.
     pub fn edits(&self, edit: impl FnOnce(Editor<'a>) -> Result<Edits, Refusal>) -> Vec<Edit> {
-        let edits = edit(Editor::new(self.source.text(), self.yaml)).unwrap_or_default();
-        edits.into_iter().map(|(span, text)| Edit { place: self.source.place(span), text }).collect()
+        placed(self.source, edit(Editor::new(self.source.text(), self.yaml)))
     }
 }
 
@@ -113,6 +114,11 @@ impl<'a> Service<'a> {
         let compose = ComposeProject { unit: project.composes.get(link.compose)?, number: link.compose, project };
         let node = compose.unit.project.services.get(link.service)?;
         Some(Self { compose, number: link.service, node, link: Some(link) })
+    }
+
+    /// What its container is made of; none where not all of it was there to read.
+    pub fn container(&self) -> Option<Container<'a>> {
+        self.compose.project.container(self.compose.number, self.number)
     }
 
     /// Whether another service has the name of this one in a variable, a command, a label or among those that it waits for.

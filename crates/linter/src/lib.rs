@@ -71,10 +71,10 @@ pub mod prelude {
         self, Base, ErrorKind, Expansion, Form, Kind, Phase, Presence as Set, Target, Value,
     };
     pub use shiplint_project::shell::{self, Action, Manager, Package, PackageCall, PackageKind, Pin};
-    pub use shiplint_project::yaml::{self, CommentsAbove};
+    pub use shiplint_project::yaml::{self, CommentsAbove, Tree};
     pub use shiplint_project::{
-        Absence, ContainerPorts, Credential, CredentialKind, Health, Lacking, Need, Needing, Presence, Taking,
-        script_of, script_of_test,
+        Absence, Container, ContainerPorts, Credential, CredentialKind, Fact, Half, Health, Host, Lacking, Listener,
+        Need, Needing, Presence, Root, Taking, ToldBy, script_of, script_of_test,
     };
     pub use shiplint_source::{Collation, CollationKey, Edit, Peer, Place, Severity, Span, nearest};
 

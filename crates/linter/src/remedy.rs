@@ -4,13 +4,15 @@ use shiplint_project::compose_model::{Change, Problem};
 use shiplint_project::yaml::{Content, Editor, Edits, Entry, Layout, Node, Refusal, Value, Yaml};
 use shiplint_source::{Edit, Place, Span};
 
+use crate::in_place::placed;
 use crate::trees::Trees;
 
 /// What a change is called, and its edits; none where it cannot be made without harm.
 pub(crate) fn edits(problem: &Problem, change: &Change, trees: &Trees) -> (String, Vec<Edit>) {
     let here = &problem.place;
     let yaml = || trees.of(&here.source);
-    let remove = |place: &Place| at(place, Editor::new(place.source.text(), &yaml()).delete_item(place.span));
+    let remove =
+        |place: &Place| placed(&place.source, Editor::new(place.source.text(), &yaml()).delete_item(place.span));
     match change {
         Change::Write(word) => (format!("write `{}`", word.trim_matches('"')), written(here, word)),
         Change::Quote => ("put it in quotes".to_owned(), quoted(here)),
@@ -22,14 +24,13 @@ pub(crate) fn edits(problem: &Problem, change: &Change, trees: &Trees) -> (Strin
             let rest = (!removed.is_empty()).then_some(rest);
             ("join both in a list".to_owned(), removed.into_iter().chain(rest).collect())
         }
-        Change::Insert(key, value) => (format!("add `{key}: {value}`"), at(here, insert(&yaml(), here, key, value))),
-        Change::MakeList => ("make it a list".to_owned(), at(here, made_list(&yaml(), here).ok_or(Refusal::Layout))),
+        Change::Insert(key, value) => {
+            (format!("add `{key}: {value}`"), placed(&here.source, insert(&yaml(), here, key, value)))
+        }
+        Change::MakeList => {
+            ("make it a list".to_owned(), placed(&here.source, made_list(&yaml(), here).ok_or(Refusal::Layout)))
+        }
     }
-}
-
-fn at(place: &Place, edits: Result<Edits, Refusal>) -> Vec<Edit> {
-    let edits = edits.unwrap_or_default();
-    edits.into_iter().map(|(span, text)| Edit { place: place.source.place(span), text }).collect()
 }
 
 fn written(place: &Place, word: &str) -> Vec<Edit> {

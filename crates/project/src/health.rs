@@ -40,7 +40,13 @@ impl Project {
     }
 
     /// The build of a service's image: its own, or that of another service which gives its image the same name.
-    fn builder(&self, compose: usize, unit: &ComposeUnit, service: usize, node: &Service) -> Option<&BuildLink> {
+    pub(crate) fn builder(
+        &self,
+        compose: usize,
+        unit: &ComposeUnit,
+        service: usize,
+        node: &Service,
+    ) -> Option<&BuildLink> {
         let of_image = || self.link(compose, unit.builder(node.image.as_ref()?.known()?)?);
         self.link(compose, service).or_else(of_image)
     }

@@ -7,6 +7,7 @@ mod absence;
 mod build_args;
 mod commands;
 mod compose;
+mod container;
 mod context;
 mod credentials;
 mod devcontainer;
@@ -36,6 +37,9 @@ pub use absence::Absence;
 pub use build_args::{Needing, RequiredArg, Taking};
 pub use commands::{script_of, script_of_test};
 pub use compose::{ComposeUnit, Lack, Lacking};
+pub use container::{
+    Built, Container, ContainerTest, Exposed, Fact, Half, Host, Launch, Listener, Root, RootImage, ToldBy,
+};
 pub use context::{Context, Presence};
 pub use credentials::{Credential, CredentialKind, Need};
 pub use devcontainer::DevContainer;

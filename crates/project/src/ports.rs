@@ -32,12 +32,24 @@ impl ContainerPorts {
         Some(Self { first: range.first.into(), last: range.last.into(), protocol: spec.protocol })
     }
 
+    /// One port of TCP.
+    #[must_use]
+    pub fn tcp(port: u16) -> Self {
+        Self { first: port.into(), last: port.into(), protocol: Protocol::Tcp }
+    }
+
     /// What an item of `expose` says: `80`, `8000-8010` or `53/udp`; nothing where it is no port of a container.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let spec = PortSpec::parse(text).ok().filter(|_| !text.contains(':'))?;
         let range = spec.container;
         Some(Self { first: range.first.into(), last: range.last.into(), protocol: spec.protocol })
+    }
+
+    /// Whether a port of TCP is in it.
+    #[must_use]
+    pub fn holds(self, port: u16) -> bool {
+        self.encloses(Self::tcp(port))
     }
 
     /// Whether all ports of the other are in it.

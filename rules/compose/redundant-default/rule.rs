@@ -63,7 +63,7 @@ fn report_networks(service: &Node, file: &ComposeFile, ctx: &mut Ctx) {
 fn delete(mapping: &Node, index: usize, entry: &Entry, file: &ComposeFile, ctx: &mut Ctx) {
     // What a comment says of it may still be true.
     let line = file.source.full_line_span(file.source.line_of(entry.span.end));
-    let is_explained = file.yaml.comments.iter().any(|comment| line.contains(comment.span.start));
+    let is_explained = file.yaml.has_comment_in(line);
     let edits =
         if is_explained { Vec::new() } else { file.edits(|editor| editor.delete(mapping, index, CommentsAbove::Keep)) };
     ctx.report(entry.span, "this is the default").fix("delete it", edits);

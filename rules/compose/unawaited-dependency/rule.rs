@@ -1,5 +1,6 @@
 //! A service is started as soon as its database is, not when that one answers.
 
+use compose_model::Dependency;
 use shiplint_linter::prelude::*;
 
 declare_rule! {
@@ -9,6 +10,7 @@ declare_rule! {
         severity: Info,
         confidence: Medium,
         edition: E2026_1,
+        fix: Unsafe,
     }
 }
 
@@ -26,7 +28,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
         let target = dependency.service.known().filter(|_| started).and_then(|name| service.other(name));
         let Some((target, image)) = target.and_then(|target| Some((target, target.image()?))) else { continue };
         if images::image(&image.familiar_name()).is_some_and(|image| image.awaited) {
-            report(&dependency.service.place, &target, ctx);
+            report(dependency, &target, ctx);
         }
     }
 }
@@ -38,16 +40,19 @@ fn waits_itself(service: &Service) -> bool {
         || names.filter_map(|name| name.known()).any(|name| name == "WAIT_HOSTS")
 }
 
-fn report(place: &Place, target: &Service, ctx: &mut Ctx) {
+fn report(dependency: &Dependency, target: &Service, ctx: &mut Ctx) {
     let name = &target.node.name;
     let image = target.node.image.as_ref().map_or(&name.place, |image| &image.place);
+    let message = format!("`{}` is started first, but may not answer yet", name.value);
     let check = target.node.healthcheck.as_ref().filter(|check| !check.disabled);
+    let edits = check.map_or_else(Vec::new, |_| ctx.awaiting(dependency));
     let help = match check {
         Some(_) => format!("write `{}:` with `condition: service_healthy`", name.value),
         None => format!("give `{}` a `healthcheck`, and wait with `condition: service_healthy`", name.value),
     };
-    ctx.report(place, format!("`{}` is started first, but may not answer yet", name.value))
+    ctx.report(&dependency.service.place, message)
         .because(image, "this takes its time until it answers")
         .because_of(check.map(|check| (&check.place, "this tells when it does")))
-        .help(help);
+        .help(help)
+        .unsafe_fix(format!("wait until `{}` is healthy", name.value), edits);
 }

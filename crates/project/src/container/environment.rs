@@ -1,0 +1,51 @@
+//! The variables that the program of a container sees.
+
+use shiplint_catalog::images;
+
+use crate::container::{Container, Fact, Root};
+
+impl Container<'_> {
+    /// A variable: set by the service, by its env files, or by the image.
+    pub fn variable(&self, name: &str) -> Fact<String> {
+        let own = self.service.environment.iter().rev().find(|pair| pair.name.known() == Some(name));
+        match own.map(|pair| pair.value.as_ref()) {
+            Some(Some(value)) => Fact::of_text(value),
+            // A name alone takes its value from whoever starts Compose.
+            Some(None) => Fact::Unknown,
+            None => self.variable_of_files(name),
+        }
+    }
+
+    fn variable_of_files(&self, name: &str) -> Fact<String> {
+        for named in self.service.env_file.iter().rev() {
+            let file = named.file.as_ref().and_then(|path| self.unit.project.env_files.get(path));
+            let Some(file) = file else { return Fact::Unknown };
+            if let Some(entry) = file.entries.iter().rev().find(|entry| entry.name == name) {
+                let value = entry.value.as_ref().and_then(|value| value.text.known());
+                let place = file.source.place(entry.span);
+                return value.map_or(Fact::Unknown, |value| Fact::Said(value.to_owned(), place));
+            }
+        }
+        self.variable_of_image(name)
+    }
+
+    /// Likewise, as the image sets it.
+    pub fn variable_of_image(&self, name: &str) -> Fact<String> {
+        if let Some(built) = self.built
+            && let Some(set) = built.state().env(name)
+            && let Some(declared) = set.declared
+        {
+            let place = built.file.place(declared);
+            return set.value.known().map_or(Fact::Unknown, |value| Fact::Said(value.to_owned(), place));
+        }
+        match &self.root {
+            Root::Scratch if name != "PATH" => Fact::Unsaid,
+            Root::Image(image) => {
+                let below = image.reference.familiar_name();
+                let is_unset = name != "PATH" && image.facts.is_some() && !images::may_set(&below, name);
+                if is_unset { Fact::Unsaid } else { Fact::Unknown }
+            }
+            Root::Scratch | Root::Unknown => Fact::Unknown,
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! What the container of a service is made of, over Compose file, Dockerfile and base image.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use std::sync::Mutex;
+
+use shiplint_project::{Container, Fact, FileKind, Host, Listener, MemoryFiles, Request, ToldBy, open};
+use shiplint_source::{FilePath, Source};
+
+/// What `look` says of the container of the service `app`, which is built from `dockerfile` if there is one.
+fn of<T: Send>(service: &str, dockerfile: &str, look: impl Fn(&Container) -> T + Sync) -> T {
+    let mut files = MemoryFiles::default();
+    let build = if dockerfile.is_empty() { "" } else { "    build: .\n" };
+    let service = service.replace('\n', "\n    ");
+    files.insert(Source::new("compose.yaml", format!("services:\n  app:\n{build}    {service}\n    labels: {{}}\n")));
+    files.insert(Source::new("app.env", "MODE=file\nPORT=9000\n"));
+    if !dockerfile.is_empty() {
+        files.insert(Source::new("Dockerfile", dockerfile));
+    }
+    let seen = Mutex::new(None);
+    let request = Request::of([(FilePath::new("compose.yaml"), FileKind::Compose)]);
+    let unread = open(&request, &files, &|project| {
+        let number = project.composes[0].project.number("app").unwrap();
+        *seen.lock().unwrap() = Some(look(&project.container(0, number).unwrap()));
+    });
+    assert_eq!(unread, []);
+    seen.into_inner().unwrap().unwrap()
+}
+
+fn told(fact: &Fact<String>) -> String {
+    match fact {
+        Fact::Said(value, place) => format!("{value} ({})", place.path()),
+        Fact::Unsaid => "unsaid".to_owned(),
+        Fact::Unknown => "unknown".to_owned(),
+    }
+}
+
+#[test]
+fn the_service_comes_before_the_dockerfile_and_that_before_the_image() {
+    const FILE: &str = "FROM nginx:1.27 AS base\nUSER web\nFROM base\nWORKDIR /srv\n";
+    let facts = |service: &str, dockerfile: &str| {
+        of(service, dockerfile, |container| {
+            [container.user(), container.workdir(), container.stop_signal()].map(|fact| told(&fact))
+        })
+    };
+    assert_eq!(facts("", FILE), ["web (Dockerfile)", "/srv (Dockerfile)", "SIGQUIT (Dockerfile)"]);
+    assert_eq!(
+        facts("user: '1'\nworking_dir: /a\nstop_signal: INT", FILE),
+        ["1 (compose.yaml)", "/a (compose.yaml)", "INT (compose.yaml)"]
+    );
+    assert_eq!(facts("image: postgres:17\nuser: ''", ""), ["root (compose.yaml)", "unknown", "SIGINT (compose.yaml)"]);
+    assert_eq!(facts("image: somebody/something", ""), ["unknown"; 3]);
+    assert_eq!(facts("", "FROM scratch\n"), ["unsaid"; 3]);
+}
+
+#[test]
+fn variables_come_from_the_service_its_env_files_or_the_image() {
+    const FILE: &str = "FROM debian:13\nENV MODE=image PATH=/opt/bin:$PATH\n";
+    let variable = |service: &str, name: &str| of(service, FILE, |container| told(&container.variable(name)));
+    assert_eq!(variable("environment: [MODE=own]\nenv_file: app.env", "MODE"), "own (compose.yaml)");
+    assert_eq!(variable("env_file: app.env", "MODE"), "file (app.env)");
+    assert_eq!(variable("", "MODE"), "image (Dockerfile)");
+    assert_eq!(variable("environment: [MODE]", "MODE"), "unknown");
+    assert_eq!(variable("environment: ['MODE=${OTHER}']", "MODE"), "unknown");
+    assert_eq!(variable("env_file: absent.env", "MODE"), "unknown");
+    assert_eq!(variable("", "OTHER"), "unsaid");
+    assert_eq!(variable("", "PATH"), "unknown");
+}
+
+#[test]
+fn what_is_run_follows_the_rules_of_the_engine() {
+    const BOTH: &str = "FROM node:22\nENTRYPOINT [\"serve\", \"-l\"]\nCMD [\"80\"]\n";
+    let run = |service: &str, dockerfile: &str| {
+        of(service, dockerfile, |container| {
+            let launch = container.launch();
+            let Some(script) = &launch.script else { return "unknown".to_owned() };
+            let commands = script.commands();
+            let words = commands.iter().flat_map(|at| &at.command.words);
+            let shown = |word: &shiplint_project::shell::Word| {
+                let place = launch.place(word.span).unwrap();
+                let file = place.path().name().chars().next().unwrap();
+                format!("{file}:{}", place.text().trim_matches('"'))
+            };
+            words.map(shown).collect::<Vec<_>>().join(" ")
+        })
+    };
+    assert_eq!(run("", BOTH), "D:serve D:-l D:80");
+    assert_eq!(run("command: '81'", BOTH), "D:serve D:-l c:81");
+    assert_eq!(run("entrypoint: [serve, .]", BOTH), "c:serve c:.");
+    assert_eq!(run("entrypoint: []\ncommand: ls -a", BOTH), "c:ls c:-a");
+    assert_eq!(run("", "FROM node:22\nENTRYPOINT serve -l 80\nCMD [\"x\"]\n"), "D:serve D:-l D:80");
+    assert_eq!(run("", "FROM node:22\nCMD serve -l 80\n"), "D:serve D:-l D:80");
+    assert_eq!(run("", "FROM node:22\nCMD [\"a\"]\nENTRYPOINT [\"b\"]\nFROM 0\nENTRYPOINT [\"c\"]\n"), "D:c");
+    assert_eq!(run("image: redis:7\ncommand: redis-server --port 7000", ""), "c:redis-server c:--port c:7000");
+    assert_eq!(run("image: redis:7", ""), "unknown");
+}
+
+/// Where it listens: the port, whom it answers, and the words that say so.
+fn listeners(service: &str, dockerfile: &str) -> Vec<String> {
+    let shown = |listener: Listener| {
+        let port = listener.port.map_or("?".to_owned(), |port| port.to_string());
+        let host = match listener.host {
+            Host::Any => "all".to_owned(),
+            Host::Loopback(place) => format!("itself by {}", place.text()),
+            Host::Unknown => "some".to_owned(),
+        };
+        let told_by = match listener.told_by {
+            ToldBy::Word => "word",
+            ToldBy::Variable => "variable",
+            ToldBy::Nobody => "default",
+        };
+        format!("{port} {host} {told_by} {}", listener.place.text())
+    };
+    of(service, dockerfile, |container| container.listeners().into_iter().map(shown).collect())
+}
+
+#[test]
+fn a_command_line_tells_where_it_listens() {
+    for (command, expected) in [
+        ("uvicorn app:app --host 0.0.0.0 --port 8080", &["8080 all word 8080"][..]),
+        ("uvicorn app:app --port=8080", &["8080 itself by uvicorn word 8080"]),
+        ("uvicorn app:app", &["8000 itself by uvicorn default uvicorn"]),
+        ("python -m uvicorn app:app --host 127.0.0.1", &["8000 itself by 127.0.0.1 default uvicorn"]),
+        (
+            "poetry run gunicorn -b :8000 -b localhost:8001 app",
+            &["8000 all word :8000", "8001 itself by localhost:8001 word localhost:8001"],
+        ),
+        ("gunicorn app", &[]),
+        ("flask --app web run -h 0.0.0.0 -p 80", &["80 all word 80"]),
+        ("flask routes", &[]),
+        ("python manage.py runserver 0.0.0.0:8000", &["8000 all word 0.0.0.0:8000"]),
+        ("./manage.py runserver 8001", &["8001 itself by 8001 word 8001"]),
+        ("python3 -m http.server 81 --bind 0.0.0.0", &["81 all word 81"]),
+        ("php -S 0.0.0.0:8000 -t public", &["8000 all word 0.0.0.0:8000"]),
+        ("php artisan serve --host=0.0.0.0", &["8000 all default artisan"]),
+        ("npx vite --host --port 3000", &["3000 some word 3000"]),
+        ("npm run dev -- --port 3001", &["3001 some word 3001"]),
+        ("/entrypoint.sh next start -p 3002", &["3002 all word 3002"]),
+        ("sh -c 'wait-for-it db:5432 && exec uvicorn a --port 82 --host ::'", &["82 all word 82"]),
+        ("uvicorn app:app --port ${PORT}", &["? itself by uvicorn word "]),
+        ("psql --port 5433", &[]),
+        ("java -jar a.jar --server.port=8085", &["8085 some word 8085"]),
+    ] {
+        assert_eq!(listeners(&format!("image: me/app\ncommand: {command}"), ""), expected, "{command}");
+    }
+}
+
+#[test]
+fn variables_and_images_tell_where_it_listens() {
+    const OWN: &str = "FROM node:22\nENV PORT=3000\nCMD [\"node\", \"server.js\"]\n";
+    assert_eq!(listeners("", OWN), ["3000 some variable PORT=3000"]);
+    assert_eq!(listeners("env_file: app.env", OWN), ["9000 some variable PORT=9000"]);
+    assert_eq!(listeners("environment: [PORT]", OWN), Vec::<String>::new());
+    assert_eq!(
+        listeners("environment:\n  ASPNETCORE_URLS: http://+:5000;http://localhost:5001", OWN),
+        [
+            "5000 all variable http://+:5000;http://localhost:5001",
+            "5001 itself by http://+:5000;http://localhost:5001 variable http://+:5000;http://localhost:5001"
+        ]
+    );
+    assert_eq!(listeners("image: postgres:17", ""), ["5432 all default postgres:17"]);
+    assert_eq!(listeners("image: postgres:17\nenvironment: [PGPORT=5433]", ""), ["5433 all variable 5433"]);
+}
+
+#[test]
+fn a_program_is_there_or_not_or_nobody_knows() {
+    for (dockerfile, expected) in [
+        ("FROM node:22-slim\n", Some(false)),
+        ("FROM node:22\n", Some(true)),
+        ("FROM node:22-slim\nRUN apt-get update && apt-get install -y git\n", Some(false)),
+        ("FROM node:22-slim AS a\nRUN apt-get install -y ca-certificates curl\nFROM a\n", Some(true)),
+        ("FROM alpine:3.22\nRUN apk add --no-cache $PACKAGES\n", None),
+        ("FROM alpine:3.22\nRUN wget -qO- https://example.com | tar x\n", None),
+        ("FROM alpine:3.22\nCOPY --from=tools /usr/bin/curl /usr/bin/\n", Some(true)),
+        ("FROM alpine:3.22\nCOPY --from=tools /usr/bin /usr/bin\n", None),
+        ("FROM alpine:3.22\nCOPY --from=build /src/app /app\n", Some(false)),
+        ("FROM alpine:3.22\nCOPY entrypoint.sh /usr/local/bin/\n", Some(false)),
+        ("FROM scratch\nCOPY app /app\n", Some(false)),
+        ("FROM gcr.io/distroless/static-debian12\nCOPY app /app\n", Some(false)),
+        ("FROM somebody/something\n", None),
+    ] {
+        assert_eq!(of("", dockerfile, |container| container.has_program("curl")), expected, "{dockerfile}");
+    }
+    assert_eq!(of("image: postgres:17-alpine", "", |container| container.has_program("curl")), Some(false));
+    assert_eq!(of("image: postgres:17-alpine", "", |container| container.has_program("node")), None);
+    let mounted = "image: postgres:17-alpine\nvolumes: ['./curl:/usr/bin/curl']";
+    assert_eq!(of(mounted, "", |container| container.has_program("curl")), None);
+    let shell = |service: &str, dockerfile: &str| of(service, dockerfile, |container| [container.has_shell()]);
+    assert_eq!(shell("", "FROM scratch\nCOPY app /app\n"), [Some(false)]);
+    assert_eq!(shell("", "FROM debian:13\n"), [Some(true)]);
+    assert_eq!(shell("image: somebody/something", ""), [None]);
+}
+
+#[test]
+fn ports_and_volumes_add_up() {
+    const FILE: &str = "FROM nginx:1.27 AS base\nEXPOSE 8080\nFROM base\nARG P\nEXPOSE 53/udp\n";
+    let exposed = |service: &str, dockerfile: &str| {
+        of(service, dockerfile, |container| {
+            let exposed = container.exposed();
+            let ports: Vec<String> = exposed.ports.iter().map(|(port, _)| port.to_string()).collect();
+            (ports.join(" "), exposed.is_complete)
+        })
+    };
+    assert_eq!(exposed("expose: ['90-91']", FILE), ("8080 53/udp 80 90-91".to_owned(), true));
+    assert_eq!(exposed("", "FROM nginx:1.27\nARG P\nEXPOSE $P\n"), ("80".to_owned(), false));
+    assert_eq!(exposed("image: somebody/something", ""), (String::new(), false));
+    let volumes = of("", "FROM redis:7\nVOLUME /extra\n", |container| {
+        container.volumes().into_iter().map(|(path, _)| path).collect::<Vec<_>>()
+    });
+    assert_eq!(volumes, ["/extra", "/data"]);
+}
+
+#[test]
+fn the_test_of_the_service_comes_before_that_of_the_image() {
+    const FILE: &str = "FROM debian:13\nHEALTHCHECK CMD [\"probe\", \"-x\"]\n";
+    let test = |service: &str| {
+        of(service, FILE, |container| {
+            let test = container.health_test()?;
+            let first = test.script.commands().first()?.command.words.first()?.span;
+            let place = test.place_of(first);
+            Some(format!("{} {} {}", place.path(), place.text(), test.needs_shell))
+        })
+    };
+    assert_eq!(test("").as_deref(), Some("Dockerfile \"probe\" false"));
+    assert_eq!(test("healthcheck: {interval: 5s}").as_deref(), Some("Dockerfile \"probe\" false"));
+    assert_eq!(test("healthcheck: {test: curl localhost}").as_deref(), Some("compose.yaml curl true"));
+    assert_eq!(test("healthcheck: {disable: true}"), None);
+}
