@@ -114,7 +114,7 @@ fn is_tested(script: &str, mount: &Mount, id: &str) -> bool {
         let before = before.trim_end_matches(['"', '\'']).trim_end();
         TESTS.iter().any(|test| before.ends_with(test))
     };
-    let variable = mount.value(&["env"]).map(|name| name.as_str());
+    let variable = mount.value(&["env"]).map(shiplint_dockerfile::Word::as_str);
     script.match_indices(&path).any(|(at, _)| script.get(..at).is_some_and(is_test))
         || variable.is_some_and(|name| {
             ["${NAME:-", "-n \"$NAME", "-z \"$NAME", "-n \"${NAME", "-z \"${NAME"]
