@@ -281,8 +281,8 @@ fn mounts() {
 
 #[test]
 fn required_mounts_say_so() {
-    for (options, expected) in [("required", true), ("required=1", true), ("required=false", false), ("id=a", false)] {
-        let text = format!("RUN --mount=type=secret,{options} x");
+    for (options, expected) in [("required", true), ("required=1", true), ("required=false", false), ("uid=1", false)] {
+        let text = format!("RUN --mount=type=secret,id=a,{options} x");
         assert_eq!(run(&text).mounts[0].is_required(), expected, "{options}");
     }
 }

@@ -142,7 +142,7 @@ mod tests {
     #[test]
     fn comments_become_blanks_of_their_length() {
         for (text, expected) in [
-            ("{ // née\n\t\"a\": 1 }", "{         \n \"a\": 1 }"),
+            ("{ // née\n\t\"a\": 1 }", "{        \n \"a\": 1 }"),
             ("{\"a//b\": \"/* c */\"}", "{\"a//b\": \"/* c */\"}"),
             ("[\"\\\"//\", /* x\ny */ 1,]", "[\"\\\"//\",     \n     1,]"),
             ("{\"open", "{\"open"),
