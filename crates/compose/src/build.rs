@@ -62,17 +62,17 @@ impl Build {
         self.secrets.iter().filter_map(|grant| grant.target.as_ref().or(grant.source.as_ref()))
     }
 
+    /// The names by which instructions ask for its SSH agents.
+    pub fn agent_ids(&self) -> impl Iterator<Item = &Spanned<Text>> {
+        self.ssh.iter().map(|pair| &pair.name)
+    }
+
     /// The services whose images are contexts of it, each with the name of the context.
     pub fn service_contexts(&self) -> impl Iterator<Item = (&str, &str)> {
         self.additional_contexts.iter().filter_map(|pair| {
             let service = pair.value.as_ref()?.known()?.strip_prefix("service:")?;
             Some((pair.name.known()?, service))
         })
-    }
-
-    /// The names by which instructions ask for its SSH agents.
-    pub fn agent_ids(&self) -> impl Iterator<Item = &Spanned<Text>> {
-        self.ssh.iter().map(|pair| &pair.name)
     }
 
     pub(crate) fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {

@@ -58,12 +58,10 @@ impl Project {
 fn implied<'a>(dependency: &'a Dependency, references: &[Reference<'a>], edges: &Edges<'a>) -> Option<Implied<'a>> {
     let name = dependency.service.known()?;
     let mut others = references.iter().filter(|other| other.place != dependency.service.place);
-    let by =
-        others.find(
-            |other| {
-                if other.name == name { other.attribute != DEPENDS_ON } else { leads(other.name, name, edges) }
-            },
-        )?;
+    let by = others.find(|other| {
+        let is_same = other.name == name;
+        if is_same { other.attribute != DEPENDS_ON } else { leads(other.name, name, edges) }
+    })?;
     Some(Implied { dependency, by: by.place.clone(), through: (by.name != name).then_some(by.name) })
 }
 

@@ -293,16 +293,16 @@ struct Planner<'a> {
 impl Planner<'_> {
     /// The build of a service, by its number, that may be laid over another one.
     fn plan(&self, service: usize, build: &Build, below: Option<&Build>) -> LinkPlan {
-        let whole = below.map_or_else(|| build.clone(), |below| build.over(below));
+        let laid = below.map(|below| build.over(below));
+        let whole = laid.as_ref().unwrap_or(build);
         let planner = Self { partial: self.partial && below.is_none(), ..*self };
         let mut lacks = Vec::new();
-        let context = planner.context(&whole, &mut lacks);
-        let dockerfile = planner.dockerfile(&whole, context.as_ref(), &mut lacks);
+        let context = planner.context(whole, &mut lacks);
+        let dockerfile = planner.dockerfile(whole, context.as_ref(), &mut lacks);
         // What the build below says is not missed here.
-        lacks.retain(|lack| match lack.what {
-            Lacking::Context => whole.context == build.context,
-            _ => below.is_none() || build.context.is_some() || build.dockerfile.is_some(),
-        });
+        let is_own = build.context.is_some() || below.is_none();
+        let names_file = build.dockerfile.is_some();
+        lacks.retain(|lack| is_own || (names_file && lack.what == Lacking::Dockerfile));
         for (number, pair) in build.additional_contexts.iter().enumerate() {
             let path = pair.value.as_ref().and_then(|value| value.known()).filter(|path| !path.contains(':'));
             let absence = path.and_then(local).and_then(|path| self.absence(&build.folder, path));
@@ -311,7 +311,7 @@ impl Planner<'_> {
         // An empty one counts as none.
         let target = whole.target.as_ref().and_then(|target| target.known()).filter(|target| !target.is_empty());
         let target = target.map(str::to_owned);
-        LinkPlan { service, context, dockerfile, lacks, given: given(&whole), target }
+        LinkPlan { service, context, dockerfile, lacks, given: given(whole), target }
     }
 
     /// The local folder that a build names as its context.
