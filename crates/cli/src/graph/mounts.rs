@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use shiplint_compose::{HostPath, Mount, MountKind, Part, Service, UNKNOWN};
+use shiplint_compose::{HostPath, Mount, MountKind, Part, Service, Step, UNKNOWN};
 use shiplint_project::ComposeUnit;
 
 /// A path of the host that a service mounts.
@@ -22,10 +22,24 @@ pub(super) fn binds(unit: &ComposeUnit, service: &Service) -> Vec<Bind> {
 }
 
 fn bind(mount: &Mount, path: &HostPath<'_>) -> Bind {
-    let name = path.place.text().to_owned();
-    let key = if path.path.contains(UNKNOWN) { name.clone() } else { path.path.clone() };
+    let (key, name) = if path.path.contains(UNKNOWN) {
+        let name = with_variables(mount, &path.path);
+        (name.clone(), name)
+    } else {
+        (path.path.clone(), path.place.text().to_owned())
+    };
     let read_only = if path.read_only == Some(true) { ", read-only" } else { "" };
     Bind { key, name, label: format!("{}{read_only}", target(mount)) }
+}
+
+/// A path with the variables as they are written that nothing sets.
+fn with_variables(mount: &Mount, path: &str) -> String {
+    let steps = mount.from.iter().flat_map(|from| &from.origin);
+    let lost = steps.filter_map(|step| match step {
+        Step::Variable(used) if used.is_lost() => Some(used.place.text()),
+        _ => None,
+    });
+    lost.fold(path.to_owned(), |path, variable| path.replacen(UNKNOWN, variable, 1)).replace(UNKNOWN, "…")
 }
 
 /// The paths of the host that the services of a project mount: their names, by key.
