@@ -20,6 +20,7 @@ use crate::{FAILED, terminal};
 
 mod drawing;
 mod facts;
+mod mounts;
 mod spots;
 
 /// Runs the command.

@@ -41,6 +41,40 @@ pub struct Build {
 }
 
 impl Build {
+    /// The build where it is laid over another one: what it does not say, that one does.
+    #[must_use]
+    pub fn over(&self, below: &Self) -> Self {
+        let mut whole = self.clone();
+        if whole.context.is_none() {
+            (whole.context, whole.folder) = (below.context.clone(), below.folder.clone());
+        }
+        if whole.dockerfile.is_none() && whole.dockerfile_inline.is_none() {
+            (whole.dockerfile, whole.dockerfile_inline) = (below.dockerfile.clone(), below.dockerfile_inline.clone());
+        }
+        whole.target = whole.target.or_else(|| below.target.clone());
+        whole.args.splice(0..0, below.args.iter().cloned());
+        whole.additional_contexts.extend(below.additional_contexts.iter().cloned());
+        whole
+    }
+
+    /// The names by which instructions ask for its secrets.
+    pub fn secret_ids(&self) -> impl Iterator<Item = &Spanned<Text>> {
+        self.secrets.iter().filter_map(|grant| grant.target.as_ref().or(grant.source.as_ref()))
+    }
+
+    /// The names by which instructions ask for its SSH agents.
+    pub fn agent_ids(&self) -> impl Iterator<Item = &Spanned<Text>> {
+        self.ssh.iter().map(|pair| &pair.name)
+    }
+
+    /// The services whose images are contexts of it, each with the name of the context.
+    pub fn service_contexts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.additional_contexts.iter().filter_map(|pair| {
+            let service = pair.value.as_ref()?.known()?.strip_prefix("service:")?;
+            Some((pair.name.known()?, service))
+        })
+    }
+
     pub(crate) fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         match &node.value {
             Value::Map(map) => {

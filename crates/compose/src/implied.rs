@@ -8,6 +8,8 @@ use crate::bounds::SEARCHED_SERVICES;
 use crate::consistency::{Reference, references};
 use crate::{Dependency, Form, ProblemKind, Project, Service};
 
+const DEPENDS_ON: &str = "depends_on";
+
 /// A dependency that something else implies.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Implied<'a> {
@@ -23,6 +25,14 @@ pub struct Implied<'a> {
 type Edges<'a> = HashMap<&'a str, Vec<&'a str>>;
 
 impl Project {
+    /// What implies that a service needs another one, `depends_on` aside: the attribute, and the other's name.
+    pub fn implied_needs<'p>(&'p self, service: &'p Service) -> impl Iterator<Item = (&'static str, &'p str)> {
+        let references = references(service, self.node(service)).into_iter();
+        references
+            .filter(|reference| reference.attribute != DEPENDS_ON)
+            .map(|reference| (reference.attribute, reference.name))
+    }
+
     /// The dependencies that something else implies. In a project with circles, which nobody can start, there are none.
     pub fn implied_dependencies(&self) -> Vec<Implied<'_>> {
         if self.problems.iter().any(|problem| problem.kind == ProblemKind::DependencyCycle) {
@@ -49,7 +59,8 @@ fn implied<'a>(dependency: &'a Dependency, references: &[Reference<'a>], edges: 
     let name = dependency.service.known()?;
     let mut others = references.iter().filter(|other| other.place != dependency.service.place);
     let by = others.find(|other| {
-        if other.name == name { other.attribute != "depends_on" } else { leads(other.name, name, edges) }
+        let is_same = other.name == name;
+        if is_same { other.attribute != DEPENDS_ON } else { leads(other.name, name, edges) }
     })?;
     Some(Implied { dependency, by: by.place.clone(), through: (by.name != name).then_some(by.name) })
 }

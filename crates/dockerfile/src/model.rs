@@ -11,7 +11,8 @@ use crate::build::Builder;
 use crate::globals::Globals;
 use crate::state::History;
 use crate::{
-    Base, CopySource, Dockerfile, Expansion, Given, Problem, Reference, Scope, Stage, StageUse, State, Target, Word,
+    Base, CopySource, Dockerfile, Expansion, Given, ImageRef, Problem, Reference, Scope, Stage, StageUse, State,
+    Target, Word,
 };
 
 /// The model of one Dockerfile.
@@ -172,6 +173,37 @@ impl Model {
     pub fn args_of(&self, target: usize) -> impl Iterator<Item = &Arg> {
         let reached = self.reachable_from(target);
         self.args.iter().filter(move |arg| arg.stage.is_none_or(|stage| reached.get(stage).is_some_and(|&it| it)))
+    }
+
+    /// The images of registries that a build of `target` takes, and where they are named.
+    pub fn images_of(&self, target: usize) -> impl Iterator<Item = (Span, &ImageRef)> {
+        let reached = self.reachable_from(target);
+        let stages = self.stages.iter().filter(move |stage| reached.get(stage.index).is_some_and(|&it| it));
+        stages.flat_map(|stage| {
+            let base = stage.image.iter().filter_map(|image| match &image.base {
+                Base::Image(base) => Some((image.span, base)),
+                _ => None,
+            });
+            let used = stage.instructions.clone().flat_map(|number| self.uses(number));
+            base.chain(used.filter_map(|used| match &used.target {
+                Target::Image(image) => Some((used.span, image)),
+                _ => None,
+            }))
+        })
+    }
+
+    /// Whether a stage is built on a context of this name, or an instruction reads from it, or may do so.
+    pub fn may_read_context(&self, name: &str) -> bool {
+        let only = Given { contexts: vec![name.to_owned()], ..Given::default() };
+        let is_based = |stage: &Stage| match stage.base() {
+            Base::Context(used) => only.is_context(used),
+            base => *base == Base::Unknown,
+        };
+        let is_read = |used: &StageUse| match used.target {
+            Target::Context => only.is_context(&used.text),
+            _ => used.target == Target::Unknown,
+        };
+        self.stages.iter().any(is_based) || self.facts.iter().flat_map(|facts| &facts.uses).any(is_read)
     }
 
     fn needs(&self, stage: &Stage) -> impl Iterator<Item = usize> {

@@ -98,6 +98,12 @@ impl Mount {
         self.value(&["id"])
     }
 
+    /// Whether the build stops without what is mounted: a secret, an SSH agent.
+    pub fn is_required(&self) -> bool {
+        let option = self.options.iter().rev().find(|option| option.key == "required");
+        option.is_some_and(|option| option.value.as_ref().is_none_or(|value| parse_bool(value.as_str()) == Some(true)))
+    }
+
     /// Reads the value of a `--mount`.
     pub(crate) fn read(value: &Word) -> Result<Self, SyntaxError> {
         let options = options(value, ErrorKind::MalformedMount)?;

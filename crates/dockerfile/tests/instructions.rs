@@ -280,6 +280,14 @@ fn mounts() {
 }
 
 #[test]
+fn required_mounts_say_so() {
+    for (options, expected) in [("required", true), ("required=1", true), ("required=false", false), ("uid=1", false)] {
+        let text = format!("RUN --mount=type=secret,id=a,{options} x");
+        assert_eq!(run(&text).mounts[0].is_required(), expected, "{options}");
+    }
+}
+
+#[test]
 fn mount_options_know_their_place() {
     let text = "FROM base\nRUN --mount=type=bind,\"\\\"target=/a,\\\"\\\"b\\\",ro\",source= x\n";
     let file = valid(text);

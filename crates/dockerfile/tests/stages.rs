@@ -188,3 +188,23 @@ fn args_of_a_target() {
     assert_eq!((&text[arg.span.range()], arg.default.map(|span| &text[span.range()])), ("B=1", Some("1")));
     assert_eq!((arg.instruction, arg.stage), (2, Some(0)));
 }
+
+#[test]
+fn images_are_those_that_a_target_needs() {
+    let model = model("FROM a AS b\nFROM c AS d\nFROM b AS e\nCOPY --from=f:1 / /\nRUN --mount=from=g,target=/g x\n");
+    let images = |target| model.images_of(target).map(|(_, image)| image.text()).collect::<Vec<_>>();
+    assert_eq!(images(2), ["a", "f:1", "g"]);
+    assert_eq!(images(1), ["c"]);
+}
+
+#[test]
+fn a_context_is_read_under_its_name_in_full() {
+    let text =
+        "FROM alpine:3\nFROM x AS lib\nCOPY --from=src / /\nRUN --mount=from=docker.io/library/tool,target=/t x\n";
+    let names = ["alpine:3", "lib", "src", "tool:latest", "alpine", "tools"];
+    let given = Given { contexts: names.map(str::to_owned).into(), ..Given::default() };
+    let model = Model::new(&parse(text), &given);
+    assert_eq!(names.map(|name| model.may_read_context(name)), [true, true, true, true, false, false]);
+    let unknown = Model::new(&parse("ARG A\nFROM $A\n"), &Given::default());
+    assert!(unknown.may_read_context("any"));
+}

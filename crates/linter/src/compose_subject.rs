@@ -291,6 +291,12 @@ impl<'a> ComposeProject<'a> {
         (0..self.unit.project.services.len()).filter_map(move |number| self.service(number))
     }
 
+    /// The services that are built here.
+    pub fn builds(self) -> impl Iterator<Item = Build<'a>> {
+        self.services()
+            .filter_map(|service| Some(Build { service, node: service.node.build.as_ref()?, link: service.link? }))
+    }
+
     /// A service by its number.
     pub fn service(self, number: usize) -> Option<Service<'a>> {
         let node = self.unit.project.services.get(number)?;
@@ -374,6 +380,22 @@ impl<'a> Build<'a> {
     /// The Dockerfile, where it was read.
     pub fn dockerfile(&self) -> Option<&'a DockerfileUnit> {
         self.service.compose.project.dockerfile(self.link)
+    }
+
+    /// The Dockerfile and the stage that is built, where all of both is known: nothing is left to another file, nor to another
+    /// frontend than Docker's.
+    pub fn whole(&self) -> Option<(&'a DockerfileUnit, &'a dockerfile_model::Stage)> {
+        let file =
+            self.dockerfile().filter(|file| file.is_understood() && self.service.compose.unit.project.complete)?;
+        Some((file, self.stage()?))
+    }
+
+    /// The key of one of its attributes; where that is left out, the key `build`.
+    pub fn key(&self, attribute: &str) -> &'a Place {
+        let build = self.service.tree().and_then(|service| service.map()?.entry("build"));
+        let Some(build) = build else { return &self.node.place };
+        let attribute = build.value.map().and_then(|map| map.entry(attribute));
+        &attribute.unwrap_or(build).key.place
     }
 
     /// The stage that is built.

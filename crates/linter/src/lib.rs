@@ -25,6 +25,7 @@ mod label_kinds;
 mod lint;
 mod list_or_map;
 mod lost_variables;
+mod meant_base;
 mod neighbours;
 mod offer;
 mod order;
@@ -75,9 +76,9 @@ pub mod prelude {
     pub use shiplint_project::shell::{self, Action, Manager, Package, PackageCall, PackageKind, Pin};
     pub use shiplint_project::yaml::{self, CommentsAbove, Tree};
     pub use shiplint_project::{
-        Absence, Container, ContainerPorts, Copied, DataHome, EntryKind, Fact, Half, Health, Host, Lack, Lacking,
-        Listener, NameKind, NamedPath, Presence, Reach, Root, Secrecy, Taking, Told, ToldBy, credentials_of,
-        is_well_known, script_of, script_of_test,
+        Absence, Container, ContainerPorts, Copied, Credential, CredentialKind, DataHome, EntryKind, Fact, Half,
+        Health, Host, Lack, Lacking, Listener, NameKind, NamedPath, Need, Needing, Presence, Reach, Root, Secrecy,
+        Taking, Told, ToldBy, credentials_of, is_well_known, script_of, script_of_test,
     };
     pub use shiplint_source::{Collation, CollationKey, Edit, FilePath, Peer, Place, Severity, Span, is_slip, nearest};
 
@@ -89,6 +90,7 @@ pub mod prelude {
     pub use crate::label_kinds::is_dotted_version;
     pub use crate::list_or_map::{as_list, as_map};
     pub use crate::lost_variables::{LostVariable, Meaning};
+    pub use crate::meant_base::MeantBase;
     pub use crate::order::sorted;
     pub use crate::service_commands::{hand_to_shell, is_operator, run_by_shell, shell_variables};
     pub use crate::subject::*;

@@ -32,7 +32,10 @@ pub enum Meaning {
     /// One of the shells in containers, which sets it here; its dollar sign should have been doubled.
     OfContainer(Place),
     /// None at all: its dollar sign is meant as itself.
-    Literal,
+    Literal {
+        /// Whether a build alone reads it, which goes on with less than is written, and mostly to another end.
+        is_built: bool,
+    },
     /// One that somebody has to set.
     Unset {
         /// What its lack leads to, if that is more than an empty value.
@@ -79,7 +82,8 @@ impl<'a> Judge<'a> {
             } else if uses.iter().all(|used| self.reader(used).is_none() && used.looks_literal(None)) {
                 pieces.extend(uses);
             } else if uses.iter().all(|used| used.looks_literal(self.reader(used))) {
-                variables.push(LostVariable { name, uses, meaning: Meaning::Literal });
+                let is_built = uses.iter().all(|used| matches!(self.reader(used), Some(Afterwards::Builder(_))));
+                variables.push(LostVariable { name, uses, meaning: Meaning::Literal { is_built } });
             } else {
                 variables.extend(self.unset(name, uses));
             }

@@ -1,10 +1,11 @@
-//! Whether an `ARG` takes what a service passes as a build argument.
+//! Whether an `ARG` takes what a service passes as a build argument, and which ones have to be passed.
 
 use std::collections::{BTreeSet, HashMap};
 
 use shiplint_compose::Build;
-use shiplint_dockerfile::{Arg, Base, PLATFORM_ARGS, PROXY_ARGS};
-use shiplint_source::Place;
+use shiplint_dockerfile::{Arg, Base, Operator, PLATFORM_ARGS, PROXY_ARGS, Reference, Stage};
+use shiplint_shell::ParameterOperator;
+use shiplint_source::{Place, Span};
 
 use crate::DockerfileUnit;
 
@@ -17,6 +18,69 @@ pub enum Taking {
     NotNeeded(usize),
     /// No `ARG` has its name.
     Undeclared,
+}
+
+/// An `ARG` without a default that a build cannot do without.
+#[derive(Clone, Copy, Debug)]
+pub struct RequiredArg<'a> {
+    /// The `ARG`.
+    pub arg: &'a Arg,
+    /// Where its value is needed.
+    pub span: Span,
+    /// What needs it.
+    pub by: Needing,
+}
+
+/// What needs the value of an `ARG`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Needing {
+    /// A `FROM`, which names no image without it.
+    From,
+    /// An instruction that demands it by `${NAME:?}`.
+    Instruction,
+    /// A script that does so, perhaps only under circumstances.
+    Script,
+}
+
+impl DockerfileUnit {
+    /// The `ARG`s that have to be passed to a build of a stage, with repetitions: first what is needed under all circumstances.
+    pub fn required_args(&self, stage: usize) -> Vec<RequiredArg<'_>> {
+        let given: BTreeSet<&str> =
+            self.model.args.iter().filter(|arg| arg.default.is_some()).map(|arg| arg.name.as_str()).collect();
+        let needed = self.model.reachable_from(stage);
+        let stages = self.model.stages.iter().filter(|stage| needed.get(stage.index).is_some_and(|&needed| needed));
+        let names = stages.flat_map(|stage| self.names_needed_in(stage));
+        let required = names.filter_map(|(name, span, by)| {
+            let arg = self.model.arg(name).filter(|_| !given.contains(name) && !is_builtin(name))?;
+            Some(RequiredArg { arg, span, by })
+        });
+        let mut required: Vec<RequiredArg<'_>> = required.collect();
+        required.sort_by_key(|required| required.by);
+        required
+    }
+
+    /// The variables that have to have a value where a stage reads them.
+    fn names_needed_in<'a>(&'a self, stage: &'a Stage) -> Vec<(&'a str, Span, Needing)> {
+        let demands = |reference: &&Reference| reference.operator == Some(Operator::Required);
+        let mut needed = Vec::new();
+        if let Some(image) = &stage.image {
+            let is_bad = image.default_error.is_some();
+            let read = image.text.references.iter();
+            let read = read.filter(|reference| demands(reference) || (is_bad && reference.operator.is_none()));
+            needed.extend(read.map(|reference| (reference.name.as_str(), reference.span, Needing::From)));
+        }
+        for number in stage.instructions.clone().skip(1) {
+            let demanded = self.model.references(number).iter().filter(demands);
+            needed.extend(demanded.map(|reference| (reference.name.as_str(), reference.span, Needing::Instruction)));
+            let parameters = self.script(number).map(|script| script.parameters()).unwrap_or_default();
+            let demanded = parameters.into_iter().filter(|(parameter, _)| {
+                let variable = self.model.state(number).and_then(|state| state.variable(&parameter.name));
+                parameter.operator == ParameterOperator::Require && variable.is_some_and(|variable| !variable.is_env)
+            });
+            needed.extend(demanded.map(|(parameter, span)| (&*parameter.name, span, Needing::Script)));
+        }
+        needed
+    }
 }
 
 /// What becomes of each argument of a build, in order.

@@ -6,14 +6,16 @@ use std::sync::Arc;
 use shiplint_catalog::file_names;
 use shiplint_compose::dotenv::EnvFile;
 use shiplint_compose::{Build, Input, Problem, Resolution, Spanned, Text, Variables};
-use shiplint_dockerfile::{Given, Value};
+use shiplint_dockerfile::{Given, ImageRef, Value};
 use shiplint_source::{FilePath, Place, Source};
 
 use crate::absence::Seeker;
 use crate::host_files::HostFiles;
 use crate::peers::Peers;
 use crate::sensitive::credentials_of;
-use crate::{Absence, Endpoint, EntryKind, FileKind, Files, OwnEnv, ReadError, Setting, overlay, siblings, spelling};
+use crate::{
+    Absence, DevContainer, Endpoint, EntryKind, FileKind, Files, OwnEnv, ReadError, Setting, overlay, siblings, spelling,
+};
 
 /// The files of one Compose project, before they are read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,6 +66,8 @@ pub struct ComposeUnit {
     pub completed: BTreeMap<Place, Place>,
     /// Compose files beside those of the project, which may be laid over it.
     beside: Vec<Arc<Source>>,
+    /// The development containers that open one of its services.
+    pub devcontainers: Vec<DevContainer>,
     /// The services that are built here.
     pub(crate) plans: Vec<LinkPlan>,
     peers: Peers,
@@ -144,8 +148,12 @@ impl ComposeUnit {
         let whole = overlay::whole(group, &input, &mut project, files);
         let own_env = if group.partial { OwnEnv::default() } else { OwnEnv::of(&project, &folder, seeker) };
         let planner = Planner { seeker, partial: group.partial };
+        let below = below(group, &project, variables, files);
         let plans = (project.services.iter().enumerate())
-            .filter_map(|(number, service)| Some(planner.plan(number, service.build.as_ref()?)))
+            .filter_map(|(number, service)| {
+                let below = below.as_ref().and_then(|below| below.service(&service.name.value)?.build.as_ref());
+                Some(planner.plan(number, service.build.as_ref()?, below))
+            })
             .collect();
         let documented = documented(&project, &folder, files);
         let peers = Peers::of(&project);
@@ -157,6 +165,7 @@ impl ComposeUnit {
         let shadowed_by = group.shadowed_by.clone();
         let builders = builders(&project);
         let given = variables.clone();
+        let devcontainers = if asked { DevContainer::beside(&group.files, variables, seeker) } else { Vec::new() };
         Ok(Self {
             miscased: spelling::miscased(&project, &documented),
             completed: siblings::completed(&project, &folder, files),
@@ -170,6 +179,7 @@ impl ComposeUnit {
             shadowed_by,
             documented,
             beside,
+            devcontainers,
             plans,
             peers,
             endpoints: Vec::new(),
@@ -247,7 +257,7 @@ impl ComposeUnit {
 
     /// The number of the service that builds the image of a name.
     pub fn builder(&self, image: &str) -> Option<usize> {
-        self.builders.get(image).copied()
+        self.builders.get(&in_full(image)).copied()
     }
 
     /// Whether another service has the name of this one in a variable, a command, a label or among those that it waits for.
@@ -287,6 +297,24 @@ impl ComposeUnit {
             _ => None,
         })
     }
+}
+
+/// The project that a group is meant to lie over, if it leaves to that one what a service is built from.
+fn below(
+    group: &Group,
+    project: &shiplint_compose::Project,
+    variables: &Variables,
+    files: &dyn Files,
+) -> Option<shiplint_compose::Project> {
+    let leaves = |build: &Build| build.context.is_none() && build.dockerfile_inline.is_none();
+    let mut builds = project.services.iter().filter_map(|service| service.build.as_ref());
+    let base = group.below.first().filter(|_| builds.any(leaves))?;
+    let input = Input {
+        env_files: files.read(&base.parent().join(OWN_ENV_FILE)).into_iter().collect(),
+        variables: variables.clone(),
+        ..Input::new(base.parent(), group.below.iter().filter_map(|path| files.read(path).ok()).collect())
+    };
+    Some(shiplint_compose::load(&input, &|path| files.read(path).ok()))
 }
 
 /// The env file that Compose reads by itself.
@@ -337,11 +365,20 @@ fn documented(project: &shiplint_compose::Project, folder: &FilePath, files: &dy
         .map_or_else(BTreeSet::new, |all| all.iter().map(|(name, _)| name.to_owned()).collect())
 }
 
-/// The services that are built, by the names of their images.
+/// The services that are built, by the names of their images in full.
 fn builders(project: &shiplint_compose::Project) -> HashMap<String, usize> {
-    let built = project.services.iter().enumerate().filter(|(_, service)| service.build.is_some());
-    let named = built.filter_map(|(number, service)| Some((service.image.as_ref()?.known()?.to_owned(), number)));
-    named.collect()
+    let built = project.services.iter().enumerate();
+    let built = built.filter_map(|(number, service)| Some((number, service, service.build.as_ref()?)));
+    let names = built.flat_map(|(number, service, build)| {
+        let names = service.image.iter().chain(&build.tags).filter_map(|name| name.known());
+        names.map(move |name| (in_full(name), number))
+    });
+    names.collect()
+}
+
+/// The name of an image with its registry and tag.
+fn in_full(image: &str) -> String {
+    ImageRef::parse(image).map_or_else(|_| image.to_owned(), |image| image.canonical())
 }
 
 /// Tells of a folder in the place of a file what it is.
@@ -376,6 +413,7 @@ fn kept_env_files(project: &shiplint_compose::Project, seeker: Seeker<'_>) -> BT
 }
 
 /// Looks up on the disk what services say about their builds.
+#[derive(Clone, Copy)]
 struct Planner<'a> {
     seeker: Seeker<'a>,
     /// Whether what a build does not say may stand in a file below.
@@ -383,18 +421,28 @@ struct Planner<'a> {
 }
 
 impl Planner<'_> {
-    fn plan(&self, service: usize, build: &Build) -> LinkPlan {
+    /// The build of a service, by its number, that may be laid over another one.
+    fn plan(&self, service: usize, build: &Build, below: Option<&Build>) -> LinkPlan {
+        let laid = below.map(|below| build.over(below));
+        let whole = laid.as_ref().unwrap_or(build);
+        let planner = Self { partial: self.partial && below.is_none(), ..*self };
         let mut lacks = Vec::new();
-        let context = self.context(build, &mut lacks);
-        let dockerfile = self.dockerfile(build, context.as_ref(), &mut lacks);
+        let context = planner.context(whole, &mut lacks);
+        let dockerfile = planner.dockerfile(whole, context.as_ref(), &mut lacks);
+        // What the build below says is not missed here.
+        let is_own = build.context.is_some() || below.is_none();
+        let names_file = build.dockerfile.is_some();
+        lacks.retain(|lack| is_own || (names_file && lack.what == Lacking::Dockerfile));
         for (number, pair) in build.additional_contexts.iter().enumerate() {
             let path = pair.value.as_ref().filter(|value| value.known().is_some_and(|path| !path.contains(':')));
             let absence =
                 path.and_then(|path| self.absence(EntryKind::Folder, Some(path), &build.folder, path.known()?));
             lacks.extend(absence.map(|absence| Lack { what: Lacking::Additional(number), absence }));
         }
-        let target = build.target.as_ref().and_then(|target| target.value.known().map(str::to_owned));
-        LinkPlan { service, context, dockerfile, lacks, given: given(build), target }
+        // An empty one counts as none.
+        let target = whole.target.as_ref().and_then(|target| target.known()).filter(|target| !target.is_empty());
+        let target = target.map(str::to_owned);
+        LinkPlan { service, context, dockerfile, lacks, given: given(whole), target }
     }
 
     /// The local folder that a build names as its context.

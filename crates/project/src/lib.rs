@@ -12,6 +12,8 @@ mod configs;
 mod container;
 mod context;
 mod copies;
+mod credentials;
+mod devcontainer;
 mod dockerfile;
 mod embedded;
 mod endpoints;
@@ -44,7 +46,7 @@ pub use shiplint_shell as shell;
 pub use shiplint_yaml as yaml;
 
 pub use absence::Absence;
-pub use build_args::Taking;
+pub use build_args::{Needing, RequiredArg, Taking};
 pub use commands::{script_of, script_of_test};
 pub use compose::{ComposeUnit, Lack, Lacking};
 pub use container::{
@@ -52,6 +54,8 @@ pub use container::{
 };
 pub use context::{Context, Presence};
 pub use copies::Copied;
+pub use credentials::{Credential, CredentialKind, Need};
+pub use devcontainer::DevContainer;
 pub use dockerfile::{DockerfileUnit, NamedPath};
 pub use embedded::Embedded;
 pub use endpoints::{Endpoint, Told};

@@ -388,3 +388,62 @@ fn files_of_the_host_are_looked_up() {
         });
     }
 }
+
+#[test]
+fn an_empty_target_is_none_and_images_are_known_by_any_name() {
+    let text = "services: {a: {image: shop/a, build: {context: ., target: '', tags: [shop/b:1]}}}\n";
+    opened(&[("compose.yaml", text), ("Dockerfile", "FROM x AS y\nFROM z\n")], &["compose.yaml"], |project| {
+        assert_eq!(links(project), ["a: Dockerfile Some(1)"]);
+        let builder = |image| project.composes[0].builder(image);
+        assert_eq!(["shop/a:latest", "docker.io/shop/b:1"].map(builder), [Some(0), Some(0)]);
+        assert_eq!(builder("shop/b"), None);
+    });
+}
+
+#[test]
+fn an_overlay_leaves_what_is_built_to_the_files_below() {
+    let texts = [
+        ("compose.yaml", "services:\n  a: {build: {context: api, dockerfile: web.Dockerfile}}\n  b: {build: gone}\n"),
+        (
+            "compose.live.yaml",
+            "services:\n  a: {build: {target: live}}\n  b: {build: {target: live}}\n  c: {build: {target: x}}\n",
+        ),
+        ("api/web.Dockerfile", "FROM x AS test\nFROM x AS live\nFROM x\n"),
+    ];
+    let seen = opened(&texts, &["compose.live.yaml"], |project| {
+        let lacks = project.links.iter().map(|link| link.lacks.len()).sum::<usize>();
+        (links(project), lacks)
+    });
+    let linked = ["a: api/web.Dockerfile Some(1)", "b: none None", "c: none None"].map(str::to_owned);
+    assert_eq!(seen, [(linked.to_vec(), 0)]);
+}
+
+#[test]
+fn development_containers_are_read_beside_the_compose_file_that_they_name() {
+    let texts = [
+        ("compose.yaml", "services: {app: {image: a}}\n"),
+        ("extra/compose.yaml", "services: {tool: {image: b}}\n"),
+        (".devcontainer.json", "{\"dockerComposeFile\": \"extra/compose.yaml\", \"service\": \"x\"}"),
+        (
+            ".devcontainer/devcontainer.json",
+            "// all\n{\"dockerComposeFile\": [\"../compose.yaml\"], \"service\": \"app\",}",
+        ),
+        (".devcontainer/two/devcontainer.json", "{\"dockerComposeFile\": \"gone.yaml\", \"service\": \"app\"}"),
+        (".devcontainer/three/devcontainer.json", "{\"image\": \"a\", \"service\": \"app\"}"),
+        (".devcontainer/four/devcontainer.json", "{\"dockerComposeFile\": "),
+    ];
+    let seen = opened(&texts, &["compose.yaml"], |project| {
+        let containers = project.composes[0].devcontainers.iter();
+        let shown = containers.map(|container| {
+            let services = container.services.iter().map(|(place, name)| format!("{name} at {:?}", place.text()));
+            let known = container.known.iter().flatten().map(|(name, _)| name.clone());
+            (services.collect::<Vec<_>>(), container.missing.len(), known.collect::<Vec<_>>())
+        });
+        shown.collect::<Vec<_>>()
+    });
+    let app = || vec!["app at \"app\"".to_owned()];
+    assert_eq!(seen, [[(app(), 0, vec!["app".to_owned()]), (app(), 1, vec![])]]);
+    // Who asks for a Dockerfile is told nothing of them.
+    let around = [("Dockerfile", "FROM a\n"), ("compose.yaml", "services: {app: {build: .}}\n"), texts[3]];
+    assert!(opened(&around, &["Dockerfile"], |project| project.composes[0].devcontainers.len()) == [0]);
+}

@@ -60,6 +60,8 @@ pub enum NodeKind {
     Network,
     /// A volume.
     Volume,
+    /// A path of the host.
+    Path,
 }
 
 /// One line about a box.
@@ -93,11 +95,11 @@ pub enum EdgeKind {
     Builds,
     /// A stage is built on another one.
     Extends,
-    /// A stage takes files out of another one.
+    /// A stage takes files out of another one, or a build out of the image of another service.
     Copies,
     /// A service joins a network.
     Joins,
-    /// A service mounts a volume.
+    /// A service mounts a volume or a path of the host.
     Mounts,
 }
 
@@ -110,6 +112,7 @@ impl NodeKind {
             Self::Stage => "stage",
             Self::Network => "network",
             Self::Volume => "volume",
+            Self::Path => "path",
         }
     }
 }

@@ -24,17 +24,13 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
         match &variable.meaning {
             Meaning::OfContainer(set) => {
                 let message = format!("only the container sets `{name}`: Compose puts nothing in its place");
-                report_literal(
-                    variable,
-                    message,
-                    "with `$$`, the shell in the container gets to see the variable",
-                    ctx,
-                )
-                .because(set, "set here");
+                let help = "with `$$`, the shell in the container gets to see the variable";
+                report_literal(variable, message, help, ctx).at_most(Severity::Warning).because(set, "set here");
             }
-            Meaning::Literal => {
+            Meaning::Literal { is_built } => {
                 let message = format!("`{name}` is taken for a variable, and nothing is put in its place");
-                report_literal(variable, message, DOUBLED, ctx);
+                let severity = if *is_built { Severity::Error } else { Severity::Warning };
+                report_literal(variable, message, DOUBLED, ctx).at_most(severity);
             }
             Meaning::Unset { leads_to, entry, is_told } => {
                 let severity = match leads_to {
@@ -95,7 +91,6 @@ fn report_literal<'c>(
         Edit { place: used.place.source.place(at), text: "$".to_owned() }
     };
     report(variable, message, ctx)
-        .at_most(Severity::Warning)
         .help(help)
         .unsafe_fix("double the dollar sign", variable.uses.iter().map(doubled))
 }

@@ -37,6 +37,12 @@ fn report(instruction: &Instruction, used: &StageUse, ctx: &mut Ctx) {
             .help(format!("did you mean `{near}`?"));
         return;
     }
+    if let Some(near) = nearest(&used.text, file.unit.given.contexts.iter().map(String::as_str)) {
+        ctx.report(used.span, format!("no stage and no context of the build is called `{}`", used.text))
+            .help(format!("did you mean `{near}`?"))
+            .without_codes();
+        return;
+    }
     // The stage may be called so by something that was not understood.
     if !file.unit.is_understood() {
         return;

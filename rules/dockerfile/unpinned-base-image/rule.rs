@@ -42,7 +42,8 @@ impl Flaw {
 
 fn check(instruction: &Instruction, ctx: &mut Ctx) {
     if let (Kind::From(_), Some(stage)) = (&instruction.node.kind, instruction.stage()) {
-        if let Some(image) = &stage.node.image {
+        // A name that is hardly that of an image needs no tag.
+        if let Some(image) = stage.node.image.as_ref().filter(|_| stage.meant_base().is_none()) {
             check_base(instruction, image, ctx);
         }
         return;

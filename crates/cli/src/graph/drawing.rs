@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use shiplint_compose::{Dependency, Mount, MountKind, Resource, Service};
+use shiplint_compose::{Build, Dependency, Resource, Service};
 use shiplint_project::dockerfile_model::{Base, Stage, Target};
 use shiplint_project::{ComposeUnit, DockerfileUnit, Project};
 use shiplint_report::graph::{Edge, EdgeKind, Fact, Graph, Group, Marks, Node, NodeKind};
 use shiplint_source::{Diagnostic, FilePath};
 
-use super::facts;
 use super::spots::Spots;
+use super::{facts, mounts};
 
 /// Draws a project with the findings in its files.
 pub(super) fn draw(project: &Project, findings: &BTreeMap<&FilePath, Vec<&Diagnostic>>) -> Graph {
@@ -44,15 +44,31 @@ impl Drawing<'_> {
             boxes.insert((kind, name), self.graph.nodes.len());
             self.add_node(kind, name, group, resource.map_or_else(Vec::new, facts::of_resource));
         }
+        let paths: HashMap<String, usize> = mounts::paths(unit)
+            .into_iter()
+            .map(|(key, name)| {
+                self.add_node(NodeKind::Path, &name, group, Vec::new());
+                (key, self.graph.nodes.len() - 1)
+            })
+            .collect();
         for (service, from) in unit.project.services.iter().zip(first..) {
-            self.add_uses(service, from, &boxes);
+            self.add_uses(unit, service, from, &boxes);
+            let binds = mounts::binds(unit, service).into_iter();
+            let lines = binds.filter_map(|bind| Some((*paths.get(&bind.key)?, bind.label)));
+            self.graph.edges.extend(lines.map(|(to, label)| Edge { from, to, kind: EdgeKind::Mounts, label }));
         }
         self.spots.add_entries(unit, &boxes);
         first
     }
 
     /// What leads from a service to others, to networks and to volumes.
-    fn add_uses(&mut self, service: &Service, from: usize, boxes: &HashMap<(NodeKind, &str), usize>) {
+    fn add_uses(
+        &mut self,
+        unit: &ComposeUnit,
+        service: &Service,
+        from: usize,
+        boxes: &HashMap<(NodeKind, &str), usize>,
+    ) {
         let mut link = |kind, to: Option<(NodeKind, &str)>, label| {
             if let Some(&to) = to.and_then(|name| boxes.get(&name)) {
                 self.graph.edges.push(Edge { from, to, kind, label });
@@ -62,12 +78,18 @@ impl Drawing<'_> {
             let to = dependency.service.known().map(|name| (NodeKind::Service, name));
             link(EdgeKind::Needs, to, condition(dependency));
         }
+        for (label, name) in implied(unit, service) {
+            link(EdgeKind::Needs, Some((NodeKind::Service, name)), label);
+        }
+        for (context, name) in service.build.iter().flat_map(Build::service_contexts) {
+            link(EdgeKind::Copies, Some((NodeKind::Service, name)), format!("context {context}"));
+        }
         for network in service.joined().into_iter().flatten() {
             link(EdgeKind::Joins, Some((NodeKind::Network, network)), String::new());
         }
         for mount in &service.volumes {
-            let target = mount.target.value().cloned().unwrap_or_default();
-            link(EdgeKind::Mounts, volume(mount).map(|name| (NodeKind::Volume, name)), target);
+            let to = mounts::volume(mount).map(|name| (NodeKind::Volume, name));
+            link(EdgeKind::Mounts, to, mounts::target(mount).to_owned());
         }
     }
 
@@ -143,7 +165,7 @@ fn resources(unit: &ComposeUnit) -> Vec<(NodeKind, &str, Option<&Resource>)> {
     let networks = project.networks.iter().map(|network| (NodeKind::Network, network));
     let declared = networks.chain(project.volumes.iter().map(|volume| (NodeKind::Volume, volume)));
     let joined = project.services.iter().flat_map(|service| service.joined().into_iter().flatten());
-    let mounted = project.services.iter().flat_map(|service| service.volumes.iter().filter_map(volume));
+    let mounted = project.services.iter().flat_map(|service| service.volumes.iter().filter_map(mounts::volume));
     let mut found: BTreeMap<(NodeKind, &str), Option<&Resource>> = BTreeMap::new();
     found.extend(joined.map(|name| ((NodeKind::Network, name), None)));
     found.extend(mounted.map(|name| ((NodeKind::Volume, name), None)));
@@ -152,12 +174,6 @@ fn resources(unit: &ComposeUnit) -> Vec<(NodeKind, &str, Option<&Resource>)> {
         found.remove(&(NodeKind::Network, "default"));
     }
     found.into_iter().map(|((kind, name), resource)| (kind, name, resource)).collect()
-}
-
-/// The name of the volume that is mounted, if it has one.
-fn volume(mount: &Mount) -> Option<&str> {
-    let is_volume = mount.kind.value() == Some(&MountKind::Volume);
-    mount.source.value().filter(|_| is_volume).map(String::as_str)
 }
 
 /// What a service waits for.
@@ -170,6 +186,22 @@ fn condition(dependency: &Dependency) -> String {
     };
     let optional = if dependency.required == Some(false) { ", optional" } else { "" };
     format!("{condition}{optional}")
+}
+
+/// What a service needs although `depends_on` does not say so, each with why. A link says no more than `depends_on` does.
+fn implied<'a>(unit: &'a ComposeUnit, service: &'a Service) -> BTreeSet<(String, &'a str)> {
+    let waits_for = |name: &str| service.depends_on.iter().any(|dependency| dependency.service.known() == Some(name));
+    let needs = unit.project.implied_needs(service).filter_map(|(attribute, name)| {
+        let why = match attribute {
+            "links" if waits_for(name) => return None,
+            "links" => "linked".to_owned(),
+            "volumes_from" => "shares volumes".to_owned(),
+            "network_mode" => "shares network".to_owned(),
+            namespace => format!("shares {namespace}"),
+        };
+        Some((why, name))
+    });
+    needs.collect()
 }
 
 fn stage_name(stage: &Stage) -> String {

@@ -218,6 +218,68 @@ fn a_finding_is_counted_where_it_stands() {
 }
 
 #[test]
+fn paths_of_the_host_and_implied_needs_are_drawn() {
+    let compose = r"services:
+  web:
+    build:
+      dockerfile_inline: FROM base
+      additional_contexts:
+        base: service:base
+    links: [db, cache:fast]
+    depends_on: [db]
+    volumes:
+      - ./src/:/app:ro
+      - ${DATA}/web:/data
+  db:
+    image: example/db:1
+    network_mode: service:cache
+    volumes:
+      - src:/src
+      - type: bind
+        source: ./src
+        target: /backup
+  cache:
+    image: example/cache:1
+  base:
+    build:
+      dockerfile_inline: FROM example/base:1
+volumes:
+  src:
+";
+    let folder = Folder::new(&[("compose.yaml", compose), ("shiplint.toml", "preset = \"hadolint\"\n")]);
+    let expected = "\
+├─ web
+│    builds   stage 0 of compose.yaml: web
+│    needs    db (started)
+│    needs    cache (linked)
+│    copies   base (context base)
+│    mounts   ./src/ (/app, read-only)
+│    mounts   ${DATA}/web (/data)
+├─ db
+│    image    example/db:1
+│    needs    cache (shares network)
+│    mounts   src (/src)
+│    mounts   ./src/ (/backup)
+├─ cache
+│    image    example/cache:1
+├─ base
+│    builds   stage 0 of compose.yaml: base
+├─ volume src
+├─ path ${DATA}/web
+└─ path ./src/
+";
+    let text = drawn(&folder, &[]);
+    assert!(text.contains(expected), "{text}");
+    let mermaid = drawn(&folder, &["--format", "mermaid"]);
+    assert!(mermaid.contains("[/\"<b>./src/</b>\"/]\n"), "{mermaid}");
+    let svg = drawn(&folder, &["--format", "svg"]);
+    assert_well_formed(&svg);
+    for text in [">shares network<", ">context base<", "class=\"box path "] {
+        assert!(svg.contains(text), "{text} in {svg}");
+    }
+}
+
+#[test]
 fn what_is_missing_is_said_and_cycles_end() {
     let folder = Folder::new(&[
         (

@@ -44,6 +44,7 @@ impl Display for Attributes<'_> {
             NodeKind::Stage => ", shape=component, style=solid",
             NodeKind::Network => ", shape=ellipse, style=solid",
             NodeKind::Volume => ", shape=cylinder, style=solid",
+            NodeKind::Path => ", shape=folder, style=solid",
         })?;
         match node.marks.worst() {
             Some(severity) => write!(f, ", color=\"{}\", penwidth=2", color(severity)),

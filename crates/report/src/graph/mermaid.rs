@@ -60,6 +60,7 @@ impl Display for Shape<'_> {
             NodeKind::Stage => ("([", "])"),
             NodeKind::Network => ("{{", "}}"),
             NodeKind::Volume => ("[(", ")]"),
+            NodeKind::Path => ("[/", "/]"),
         };
         write!(f, "n{number}{open}\"<b>{}</b>", Escaped(&node.name))?;
         for fact in &node.facts {

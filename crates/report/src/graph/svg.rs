@@ -38,7 +38,7 @@ pub fn render(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
         out,
         r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img">"#
     )?;
-    writeln!(out, "<title>Services, build stages, networks and volumes</title>")?;
+    writeln!(out, "<title>Services, build stages, networks, volumes and paths of the host</title>")?;
     writeln!(out, "<style>{}</style>", style::SHEET)?;
     writeln!(out, "{}", style::ARROWS)?;
     writeln!(out, r#"<rect class="ground" width="{width}" height="{height}"/>"#)?;
@@ -197,9 +197,9 @@ fn write_line(edge: &Edge, points: &[Point], out: &mut dyn Write) -> io::Result<
     writeln!(out, "</path>")
 }
 
-/// What stands beside a line: what a service waits for. What is mounted where is too long.
+/// What stands beside a line: what a service waits for, or takes. What is mounted where is too long.
 fn caption(edge: &Edge) -> String {
-    if edge.kind == EdgeKind::Needs { boxes::clipped(&edge.label, 24) } else { String::new() }
+    if edge.kind == EdgeKind::Mounts { String::new() } else { boxes::clipped(&edge.label, 24) }
 }
 
 fn caption_width(edge: &Edge) -> i64 {

@@ -13,10 +13,12 @@ text { font: 11px system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue'
 .service { fill: #f0f6ff; stroke: #8bb8f0; }
 .stage { fill: #f8f4ff; stroke: #c3a8f0; stroke-dasharray: 5 3; }
 .volume { fill: #eefaf4; stroke: #86cfa8; }
-.service-word, .stage-word, .volume-word { font-size: 11px; font-weight: 400; }
+.path { fill: #fdf8ec; stroke: #d9bd7d; }
+.service-word, .stage-word, .volume-word, .path-word { font-size: 11px; font-weight: 400; }
 .service-word { fill: #2f6fbd; }
 .stage-word { fill: #7a4cc2; }
 .volume-word { fill: #2c8a58; }
+.path-word { fill: #8a6a1c; }
 .box.error { stroke: #d1242f; stroke-width: 1.8; }
 .box.warning { stroke: #bf8700; stroke-width: 1.8; }
 .badge.error { fill: #d1242f; }
@@ -44,9 +46,11 @@ text { font: 11px system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue'
   .service { fill: #111d2e; stroke: #2f5c94; }
   .stage { fill: #1b1528; stroke: #62468f; }
   .volume { fill: #0f2018; stroke: #2c6e4b; }
+  .path { fill: #211b0d; stroke: #73602c; }
   .service-word { fill: #6cb0ff; }
   .stage-word { fill: #b794f4; }
   .volume-word { fill: #5cc98f; }
+  .path-word { fill: #d8b45a; }
   .box.error { stroke: #f85149; }
   .box.warning { stroke: #d29922; }
   .needs { stroke: #9198a1; }

@@ -1,0 +1,56 @@
+//! A build is given a secret or an SSH agent that it does not use.
+
+use std::collections::BTreeSet;
+
+use compose_model::{Spanned, Text};
+use shiplint_linter::prelude::*;
+
+declare_rule! {
+    /// A build is given a secret or an SSH agent that no instruction mounts.
+    ComposeProject {
+        category: Style,
+        severity: Info,
+        edition: E2026_1,
+    }
+}
+
+fn check(compose: &ComposeProject, ctx: &mut Ctx) {
+    let mut used: BTreeSet<&Place> = BTreeSet::new();
+    let mut idle = Vec::new();
+    for build in compose.builds() {
+        let asked = build.whole().and_then(|(file, stage)| file.credentials(stage.index));
+        let secrets = build.node.secret_ids().map(|id| (CredentialKind::Secret, id));
+        let agents = build.node.agent_ids().map(|id| (CredentialKind::Agent, id));
+        for (kind, id) in secrets.chain(agents) {
+            let is_idle = asked.as_ref().is_some_and(|asked| is_idle(asked, kind, id));
+            if is_idle && !(kind == CredentialKind::Agent && fetches_context(&build)) {
+                idle.push((kind, id));
+            } else {
+                used.insert(&id.place);
+            }
+        }
+    }
+    // What stands once for several builds is used if one of them uses it.
+    for (kind, id) in idle.into_iter().filter(|(_, id)| !used.contains(&id.place)) {
+        let name = id.value.blank();
+        let message = match kind {
+            CredentialKind::Secret => format!("no instruction of this build mounts the secret `{name}`"),
+            CredentialKind::Agent => format!("no instruction of this build uses the SSH agent `{name}`"),
+        };
+        ctx.report(&id.place, message);
+    }
+}
+
+/// Whether no instruction asks for it.
+fn is_idle(asked: &[Credential], kind: CredentialKind, id: &Spanned<Text>) -> bool {
+    id.known().is_some_and(|id| !asked.iter().any(|credential| credential.kind == kind && credential.id == id))
+}
+
+/// Whether one of the contexts may be a repository that is reached over SSH.
+fn fetches_context(build: &Build) -> bool {
+    let further = build.node.additional_contexts.iter().filter_map(|pair| pair.value.as_ref());
+    let mut contexts = build.node.context.iter().chain(further).map(|context| &context.value);
+    contexts.any(|context| {
+        context.is_unknown() || context.blank().contains(['@', '#']) || context.blank().contains("ssh://")
+    })
+}
