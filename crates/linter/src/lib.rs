@@ -63,7 +63,7 @@ pub use settings::{FailOn, Options, Preset, Settings};
 pub mod prelude {
     pub use shiplint_project::catalog::{
         capabilities, credentials, devices, host_paths, host_tools, images, licences, programs, releases, secrets,
-        users, variables,
+        servers, users, variables,
     };
     pub use shiplint_project::compose_model::{self, OperatorKind, ProblemKind, Rejection, Resolution};
     pub use shiplint_project::dockerfile_model::{

@@ -36,7 +36,8 @@ pub use build_args::Taking;
 pub use commands::{script_of, script_of_test};
 pub use compose::{ComposeUnit, Lack, Lacking};
 pub use container::{
-    Built, Container, ContainerTest, Exposed, Fact, Half, Host, Launch, Listener, Root, RootImage, ToldBy,
+    Address, Built, Container, ContainerTest, Exposed, Fact, Half, Hidden, Host, Launch, Listener, Root, RootImage,
+    ToldBy,
 };
 pub use context::{Context, Presence};
 pub use dockerfile::DockerfileUnit;

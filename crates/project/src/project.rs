@@ -9,7 +9,7 @@ use shiplint_source::{FilePath, Place};
 
 use crate::absence::Seeker;
 use crate::compose::{LinkPlan, Planned};
-use crate::{ComposeUnit, Context, DockerfileUnit, Lack, ReadError, Taking, build_args};
+use crate::{ComposeUnit, Context, DockerfileUnit, Hidden, Lack, ReadError, Taking, build_args};
 
 /// Files that belong together, read. Nothing in it changes any more.
 #[derive(Debug, Default)]
@@ -43,6 +43,8 @@ pub struct BuildLink {
     pub lacks: Vec<Lack>,
     /// What becomes of each build argument, in order.
     pub takings: Vec<Taking>,
+    /// What the service's mounts hide of its image, and the mounted folders do not have.
+    pub hidden: Vec<Hidden>,
 }
 
 impl Project {
@@ -65,6 +67,7 @@ impl Project {
         }
         project.add_links(seeker);
         project.assume_contexts(seeker);
+        project.find_hidden(seeker);
         (project, unread)
     }
 
@@ -93,7 +96,16 @@ impl Project {
                     .zip(service.build.as_ref())
                     .map_or_else(Vec::new, |((_, unit), build)| build_args::takings(build, unit, stage));
                 let (service, lacks) = (plan.service, plan.lacks.clone());
-                self.links.push(BuildLink { compose, service, context, dockerfile, stage, lacks, takings });
+                self.links.push(BuildLink {
+                    compose,
+                    service,
+                    context,
+                    dockerfile,
+                    stage,
+                    lacks,
+                    takings,
+                    hidden: Vec::new(),
+                });
             }
         }
         let composes = &self.composes;
@@ -104,6 +116,14 @@ impl Project {
             if let Some(users) = link.dockerfile.and_then(|dockerfile| self.users.get_mut(dockerfile)) {
                 users.push(number);
             }
+        }
+    }
+
+    fn find_hidden(&mut self, seeker: Seeker<'_>) {
+        let hidden = |link: &BuildLink| Some(self.container(link.compose, link.service)?.hidden(seeker.files));
+        let hidden: Vec<Vec<Hidden>> = self.links.iter().map(|link| hidden(link).unwrap_or_default()).collect();
+        for (link, hidden) in self.links.iter_mut().zip(hidden) {
+            link.hidden = hidden;
         }
     }
 

@@ -173,6 +173,8 @@ fn a_program_is_there_or_not_or_nobody_knows() {
         ("FROM alpine:3.22\nCOPY --from=tools /usr/bin/curl /usr/bin/\n", Some(true)),
         ("FROM alpine:3.22\nCOPY --from=tools /usr/bin /usr/bin\n", None),
         ("FROM alpine:3.22\nCOPY --from=build /src/app /app\n", Some(false)),
+        ("FROM alpine:3.22\nWORKDIR /srv\nCOPY . .\nCOPY --chown=a a b ./\n", Some(false)),
+        ("FROM alpine:3.22\nCOPY . .\n", None),
         ("FROM alpine:3.22\nCOPY entrypoint.sh /usr/local/bin/\n", Some(false)),
         ("FROM scratch\nCOPY app /app\n", Some(false)),
         ("FROM gcr.io/distroless/static-debian12\nCOPY app /app\n", Some(false)),

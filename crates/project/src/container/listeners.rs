@@ -2,8 +2,9 @@
 //!
 //! What a program reads from a file of its own is not known here, so that a port that is not among these may be listened on, too.
 
+use shiplint_catalog::images::Family;
 use shiplint_catalog::servers::{self, Operand, Server};
-use shiplint_shell::{Arguments, Invocation, Script, Word};
+use shiplint_shell::{Arguments, Enclosure, Invocation, Script, Word};
 use shiplint_source::{Place, Span};
 
 use crate::container::{Container, Fact, Launch, Root};
@@ -67,6 +68,26 @@ impl Container<'_> {
             listeners = self.of_image(&launch);
         }
         listeners
+    }
+
+    /// The only port that its program listens on, if it is told one and nothing that may take others is started beside it.
+    pub fn only_listener(&self) -> Option<(u16, Listener)> {
+        let mut listeners = self.listeners().into_iter();
+        let listener = listeners.next().filter(|listener| listener.told_by != ToldBy::Nobody)?;
+        let port = listener.port?;
+        let is_alone = listeners.all(|other| other.port == Some(port));
+        let is_front = self.root.facts().is_some_and(|facts| facts.image.family == Family::Web);
+        (is_alone && !is_front && !self.starts_others()).then_some((port, listener))
+    }
+
+    /// Whether it starts more than one program that may go on running, or one that starts others.
+    pub fn starts_others(&self) -> bool {
+        let launch = self.launch();
+        let Some(script) = &launch.script else { return false };
+        script.commands().iter().any(|at| {
+            let starts = |invocation: Invocation<'_>| invocation.layers().any(|layer| servers::is_front(layer.program));
+            at.context.is_in(Enclosure::Background) || Invocation::of(at.command).is_some_and(starts)
+        })
     }
 
     /// What variables tell a program that is not known. Servers that are taken from elsewhere have names of their own for them.
