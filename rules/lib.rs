@@ -312,6 +312,7 @@ shiplint_linter::rules! {
     hidden_image_content = "project/hidden-image-content/rule.rs";
     ignored_copy_source = "project/ignored-copy-source/rule.rs";
     loopback_listener = "project/loopback-listener/rule.rs";
+    misplaced_working_folder = "project/misplaced-working-folder/rule.rs";
     missing_container_variable = "project/missing-container-variable/rule.rs";
     missing_copy_source = "project/missing-copy-source/rule.rs";
     missing_dockerfile = "project/missing-dockerfile/rule.rs";

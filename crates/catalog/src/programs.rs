@@ -81,7 +81,18 @@ const PACKAGES: &[(&str, &[&str])] = &[
 ];
 
 /// Packages that bring `curl` or `wget` with them, by the beginnings of their names.
-const PULLERS: [&str; 6] = ["chromium", "cypress", "google-chrome", "playwright", "task-", "ubuntu-"];
+const PULLERS: [&str; 10] = [
+    "apt-file",
+    "chromium",
+    "cypress",
+    "google-chrome",
+    "libreoffice",
+    "playwright",
+    "ros-",
+    "task-",
+    "texlive",
+    "ubuntu-",
+];
 
 /// Whether a program fetches, unpacks or builds files that may be programs.
 #[must_use]

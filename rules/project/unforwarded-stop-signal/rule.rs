@@ -53,7 +53,8 @@ fn kept_by_shell(script: &Script) -> Option<Span> {
         |at: &shell::CommandRef| !at.context.is_in(Enclosure::Function) && !at.context.is_in(Enclosure::Background);
     let handles = |at: &shell::CommandRef| {
         let name = at.command.words.first().map_or("", |word| word.text());
-        matches!(name, "exec" | "trap" | "wait" | "exit" | "kill")
+        // What only keeps a container going has no work to finish.
+        matches!(name, "exec" | "trap" | "wait" | "exit" | "kill" | "sleep" | "tail")
     };
     if earlier.is_empty() || !commands.iter().all(is_plain) || commands.iter().any(handles) || !last.context.is_bare() {
         return None;

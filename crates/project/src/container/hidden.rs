@@ -188,6 +188,17 @@ impl Built<'_> {
         absolute(model.expand(number, &copy.destination).known()?, workdir)
     }
 
+    /// Whether something may be in a folder besides what the image below has there.
+    pub fn brings_to(self, folder: &str) -> bool {
+        self.instructions().into_iter().any(|(number, node)| match &node.kind {
+            Kind::Copy(copy) | Kind::Add(copy) => self
+                .target(number, copy)
+                .is_none_or(|path| path.is_empty() || below(&path, folder).is_some() || below(folder, &path).is_some()),
+            Kind::Run(_) | Kind::Onbuild(_) | Kind::Invalid => self.file.slice(node.full).contains(folder),
+            _ => false,
+        })
+    }
+
     /// What copies files of the build context to a folder, or below it.
     pub fn copied_to(self, folder: &str) -> Option<Place> {
         let copies = self.instructions().into_iter().filter_map(|(number, node)| match &node.kind {

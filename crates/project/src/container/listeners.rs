@@ -4,6 +4,7 @@
 
 use shiplint_catalog::images::Family;
 use shiplint_catalog::servers::{self, Operand, Server};
+use shiplint_dockerfile::{Instruction, Kind};
 use shiplint_shell::{Arguments, Enclosure, Invocation, Script, Word};
 use shiplint_source::{Place, Span};
 
@@ -132,6 +133,34 @@ impl Container<'_> {
             Some(Listener { port: Some(port), host: Host::Any, place, told_by, program: String::new() })
         };
         facts.image.listeners.iter().filter_map(listener).collect()
+    }
+}
+
+/// Endings of files that may tell a server where to listen.
+const SETTINGS: [&str; 9] = ["cfg", "conf", "ini", "json", "properties", "toml", "xml", "yaml", "yml"];
+
+impl Container<'_> {
+    /// Where the server of the image below listens, if that is what it starts and nothing of the Dockerfile or of what is mounted
+    /// may configure it.
+    pub fn served_by_image(&self) -> Option<Vec<Listener>> {
+        let built = self.built.filter(|_| self.launch().script.is_none())?;
+        let may_tell = |path: &str| {
+            let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+            path.contains("/etc") || path.contains("conf") || SETTINGS.contains(&ending)
+        };
+        let is_silent = |(number, node): (usize, &Instruction)| match &node.kind {
+            Kind::Copy(copy) | Kind::Add(copy) => {
+                let mut sources = built.file.model.sources(number).iter().map(|source| source.text.text.text());
+                !may_tell(copy.destination.as_str()) && !sources.any(may_tell)
+            }
+            Kind::Run(_) | Kind::Onbuild(_) | Kind::Invalid => !may_tell(built.file.slice(node.full)),
+            _ => true,
+        };
+        let mut targets = self.service.volumes.iter().map(|mount| mount.target.value());
+        let is_mounted =
+            targets.any(|target| target.is_none_or(|target| may_tell(target))) || !self.service.configs.is_empty();
+        let is_plain = !is_mounted && built.instructions().into_iter().all(is_silent);
+        Some(self.listeners()).filter(|listeners| is_plain && !listeners.is_empty())
     }
 }
 

@@ -2,14 +2,16 @@
 
 use shiplint_catalog::images::Family;
 use shiplint_catalog::users;
-use shiplint_dockerfile::{Instruction, Kind};
+use shiplint_dockerfile::{Instruction, Kind, State};
 use shiplint_shell::{Invocation, Script, package_calls};
 
 use crate::container::{Built, Container, Fact};
 
-/// Programs that decide whom files belong to, or make folders that belong to somebody.
-const OWNING: [&str; 10] =
-    ["adduser", "chgrp", "chmod", "chown", "cp", "install", "setfacl", "useradd", "usermod", "rsync"];
+/// Programs that decide whom files belong to.
+const OWNING: [&str; 7] = ["chgrp", "chmod", "chown", "cp", "install", "rsync", "setfacl"];
+
+/// Programs that make folders for the users whom they make. Their operands are no files.
+const MAKING: [&str; 3] = ["adduser", "useradd", "usermod"];
 
 impl Container<'_> {
     /// Whether its image certainly does not know a user of this name.
@@ -61,7 +63,7 @@ fn leaves(built: Built<'_>, number: usize, node: &Instruction, folder: &str) -> 
     let is_near = |path: &str| path.trim_matches(['.', '/']).is_empty() || is_related(path, folder);
     match &node.kind {
         Kind::Run(_) => {
-            let workdir = model.state(number).and_then(|state| state.workdir());
+            let workdir = model.state(number).and_then(State::workdir);
             let is_inside = workdir.is_some_and(|path| path.value.known().is_none_or(is_near));
             let opens = |script: &Script| opens(script, folder, is_inside, by_root);
             built.file.script(number).is_some_and(|script| !opens(script))
@@ -82,12 +84,14 @@ fn opens(script: &Script, folder: &str, is_inside: bool, by_root: bool) -> bool 
     let commands = script.commands();
     let mut invocations = commands.iter().filter_map(|at| Invocation::of(at.command));
     let opens = |invocation: &Invocation<'_>| {
+        let program = invocation.program();
+        let is_inside = is_inside && !MAKING.contains(&program);
         let touches = invocation.arguments().iter().any(|word| {
             let text = word.text();
             word.has_expansion() || is_related(text, folder) || (is_inside && !text.starts_with(['-', '/']))
         });
-        let may_own = OWNING.contains(&invocation.program()) || invocation.is_through("su") || !by_root;
-        let is_script = invocation.program().rsplit_once('.').is_some_and(|(_, end)| end == "sh");
+        let may_own = OWNING.contains(&program) || MAKING.contains(&program) || invocation.is_through("su") || !by_root;
+        let is_script = program.rsplit_once('.').is_some_and(|(_, end)| end == "sh");
         is_script || (may_own && touches)
     };
     let last = folder.rsplit('/').next().unwrap_or(folder);
