@@ -55,6 +55,18 @@ pub fn is_task(program: &str, verb: &str) -> bool {
     TASKS.iter().any(|(name, verbs)| *name == program && (verbs.is_empty() || lists(verbs, verb)))
 }
 
+/// Whether a program has arguments that look like operators of a shell.
+#[must_use]
+pub fn takes_operators(program: &str) -> bool {
+    lists("[ awk expr find test", program)
+}
+
+/// Whether a program is given files, and knows no patterns for them.
+#[must_use]
+pub fn takes_files(program: &str) -> bool {
+    lists("cat chmod chown cp ls mv rm tail touch", program)
+}
+
 /// Those that fetch, unpack or build files which may be programs.
 const BRINGERS: &str = "aria2c cargo cmake composer corepack cp cpan curl dpkg gem git go install luarocks make meson mv ninja npx \
         playwright rpm rsync snap tar unzip wget xz";
@@ -167,6 +179,7 @@ mod tests {
         assert!(fetches("curl") && builds("make") && hardly_fails("echo") && needs_all_input("tar"));
         assert!(is_package_of("netcat-openbsd", "nc") && !is_package_of("ncurses", "nc"));
         assert!(!is_package_of("git", "curl") && pulls_in("git", "bash"));
+        assert!(takes_operators("[") && !takes_operators("curl") && takes_files("rm") && !takes_files("find"));
         assert!(!fetches("tar") && !builds("bash") && !hardly_fails("curl") && !needs_all_input("sh"));
     }
 }

@@ -37,6 +37,12 @@ pub fn stays_in_bash(name: &str) -> bool {
     ["EUID", "GROUPS", "HOSTNAME", "HOSTTYPE", "OSTYPE", "UID"].contains(&name)
 }
 
+/// Whether Docker itself sets a variable in each container.
+#[must_use]
+pub fn is_in_each_container(name: &str) -> bool {
+    ["HOME", "HOSTNAME", "PATH"].contains(&name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,6 +55,7 @@ mod tests {
     #[test]
     fn a_shell_keeps_some_to_itself() {
         assert!(comes_with_machine("HOME") && comes_with_machine("GITHUB_SHA") && !comes_with_machine("TAG"));
+        assert!(is_in_each_container("PATH") && !is_in_each_container("USER"));
         assert!(stays_in_bash("UID") && !stays_in_bash("USER"));
     }
 }

@@ -2,9 +2,10 @@
 
 use shiplint_source::{FilePath, Place};
 
+use crate::loader::Loader;
 use crate::mounts::part;
 use crate::reader::Reader;
-use crate::{Form, Node, Part, ProblemKind, Spanned, Text, Value};
+use crate::{Form, Node, Part, Problem, ProblemKind, Project, Rejection, Spanned, Text, Value};
 
 /// What a service says about how its container is kept from its host.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -170,6 +171,23 @@ impl SecurityOption {
             None | Some("1" | "t" | "T" | "true" | "True" | "TRUE") => Some(true),
             Some("0" | "f" | "F" | "false" | "False" | "FALSE") => Some(false),
             Some(_) => None,
+        }
+    }
+}
+
+/// Tells profiles for seccomp beside the project that are not there: Docker refuses the container, Compose does not look.
+pub(crate) fn check_profiles(project: &Project, folder: &FilePath, loader: &mut Loader<'_>) {
+    let options = project.services.iter().flat_map(|service| &service.confinement.security_opt);
+    for option in options.filter(|option| option.is("seccomp")) {
+        let is_word =
+            |value: &str| ["", "builtin", "unconfined"].contains(&value) || value.starts_with(['/', '~', '{', ' ']);
+        let Some(path) = option.value.as_deref().filter(|value| !is_word(value)).map(|value| folder.join(value)) else {
+            continue;
+        };
+        if !loader.has(&path) {
+            let message = format!("the file `{path}` does not exist");
+            let problem = Problem::new(ProblemKind::MissingFile, option.text.place.clone(), message);
+            loader.problems.push(problem.brought_by(&option.text.origin).when(Rejection::Never));
         }
     }
 }

@@ -6,12 +6,12 @@ use shiplint_source::Place;
 
 use crate::mounts::clean;
 use crate::profiles::Profiles;
-use crate::{Node, Problem, ProblemKind, Project, Rejection, Service, Spanned, Text, Watch, units};
+use crate::{Change, Node, Problem, ProblemKind, Project, Rejection, Remedy, Service, Spanned, Text, Watch, units};
 
 /// Tells the conflicts within a service; in an `open` one, what seems to be missing may be elsewhere.
 pub(crate) fn check(service: &Service, node: &Node, open: bool, problems: &mut Vec<Problem>) {
     problems.extend(exclusive(node, "network_mode", "networks"));
-    problems.extend(scaled_name(service));
+    problems.extend(scaled_name(service, node));
     problems.extend(negative(node));
     if !open {
         problems.extend(platform(service));
@@ -46,12 +46,18 @@ fn negative(node: &Node) -> Option<Problem> {
 }
 
 /// Several containers cannot have one name.
-fn scaled_name(service: &Service) -> Option<Problem> {
+fn scaled_name(service: &Service, node: &Node) -> Option<Problem> {
     let name = service.container_name.as_ref().filter(|name| name.known() != Some(""))?;
     let replicas = service.replicas.as_ref().filter(|replicas| replicas.value > 1)?;
     let message = "several containers cannot have one `container_name`";
     let problem = Problem::new(ProblemKind::ConflictingAttributes, name.place.clone(), message);
-    Some(problem.label(replicas.place.clone(), "so many containers").of(&replicas.origin))
+    let remedy = removal(node, "container_name").filter(|_| name.origin.is_empty());
+    Some(problem.label(replicas.place.clone(), "so many containers").of(&replicas.origin).mend(remedy))
+}
+
+/// That an attribute goes.
+fn removal(node: &Node, name: &str) -> Option<Remedy> {
+    Some(Change::Remove(node.map()?.entry(name)?.key.place.clone()).unsafe_())
 }
 
 /// The platform a service runs on has to be one that it is built for.
@@ -64,8 +70,10 @@ fn platform(service: &Service) -> Option<Problem> {
     }
     let message = format!("the image is not built for `{known}`");
     let problem = Problem::new(ProblemKind::ConflictingAttributes, platform.place.clone(), message);
-    let first = built.first().map(|built| built.place.clone())?;
-    Some(problem.label(first, "the platforms of the build").of(&platform.origin))
+    let first = built.first()?;
+    let last = built.last().filter(|last| last.origin.is_empty() && platform.origin.is_empty());
+    let remedy = last.map(|last| Change::Add { behind: last.place.clone(), item: known.to_owned() }.safe());
+    Some(problem.label(first.place.clone(), "the platforms of the build").of(&platform.origin).mend(remedy))
 }
 
 /// Limits that can be written in two places.
@@ -105,7 +113,9 @@ fn limits(service: &Node) -> Vec<Problem> {
         }
         let message = format!("`{name}` and `{}` do not agree", path.join("."));
         let problem = Problem::new(ProblemKind::ConflictingAttributes, second.place.clone(), message);
-        Some(problem.label(first.place.clone(), "the other value").of(&first.origin).of(&second.origin))
+        let remedy = removal(service, name).filter(|_| first.origin.is_empty());
+        let problem = problem.label(first.place.clone(), "the other value").of(&first.origin).of(&second.origin);
+        Some(problem.mend(remedy))
     };
     LIMITS.iter().filter_map(conflict).collect()
 }
@@ -119,7 +129,12 @@ fn unlimited_memory(service: &Node) -> Option<Problem> {
     }
     let message = "`deploy.resources.limits` leaves out the `memory` that `mem_limit` sets";
     let problem = Problem::new(ProblemKind::ConflictingAttributes, limit.key.place.clone(), message);
-    Some(problem.label(limits.place.clone(), "the other limits").of(&limit.value.origin))
+    let written = limit.value.scalar().filter(|text| text.origin.is_empty() && limits.origin.is_empty());
+    let remedy = written.and_then(|text| {
+        let value = text.known()?.to_owned();
+        Some(Change::Complete { mapping: limits.place.clone(), key: "memory", value }.safe())
+    });
+    Some(problem.label(limits.place.clone(), "the other limits").of(&limit.value.origin).mend(remedy))
 }
 
 /// What is watched has a name; what is copied into a container on a change needs a place to go to.

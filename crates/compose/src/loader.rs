@@ -127,6 +127,11 @@ impl<'a> Loader<'a> {
         source
     }
 
+    /// Whether a file is there that is not read here.
+    pub(crate) fn has(&self, path: &FilePath) -> bool {
+        self.files.contains_key(path) || (self.read)(path).is_some()
+    }
+
     /// A file that need not be there.
     pub(crate) fn optional_file(&mut self, path: &FilePath) -> Option<Arc<Source>> {
         let source = self.files.get(path).cloned().or_else(|| (self.read)(path))?;

@@ -57,6 +57,22 @@ pub enum Change {
     MakeList,
     /// The mapping behind this key gets an entry, by key and value.
     Insert(&'static str, &'static str),
+    /// A mapping that stands elsewhere gets an entry.
+    Complete {
+        /// The mapping.
+        mapping: Place,
+        /// The key.
+        key: &'static str,
+        /// The value.
+        value: String,
+    },
+    /// A list that stands elsewhere gets an item.
+    Add {
+        /// The item of the list that it comes behind, the last one.
+        behind: Place,
+        /// The item.
+        item: String,
+    },
 }
 
 impl Change {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use shiplint_source::{FilePath, Source, Span};
+use shiplint_source::{FilePath, Place, Source, Span};
 
 use crate::dotenv::{EnvFile, Format};
 use crate::loader::{Loader, Read, Scope};
@@ -11,7 +11,7 @@ use crate::profiles::Profiles;
 use crate::reader::Reader;
 use crate::{
     Map, Node, Problem, ProblemKind, Rejection, Resource, ResourceKind, Service, Spanned, Text, VariableUse, Variables,
-    consistency, env_files, names, scalars, shapes,
+    confinement, consistency, env_files, names, scalars, shapes,
 };
 
 /// What a project is made of.
@@ -96,6 +96,7 @@ pub fn load(input: &Input, read: Read<'_>) -> Project {
     project.complete = !open;
     consistency::check(&project, &profiles, open, &loader.baseless, &mut loader.problems);
     env_files::check(&project, &profiles, &scope.variables, &mut loader);
+    confinement::check_profiles(&project, &scope.folder, &mut loader);
     let empty = project.tree.is_empty() && loader.problems.is_empty() && !open;
     if let Some(first) = input.files.first().filter(|_| empty) {
         loader.problem(ProblemKind::Empty, &first.place(Span::at(0)), "nothing is in the file");
@@ -191,6 +192,11 @@ impl Project {
             ResourceKind::Config => &self.configs,
             ResourceKind::Model => &self.models,
         }
+    }
+
+    /// Whether Compose refuses what stands at a place.
+    pub fn refuses(&self, place: &Place) -> bool {
+        self.problems.binary_search_by(|problem| problem.place.cmp(place)).is_ok()
     }
 
     /// Whether `docker compose config` refuses the project, whatever the variables.

@@ -3,7 +3,7 @@
 use shiplint_source::Place;
 
 use crate::reader::Reader;
-use crate::{Entry, Map, Node, Pair, Pool, Problem, ProblemKind, Spanned, Text, Value};
+use crate::{Entry, Map, Node, Pair, Pool, Problem, ProblemKind, Rejection, Spanned, Text, Value};
 
 /// What a resource is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -112,7 +112,7 @@ impl Resource {
                 check_external(entry, map, kind, reader);
                 check_content(entry, map, kind, reader);
             }
-            Value::Null if matches!(kind, ResourceKind::Network | ResourceKind::Volume) => {}
+            Value::Null => {}
             _ => return None,
         }
         let text = |name: &str| node.get(name).and_then(Node::scalar);
@@ -154,17 +154,18 @@ fn is_external(external: &Node) -> Option<bool> {
     if external.map().is_some() { Some(true) } else { external.as_bool() }
 }
 
-/// What is external has no attributes but its name: Compose asks it of volumes alone.
+/// What is external has no attributes but its name: Compose asks it of volumes, and passes over those of anything else.
 fn check_external(entry: &Entry, map: &Map, kind: ResourceKind, reader: &mut Reader<'_>) {
     let Some(external) = map.entry("external").filter(|external| is_external(&external.value) == Some(true)) else {
         return;
     };
-    let is_other =
-        |key: &str| kind == ResourceKind::Volume && !["external", "name"].contains(&key) && !key.starts_with("x-");
+    let is_other = |key: &str| !["external", "name"].contains(&key) && !key.starts_with("x-");
+    let rejection = if kind == ResourceKind::Volume { Rejection::Always } else { Rejection::Never };
     for other in map.iter().filter(|other| is_other(&other.key.text)) {
         let message = format!("`external` excludes `{}`: something else makes `{}`", other.key.text, entry.key.text);
         let problem = Problem::new(ProblemKind::ConflictingAttributes, other.key.place.clone(), message);
-        reader.add(problem.label(external.key.place.clone(), "it is external"), &external.value);
+        let problem = problem.label(external.key.place.clone(), "it is external").when(rejection);
+        reader.add(problem, &external.value);
     }
     check_names(map, &external.value, reader);
 }

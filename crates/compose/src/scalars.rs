@@ -3,7 +3,7 @@
 
 use crate::attributes::{FILE, Form, Reading, Scalars, Shape};
 use crate::reader::Reader;
-use crate::{Map, Node, Problem, ProblemKind, Text, Value, units};
+use crate::{Change, Map, Node, Problem, ProblemKind, Text, Value, units};
 
 /// When a text is read.
 #[derive(Clone, Copy, PartialEq)]
@@ -153,7 +153,12 @@ fn names(node: &Node, reader: &mut Reader<'_>) {
         let name = item.text().map(|text| text.pair().0);
         if let Some(name) = name.filter(|name| name.known().is_some_and(|name| name.ends_with(char::is_whitespace))) {
             let message = "a blank stands between the name of a variable and its equals sign";
-            reader.problem(item, ProblemKind::BadPair, item.place_of(&name), message);
+            let problem = Problem::new(ProblemKind::BadPair, item.place_of(&name), message);
+            let remedy = name
+                .known()
+                .filter(|_| item.origin.is_empty())
+                .map(|name| Change::Write(name.trim_end().to_owned()).unsafe_());
+            reader.add(problem.mend(remedy), item);
         }
     }
 }

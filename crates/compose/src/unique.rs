@@ -40,7 +40,10 @@ fn repetition(identity: Identity, old: &Node, new: &Node) -> Option<Problem> {
     let is_same = first.known().is_some() && first.known() == text.known();
     let message = match identity {
         Identity::Name if !is_same => format!("`{}` is set twice: only this value counts", text.pair().0.known()?),
-        Identity::Name | Identity::Text | Identity::File => format!("`{}` is in the list twice", text.known()?),
+        Identity::Device if !is_same => return None,
+        Identity::Name | Identity::Text | Identity::File | Identity::Device => {
+            format!("`{}` is in the list twice", text.known()?)
+        }
         _ => return None,
     };
     let remedy =

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{a, one, problems};
+use common::{a, notices, one, problems, project};
 use shiplint_compose::{Part, Project};
 
 /// A project whose service `a` has these attributes, one a line.
@@ -120,4 +120,26 @@ configs:
         "/etc/hosts ro",
     ];
     assert_eq!(read, expected);
+}
+
+#[test]
+fn profiles_are_looked_for_beside_the_project() {
+    let table: &[(&str, &[&str])] = &[
+        ("seccomp:p.json", &[]),
+        ("seccomp=./none.json", &["MissingFile seccomp=./none.json"]),
+        ("seccomp:unconfined", &[]),
+        ("seccomp:/etc/none.json", &[]),
+        ("seccomp:${P}", &[]),
+        ("apparmor:none", &[]),
+    ];
+    for (option, expected) in table {
+        let text = format!("services: {{a: {{image: x, security_opt: [\"{option}\"]}}}}\n");
+        let project = project(&[("compose.yaml", &text), ("p.json", "{}")]);
+        let found: Vec<_> = notices(&project).into_iter().map(|notice| notice.replace('"', "")).collect();
+        assert_eq!(
+            (problems(&project), found),
+            (Vec::new(), expected.iter().map(ToString::to_string).collect()),
+            "{option}"
+        );
+    }
 }

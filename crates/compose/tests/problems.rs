@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Files, one, problems, project};
+use common::{Files, notices, one, problems, project};
 use shiplint_compose::{Rejection, load};
 
 #[test]
@@ -199,4 +199,27 @@ fn circles_name_their_services() {
     let [problem] = project.problems.as_slice() else { panic!("{:?}", project.problems) };
     assert_eq!(problem.message, "the services `a`, `b` and `c` wait for each other");
     assert_eq!(problem.labels.len(), 2);
+}
+
+#[test]
+fn other_attributes_of_what_is_external_are_refused_of_volumes_alone() {
+    let text = |section: &str| format!("{section}: {{r: {{external: true, name: n, labels: {{a: b}}, x-y: z}}}}\n");
+    assert_eq!(problems(&one(&text("volumes"))), ["ConflictingAttributes labels"]);
+    for section in ["networks", "secrets", "configs"] {
+        let project = one(&text(section));
+        assert_eq!((problems(&project), notices(&project)), (vec![], vec!["ConflictingAttributes labels".to_owned()]));
+    }
+}
+
+#[test]
+fn a_secret_without_a_value_is_declared_all_the_same() {
+    let project = one("services: {a: {image: x, secrets: [s]}}\nsecrets:\n  s:\n");
+    assert_eq!(problems(&project), ["WrongShape s"]);
+    assert!(project.refuses(&project.problems[0].place) && !project.refuses(&project.services[0].place));
+}
+
+#[test]
+fn a_device_may_be_there_twice() {
+    let project = one("services: {a: {image: x, devices: [/dev/a, /dev/a, '/dev/b:/dev/c', '/dev/d:/dev/c']}}\n");
+    assert_eq!((problems(&project), notices(&project)), (vec![], vec!["RepeatedItem /dev/a".to_owned()]));
 }

@@ -9,6 +9,8 @@ use shiplint_project::yaml::{Content, Editor, Edits, Entry, Node, Refusal, Yaml}
 use shiplint_project::{BuildLink, ComposeUnit, Container, DockerfileUnit, Project};
 use shiplint_source::{Edit, Place, Source, Span};
 
+use crate::in_place::placed;
+
 /// A YAML file of a Compose project.
 #[derive(Clone, Copy)]
 pub struct ComposeFile<'a> {
@@ -56,10 +58,16 @@ impl<'a> ComposeFile<'a> {
         maps.filter(move |map| written(map)).flat_map(Node::entries).filter(move |service| written(&service.value))
     }
 
+    /// The scalars in the lists that an attribute of its services is, aliases not followed.
+    pub fn listed(&self, attribute: &'static str) -> impl Iterator<Item = &'a Node> + use<'a> {
+        let lists = self.services().filter_map(move |service| service.value.get(attribute));
+        let own = lists.filter(|list| matches!(list.content, Content::Sequence(_)));
+        own.flat_map(Node::items).filter(|item| matches!(item.content, Content::Scalar(_)))
+    }
+
     /// Edits that keep comments, anchors, quotes and line ends; none where an edit is refused.
     pub fn edits(&self, edit: impl FnOnce(Editor<'a>) -> Result<Edits, Refusal>) -> Vec<Edit> {
-        let edits = edit(Editor::new(self.source.text(), self.yaml)).unwrap_or_default();
-        edits.into_iter().map(|(span, text)| Edit { place: self.source.place(span), text }).collect()
+        placed(self.source, edit(Editor::new(self.source.text(), self.yaml)))
     }
 }
 

@@ -9,6 +9,7 @@ use shiplint_project::yaml::{Editor, Edits, Refusal, Yaml};
 use shiplint_project::{DockerfileUnit, Project};
 use shiplint_source::{Diagnostic, Edit, Fix, Label, Peer, Place, RuleInfo, Safety, Severity, Source, Span};
 
+use crate::in_place::placed;
 use crate::subject::ShellFinding;
 use crate::trees::Trees;
 use crate::{Policy, Settings, remedy};
@@ -117,8 +118,7 @@ impl<'a> Ctx<'a> {
     /// Edits in the YAML file of a place that keep comments, anchors, quotes and line ends; none where an edit is refused.
     pub fn edits(&self, place: &Place, edit: impl FnOnce(Editor<'_>) -> Result<Edits, Refusal>) -> Vec<Edit> {
         let yaml = self.tree(place);
-        let edits = edit(Editor::new(place.source.text(), &yaml)).unwrap_or_default();
-        edits.into_iter().map(|(span, text)| Edit { place: place.source.place(span), text }).collect()
+        placed(&place.source, edit(Editor::new(place.source.text(), &yaml)))
     }
 
     /// Reports a finding: where, and what is wrong.

@@ -1,8 +1,10 @@
 //! Edits of a YAML file from where a value of the merged model stands.
 
-use shiplint_project::compose_model::{Form, Mount};
-use shiplint_project::yaml::{Content, Editor, Edits, Node, Refusal, Yaml};
-use shiplint_source::{Edit, Place, Span};
+use std::sync::Arc;
+
+use shiplint_project::compose_model::{Dependency, Form, Mount};
+use shiplint_project::yaml::{Content, Editor, Edits, Node, Refusal, Tree, Yaml};
+use shiplint_source::{Edit, Place, Source, Span};
 
 use crate::Ctx;
 use crate::subject::Service;
@@ -36,7 +38,7 @@ impl Ctx<'_> {
 
     /// Edits that give a service a value, in the place of one that it has itself.
     pub fn setting(&self, service: &Service<'_>, key: &str, value: &str) -> Vec<Edit> {
-        self.edits_of_service(service, |editor, node| match node.get(key) {
+        self.edits_of(&service.node.place, |editor, node| match node.get(key) {
             Some(old) => editor.replace_scalar(old, value),
             None => editor.insert_entry(node, node.entries().len(), key, value),
         })
@@ -46,26 +48,35 @@ impl Ctx<'_> {
     /// key, since a list that is written here would replace it.
     pub fn addition(&self, service: &Service<'_>, list: &str, item: &str) -> Vec<Edit> {
         let merged = service.compose.unit.project.node(service.node).and_then(|node| node.get(list));
-        self.edits_of_service(service, |editor, node| match node.get(list) {
+        self.edits_of(&service.node.place, |editor, node| match node.get(list) {
             Some(items) => editor.insert_item(items, items.items().len(), item),
             None if merged.is_some() => Err(Refusal::NoSuchValue),
             None => editor.insert_entry(node, node.entries().len(), list, &format!("\n  - {item}")),
         })
     }
 
-    fn edits_of_service(
-        &self,
-        service: &Service<'_>,
-        edit: impl FnOnce(Editor<'_>, &Node) -> Result<Edits, Refusal>,
-    ) -> Vec<Edit> {
-        let few = service.compose.unit.project.services.len() <= SERVICES_TO_EDIT;
-        if few { self.edits_of(&service.node.place, edit) } else { Vec::new() }
+    /// Edits that make a service wait for one that it depends on until that is healthy, in the long form if need be. None where it
+    /// cannot be seen how.
+    pub fn awaiting(&self, dependency: &Dependency) -> Vec<Edit> {
+        let name = &dependency.service;
+        let condition = |other: &str| {
+            let awaited = name.known() == Some(other);
+            let condition = if awaited { "service_healthy" } else { "service_started" };
+            Tree::Map(vec![("condition".to_owned(), Tree::Text(condition.to_owned()))])
+        };
+        match (&dependency.condition, dependency.form) {
+            (Some(old), _) => self.edits_of(&old.place, |editor, node| editor.replace_scalar(node, "service_healthy")),
+            (None, Form::Short) => self.edits(&name.place, |editor| editor.list_to_mapping(name.place.span, condition)),
+            (None, Form::Long) => Vec::new(),
+        }
     }
 }
 
-/// In projects with more services than these, none is edited because of something that each of them may lack: an edit is tried on
-/// the whole text.
-const SERVICES_TO_EDIT: usize = 100;
+/// Edits of the text of a file, at their places; none where they were refused.
+pub(crate) fn placed(source: &Arc<Source>, edits: Result<Edits, Refusal>) -> Vec<Edit> {
+    let edits = edits.unwrap_or_default();
+    edits.into_iter().map(|(span, text)| Edit { place: source.place(span), text }).collect()
+}
 
 /// An edit that takes one of several options between commas, or the only one behind a colon, out of a text; none where it is
 /// not written so.

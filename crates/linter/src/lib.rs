@@ -23,6 +23,8 @@ mod image;
 mod in_place;
 mod label_kinds;
 mod lint;
+mod list_or_map;
+mod lost_variables;
 mod neighbours;
 mod offer;
 mod order;
@@ -70,12 +72,12 @@ pub mod prelude {
         self, Base, ErrorKind, Expansion, Form, Kind, Phase, Presence as Set, Target, Value,
     };
     pub use shiplint_project::shell::{self, Action, Manager, Package, PackageCall, PackageKind, Pin};
-    pub use shiplint_project::yaml::{self, CommentsAbove};
+    pub use shiplint_project::yaml::{self, CommentsAbove, Tree};
     pub use shiplint_project::{
         Absence, Container, ContainerPorts, Fact, Half, Health, Host, Lacking, Listener, Presence, Root, Taking,
         ToldBy, script_of, script_of_test,
     };
-    pub use shiplint_source::{Collation, CollationKey, Edit, Peer, Place, Severity, Span, nearest};
+    pub use shiplint_source::{Collation, CollationKey, Edit, Peer, Place, Severity, Span, is_slip, nearest};
 
     pub use crate::arguments::Argument;
     pub use crate::flat::{FlatCommand, FlatRun, FlatWord};
@@ -83,8 +85,10 @@ pub mod prelude {
     pub use crate::image::is_root;
     pub use crate::in_place::option_removal;
     pub use crate::label_kinds::is_dotted_version;
+    pub use crate::list_or_map::{as_list, as_map};
+    pub use crate::lost_variables::{LostVariable, Meaning};
     pub use crate::order::sorted;
-    pub use crate::service_commands::{hand_to_shell, is_operator};
+    pub use crate::service_commands::{hand_to_shell, is_operator, run_by_shell, shell_variables};
     pub use crate::subject::*;
     pub use crate::{Ctx, LabelKind, Policy, declare_rule};
 }

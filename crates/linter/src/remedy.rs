@@ -1,35 +1,47 @@
 //! What a model says would mend a problem, as edits of the text.
 
 use shiplint_project::compose_model::{Change, Problem};
-use shiplint_project::yaml::{Content, Editor, Edits, Entry, Layout, Node, Refusal, Value, Yaml};
+use shiplint_project::yaml::{Content, Editor, Edits, Refusal, Yaml};
 use shiplint_source::{Edit, Place, Span};
 
+use crate::in_place::placed;
+use crate::list_or_map::as_list;
 use crate::trees::Trees;
 
 /// What a change is called, and its edits; none where it cannot be made without harm.
 pub(crate) fn edits(problem: &Problem, change: &Change, trees: &Trees) -> (String, Vec<Edit>) {
     let here = &problem.place;
     let yaml = || trees.of(&here.source);
-    let remove = |place: &Place| at(place, Editor::new(place.source.text(), &yaml()).delete_item(place.span));
+    let remove = |place: &Place| {
+        let tree = trees.of(&place.source);
+        placed(&place.source, Editor::new(place.source.text(), &tree).delete_item(place.span))
+    };
     match change {
         Change::Write(word) => (format!("write `{}`", word.trim_matches('"')), written(here, word)),
         Change::Quote => ("put it in quotes".to_owned(), quoted(here)),
         Change::Remove(place) if place == here => ("delete it".to_owned(), remove(place)),
-        Change::Remove(place) => ("delete the first one".to_owned(), remove(place)),
+        Change::Remove(place) if place.text() == here.text() => ("delete the first one".to_owned(), remove(place)),
+        Change::Remove(place) => (format!("delete `{}`", place.text()), remove(place)),
         Change::Join { first, second, list } => {
             let rest = Edit { place: first.clone(), text: list.clone() };
             let removed = remove(second);
             let rest = (!removed.is_empty()).then_some(rest);
             ("join both in a list".to_owned(), removed.into_iter().chain(rest).collect())
         }
-        Change::Insert(key, value) => (format!("add `{key}: {value}`"), at(here, insert(&yaml(), here, key, value))),
-        Change::MakeList => ("make it a list".to_owned(), at(here, made_list(&yaml(), here).ok_or(Refusal::Layout))),
+        Change::Insert(key, value) => {
+            (format!("add `{key}: {value}`"), placed(&here.source, insert(&yaml(), here, key, value)))
+        }
+        Change::Complete { mapping, key, value } => {
+            let edits = complete(mapping, &trees.of(&mapping.source), key, value);
+            (format!("add `{key}: {value}`"), placed(&mapping.source, edits))
+        }
+        Change::Add { behind, item } => {
+            (format!("add `{item}`"), placed(&behind.source, add(behind, &trees.of(&behind.source), item)))
+        }
+        Change::MakeList => {
+            ("make it a list".to_owned(), placed(&here.source, made_list(&yaml(), here).ok_or(Refusal::Layout)))
+        }
     }
-}
-
-fn at(place: &Place, edits: Result<Edits, Refusal>) -> Vec<Edit> {
-    let edits = edits.unwrap_or_default();
-    edits.into_iter().map(|(span, text)| Edit { place: place.source.place(span), text }).collect()
 }
 
 fn written(place: &Place, word: &str) -> Vec<Edit> {
@@ -55,29 +67,22 @@ fn insert(yaml: &Yaml, key: &Place, name: &str, value: &str) -> Result<Edits, Re
     Editor::new(key.source.text(), yaml).insert_entry(mapping, 0, name, value)
 }
 
-/// Makes the mapping that has a key a list of `NAME=value`, where all of its values are on one line and say in a list what they
-/// say here.
+/// Puts an entry last into a mapping.
+fn complete(mapping: &Place, yaml: &Yaml, key: &str, value: &str) -> Result<Edits, Refusal> {
+    let mut nodes = yaml.documents.iter().flat_map(|document| document.root.nodes());
+    let node = nodes.find(|node| node.span == mapping.span && node.mapping().is_some()).ok_or(Refusal::NoSuchValue)?;
+    Editor::new(mapping.source.text(), yaml).insert_entry(node, node.entries().len(), key, value)
+}
+
+/// Puts an item last into the list of another one.
+fn add(behind: &Place, yaml: &Yaml, item: &str) -> Result<Edits, Refusal> {
+    let (list, index) = yaml.holder_of(behind.span).ok_or(Refusal::NoSuchValue)?;
+    Editor::new(behind.source.text(), yaml).insert_item(list, index + 1, item)
+}
+
+/// Makes the mapping that has a key a list.
 fn made_list(yaml: &Yaml, key: &Place) -> Option<Edits> {
     let (holder, _) = yaml.holder_of(key.span)?;
     let Content::Mapping(mapping) = &holder.content else { return None };
-    let is_block = mapping.layout == Layout::Block;
-    let item = |entry: &Entry| {
-        let name = plain(&entry.key)?;
-        let item = if entry.value.is_null() { name.to_owned() } else { format!("{name}={}", plain(&entry.value)?) };
-        Some((entry.span, format!("- \"{}\"", item.replace('\\', "\\\\").replace('"', "\\\""))))
-    };
-    mapping.entries.iter().filter(|_| is_block).map(item).collect()
-}
-
-/// The text of a scalar that stands here on one line, is no alias, and is passed on as it is written.
-fn plain(node: &Node) -> Option<&str> {
-    let is_bare = node.anchor.is_none() && node.tag.is_none() && matches!(node.content, Content::Scalar(_));
-    let text = node.as_str().filter(|text| is_bare && !text.contains('\n'))?;
-    let is_passed_on = match node.value()? {
-        Value::Str(_) => true,
-        Value::Bool(value) => value.to_string() == text,
-        Value::Int(value) => value.to_string() == text,
-        Value::Null | Value::Float(_) | Value::Timestamp(_) => false,
-    };
-    is_passed_on.then_some(text)
+    as_list(mapping)
 }

@@ -115,3 +115,19 @@ fn for_shell(word: &Spanned<Text>) -> Option<String> {
     let fits = is_plain(known) || is_operator(known) || known.strip_prefix('$').is_some_and(is_name);
     fits.then(|| known.replace('$', "$$"))
 }
+
+/// An edit that gives a test of one word, which is a whole command, to a shell.
+pub fn run_by_shell(test: &HealthTest) -> Option<Edit> {
+    let head = &test.head.as_ref()?.place;
+    let at = head.text().find("CMD")? as u32 + head.span.start;
+    Some(Edit { place: head.source.place(Span::new(at, at + 3)), text: "CMD-SHELL".to_owned() })
+}
+
+/// The variables that a text would have for a shell.
+pub fn shell_variables(text: &str) -> impl Iterator<Item = &str> {
+    text.split('$').skip(1).filter_map(|rest| {
+        let name = rest.strip_prefix('{').unwrap_or(rest);
+        let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(name.len());
+        name.get(..end).filter(|name| !name.is_empty())
+    })
+}

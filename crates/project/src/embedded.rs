@@ -45,7 +45,7 @@ impl Embedded {
         let (indent, text) = (self.indent()?, self.text.text());
         let is_line_start =
             |at: u32| text.get(..at as usize).is_some_and(|before| before.is_empty() || before.ends_with('\n'));
-        let line_end = if source.text().contains("\r\n") { "\r\n" } else { "\n" };
+        let line_end = source.line_end();
         let takes_line_end = !span.is_empty() && is_line_start(span.end);
         let takes_lines = takes_line_end && is_line_start(span.start);
         let lines: Vec<String> = new

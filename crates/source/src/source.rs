@@ -106,6 +106,12 @@ impl Source {
         Span::new(start, starts.get(line as usize + 1).copied().unwrap_or(end))
     }
 
+    /// How its lines end, judged by the first: LF or CR LF.
+    #[must_use]
+    pub fn line_end(&self) -> &'static str {
+        if self.slice(self.full_line_span(0)).ends_with("\r\n") { "\r\n" } else { "\n" }
+    }
+
     /// The position of `offset`, its column counted in `encoding`'s units. An offset within a character is taken as its start;
     /// a byte order mark counts for nothing, as in editors.
     #[must_use]

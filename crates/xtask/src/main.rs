@@ -8,6 +8,7 @@
 
 mod conformance;
 mod corpus;
+mod faults;
 mod index;
 mod new_rule;
 mod oracle;
@@ -60,6 +61,12 @@ enum Chore {
     },
     /// Replay recorded runs of `docker compose config`, and compare verdicts and models
     Conformance,
+    /// Plant faults into real projects, one at a time, and see whether each is found
+    Faults {
+        /// Name those that are not found, and what is found besides
+        #[arg(long)]
+        verbose: bool,
+    },
 }
 
 fn main() -> ExitCode {
@@ -71,6 +78,7 @@ fn main() -> ExitCode {
         Chore::Parity => oracle::run(),
         Chore::SchemaOracle { mutations } => schema_oracle::run(mutations),
         Chore::Conformance => conformance::run(),
+        Chore::Faults { verbose } => faults::run(verbose),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -2,11 +2,11 @@
 //!
 //! Each edit is tried before it is given out: one that would make the text worse YAML is refused.
 
-use shiplint_source::{Span, apply};
+use shiplint_source::Span;
 
 use crate::quote::{self, Position};
-use crate::written::{Children, not_meant};
-use crate::{Content, Layout, Node, Style, Yaml, parse};
+use crate::written::not_meant;
+use crate::{Content, Layout, Node, Style, Yaml};
 
 /// Replacements of spans of the text.
 pub type Edits = Vec<(Span, String)>;
@@ -81,8 +81,12 @@ impl<'a> Editor<'a> {
     }
 
     fn position(&self, node: &Node) -> Position {
-        let is_flow = self.yaml.documents.iter().any(|document| is_in_flow(&document.root, node.span));
-        if is_flow { Position::Flow } else { Position::Block }
+        if self.is_in_flow(node) { Position::Flow } else { Position::Block }
+    }
+
+    /// Whether a node stands between brackets.
+    pub(crate) fn is_in_flow(&self, node: &Node) -> bool {
+        self.yaml.documents.iter().any(|document| is_in_flow(&document.root, node.span))
     }
 
     /// Gives an entry another key.
@@ -127,20 +131,24 @@ impl<'a> Editor<'a> {
 
     fn insert(&self, collection: &Node, index: usize, child: &str) -> Result<Edits, Refusal> {
         let children = self.children(collection)?;
-        let edit = match (children.layout, index.checked_sub(1).map(|before| children.spans.get(before))) {
-            (_, Some(None)) => return Err(Refusal::NoSuchValue),
-            (Layout::Flow, Some(Some(before))) => (Span::at(before.end), format!(", {child}")),
+        let edit = match (children.layout, index.checked_sub(1)) {
+            (layout, Some(before)) => {
+                let before = children.span(before)?.ok_or(Refusal::NoSuchValue)?;
+                match layout {
+                    Layout::Flow => (Span::at(before.end), format!(", {child}")),
+                    Layout::Block => {
+                        let indent = self.indent(before.start);
+                        let child = self.with_line_ends(&format!("\n{indent}{}", indented(child, &indent)));
+                        (Span::at(self.line(before.end).end), child)
+                    }
+                }
+            }
             (Layout::Flow, None) => {
-                let comma = if children.spans.is_empty() { "" } else { ", " };
+                let comma = if children.len() == 0 { "" } else { ", " };
                 (Span::at(children.inner.start), format!("{child}{comma}"))
             }
-            (Layout::Block, Some(Some(before))) => {
-                let line_end = self.line(before.end).end;
-                let indent = self.indent(before.start);
-                (Span::at(line_end), self.with_line_ends(&format!("\n{indent}{}", indented(child, &indent))))
-            }
             (Layout::Block, None) => {
-                let first = children.spans.first().ok_or(Refusal::NoSuchValue)?;
+                let first = children.span(0)?.ok_or(Refusal::NoSuchValue)?;
                 self.before_first(first.start, child)
             }
         };
@@ -162,14 +170,22 @@ impl<'a> Editor<'a> {
     /// Deletes an entry or item with its lines, the comment behind it and a blank line that would be left over.
     pub fn delete(&self, collection: &Node, index: usize, above: CommentsAbove) -> Result<Edits, Refusal> {
         let children = self.children(collection)?;
-        let span = *children.spans.get(index).ok_or(Refusal::NoSuchValue)?;
+        let span = children.span(index)?.ok_or(Refusal::NoSuchValue)?;
         if self.is_anchor_in_use(span) {
             return Err(Refusal::AnchorInUse);
         }
-        let next = children.spans.get(index + 1);
-        let before = index.checked_sub(1).and_then(|before| children.spans.get(before));
+        let next = children.span(index + 1)?;
+        let before = index.checked_sub(1).map_or(Ok(None), |before| children.span(before))?;
         let deleted = match (children.layout, before, next) {
-            (Layout::Flow, ..) => self.flow_deletion(&children, span, before, next)?,
+            (Layout::Flow, ..) => {
+                let deleted = match (before, next) {
+                    (_, Some(next)) => Span::new(span.start, next.start),
+                    (Some(before), None) => Span::new(before.end, span.end),
+                    (None, None) => children.inner,
+                };
+                self.without_comments(deleted)?;
+                deleted
+            }
             (Layout::Block, None, None) => return Err(Refusal::OnlyChild),
             (Layout::Block, None, Some(next)) if !self.is_first_on_line(span.start) => {
                 let line_end = self.line(span.end).end;
@@ -199,12 +215,7 @@ impl<'a> Editor<'a> {
     }
 
     fn delete_at(&self, span: Span) -> Result<Edits, Refusal> {
-        let mut way = Vec::new();
-        self.yaml
-            .documents
-            .iter()
-            .find(|document| path_to(&document.root, span, &mut way))
-            .ok_or(Refusal::NoSuchValue)?;
+        let way = self.yaml.way_to(span).ok_or(Refusal::NoSuchValue)?;
         let deletable = |(parent, _): &&(&Node, usize)| parent.entries().len() + parent.items().len() > 1;
         let (parent, index) = way.iter().rev().find(deletable).ok_or(Refusal::OnlyChild)?;
         self.delete(parent, *index, CommentsAbove::Keep)
@@ -224,28 +235,14 @@ impl<'a> Editor<'a> {
         }
     }
 
-    fn flow_deletion(
-        &self,
-        children: &Children,
-        span: Span,
-        before: Option<&Span>,
-        next: Option<&Span>,
-    ) -> Result<Span, Refusal> {
-        let deleted = match (before, next) {
-            (_, Some(next)) => Span::new(span.start, next.start),
-            (Some(before), None) => Span::new(before.end, span.end),
-            (None, None) => children.inner,
-        };
-        self.without_comments(deleted)?;
-        Ok(deleted)
-    }
-
     pub(crate) fn without_comments(&self, span: Span) -> Result<(), Refusal> {
-        let lost = self.yaml.comments.iter().any(|comment| span.encloses(comment.span));
-        if lost { Err(Refusal::CommentLost) } else { Ok(()) }
+        if self.yaml.has_comment_in(span) { Err(Refusal::CommentLost) } else { Ok(()) }
     }
 
-    fn is_anchor_in_use(&self, span: Span) -> bool {
+    pub(crate) fn is_anchor_in_use(&self, span: Span) -> bool {
+        if !self.slice(span).contains('&') {
+            return false;
+        }
         let mut anchors = Vec::new();
         let mut aliases = Vec::new();
         for document in &self.yaml.documents {
@@ -254,15 +251,9 @@ impl<'a> Editor<'a> {
         aliases.iter().any(|name| anchors.contains(name))
     }
 
-    fn with_line_ends(&self, text: &str) -> String {
-        if self.text.contains("\r\n") { text.replace('\n', "\r\n") } else { text.to_owned() }
-    }
-
-    fn tried(&self, edits: Edits) -> Result<Edits, Refusal> {
-        let borrowed: Vec<_> = edits.iter().map(|(span, text)| (*span, text.as_str())).collect();
-        let bytes = apply(self.text.as_bytes(), &borrowed).map_err(|_| Refusal::Invalid)?;
-        let text = String::from_utf8(bytes).map_err(|_| Refusal::Invalid)?;
-        if parse(&text).errors.len() > self.yaml.errors.len() { Err(Refusal::Invalid) } else { Ok(edits) }
+    pub(crate) fn with_line_ends(&self, text: &str) -> String {
+        let first = self.text.find('\n').map_or("", |end| self.head(end as u32));
+        if first.ends_with('\r') { text.replace('\n', "\r\n") } else { text.to_owned() }
     }
 }
 
@@ -284,26 +275,6 @@ fn is_in_flow(node: &Node, span: Span) -> bool {
         }
         _ => false,
     }
-}
-
-/// The collections, from `node` down, that lead to the key or item at a span, each with the number of the child. The depth of
-/// trees is bounded.
-fn path_to<'n>(node: &'n Node, span: Span, way: &mut Vec<(&'n Node, usize)>) -> bool {
-    let (index, head, child) = match &node.content {
-        Content::Mapping(mapping) => {
-            let mut entries = mapping.entries.iter().enumerate();
-            let Some((index, entry)) = entries.find(|(_, entry)| entry.span.encloses(span)) else { return false };
-            (index, entry.key.span, &entry.value)
-        }
-        Content::Sequence(sequence) => {
-            let mut items = sequence.items.iter().enumerate();
-            let Some((index, item)) = items.find(|(_, item)| item.full_span().encloses(span)) else { return false };
-            (index, item.span, item)
-        }
-        _ => return false,
-    };
-    way.push((node, index));
-    head == span || path_to(child, span, way)
 }
 
 /// The names of the anchors inside of `span` and of the aliases outside.

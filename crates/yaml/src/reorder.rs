@@ -16,8 +16,8 @@ impl Editor<'_> {
         }
         let children = self.children(collection)?;
         let slots = match children.layout {
-            Layout::Block => self.blocks(&children.spans)?,
-            Layout::Flow => self.without_comments(collection.span).map(|()| children.spans)?,
+            Layout::Block => self.blocks(&children.spans()?)?,
+            Layout::Flow => self.without_comments(collection.span).and_then(|()| children.spans())?,
         };
         let (Some(first), Some(last)) = (slots.first(), slots.last()) else { return Ok(Edits::new()) };
         let moved = order.iter().zip(&slots).enumerate().filter(|(place, (number, _))| place != *number);

@@ -5,7 +5,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::{Scalar, Style, Tag};
+use crate::{Node, Scalar, Style, Tag};
 
 /// A scalar as Compose reads it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -42,6 +42,20 @@ impl Scalar {
             },
             _ => Value::Str(text),
         }
+    }
+}
+
+impl Node {
+    /// Whether YAML 1.1 reads it as a number in base 60: `22:22`, not `22:80`.
+    pub fn is_base_60(&self) -> bool {
+        let Some(scalar) = self.scalar().filter(|scalar| scalar.style == Style::Plain && self.tag.is_none()) else {
+            return false;
+        };
+        let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        let is_digit =
+            |part: &str| is_number(part) && part.len() <= 2 && part.parse::<u8>().is_ok_and(|digit| digit < 60);
+        let parts = scalar.text.text().split_once(':');
+        parts.is_some_and(|(first, rest)| is_number(first) && !first.starts_with('0') && rest.split(':').all(is_digit))
     }
 }
 

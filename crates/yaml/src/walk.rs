@@ -33,8 +33,20 @@ impl Node {
 }
 
 impl Yaml {
+    /// Whether a comment stands within a span.
+    pub fn has_comment_in(&self, span: Span) -> bool {
+        let next = self.comments.partition_point(|comment| comment.span.start < span.start);
+        self.comments.get(next).is_some_and(|comment| span.encloses(comment.span))
+    }
+
     /// The collection with an entry whose key stands at a span, or with an item that does, and its number there.
     pub fn holder_of(&self, span: Span) -> Option<(&Node, usize)> {
+        self.way_to(span)?.pop()
+    }
+
+    /// The collections that lead to the key or item at a span, from the outermost on, each with the number of the child.
+    pub(crate) fn way_to(&self, span: Span) -> Option<Vec<(&Node, usize)>> {
+        let mut way = Vec::new();
         let mut node = self.documents.iter().map(|document| &document.root).find(|root| root.span.encloses(span))?;
         loop {
             let (index, child, found) = match &node.content {
@@ -50,8 +62,9 @@ impl Yaml {
                 }
                 Content::Scalar(_) | Content::Alias(_) => return None,
             };
+            way.push((node, index));
             if found {
-                return Some((node, index));
+                return Some(way);
             }
             node = child;
         }

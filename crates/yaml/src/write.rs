@@ -41,6 +41,26 @@ impl Tree {
         out
     }
 
+    /// The lines of an entry with this value, its key at `indent`.
+    pub(crate) fn lines(&self, key: &str, indent: usize) -> String {
+        let mut out = " ".repeat(indent);
+        entry(key, self, indent, &mut out);
+        out
+    }
+
+    /// The text of this value between brackets.
+    pub(crate) fn flow(&self) -> String {
+        match self {
+            Self::Text(text) => scalar(text, Position::Flow),
+            Self::List(items) => format!("[{}]", items.iter().map(Self::flow).collect::<Vec<_>>().join(", ")),
+            Self::Map(entries) => {
+                let entry = |(key, value): &(String, Self)| format!("{}: {}", scalar(key, Position::Key), value.flow());
+                format!("{{{}}}", entries.iter().map(entry).collect::<Vec<_>>().join(", "))
+            }
+            _ => self.inline(),
+        }
+    }
+
     /// The value of a key; nothing where this is no mapping or has no such key.
     pub fn get(&self, key: &str) -> Option<&Self> {
         let Self::Map(entries) = self else { return None };

@@ -5,41 +5,58 @@ use shiplint_source::Span;
 use crate::{Content, Editor, Layout, Node, Refusal, Style};
 
 /// The children of a collection as they are written.
-pub(crate) struct Children {
+pub(crate) struct Children<'e, 'n> {
+    editor: Editor<'e>,
+    node: &'n Node,
     pub(crate) layout: Layout,
     /// What lies between the brackets.
     pub(crate) inner: Span,
-    /// Each from its dash or key to its last byte.
-    pub(crate) spans: Vec<Span>,
+}
+
+impl Children<'_, '_> {
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.node.entries().len() + self.node.items().len()
+    }
+
+    /// A child from its dash or key to its last byte, by its number.
+    pub(crate) fn span(&self, index: usize) -> Result<Option<Span>, Refusal> {
+        let (editor, entries, items) = (self.editor, self.node.entries(), self.node.items());
+        let (start, node) = match (entries.get(index), items.get(index)) {
+            (Some(entry), _) => (entry.span.start, &entry.value),
+            (None, Some(item)) if self.layout == Layout::Block => {
+                let before = index.checked_sub(1).and_then(|before| items.get(before));
+                let behind = before.map_or(self.node.span.start, |before| editor.end(before));
+                (editor.dash(behind).ok_or(Refusal::Layout)?, item)
+            }
+            (None, Some(item)) => (item.full_span().start, item),
+            (None, None) => return Ok(None),
+        };
+        let key_ends = entries.get(index).map_or(0, |entry| entry.span.end);
+        if self.layout == Layout::Block && editor.head(start).trim_end_matches([' ', '\t']).ends_with('?') {
+            return Err(Refusal::Layout);
+        }
+        Ok(Some(Span::new(start, editor.end(node).max(key_ends))))
+    }
+
+    /// All of them.
+    pub(crate) fn spans(&self) -> Result<Vec<Span>, Refusal> {
+        (0..self.len()).filter_map(|index| self.span(index).transpose()).collect()
+    }
 }
 
 impl<'a> Editor<'a> {
-    pub(crate) fn children(&self, collection: &Node) -> Result<Children, Refusal> {
-        let (layout, nodes): (_, Vec<(Span, &Node)>) = match &collection.content {
-            Content::Mapping(mapping) => {
-                (mapping.layout, mapping.entries.iter().map(|entry| (entry.span, &entry.value)).collect())
-            }
-            Content::Sequence(sequence) => {
-                (sequence.layout, sequence.items.iter().map(|item| (item.full_span(), item)).collect())
-            }
-            _ => return Err(not_meant(collection)),
+    pub(crate) fn children<'n>(&self, node: &'n Node) -> Result<Children<'a, 'n>, Refusal> {
+        let layout = match &node.content {
+            Content::Mapping(mapping) => mapping.layout,
+            Content::Sequence(sequence) => sequence.layout,
+            Content::Scalar(_) | Content::Alias(_) => return Err(not_meant(node)),
         };
-        let inner = Span::new(collection.span.start + 1, collection.span.end.saturating_sub(1));
-        if layout == Layout::Flow && !self.slice(collection.span).starts_with(['[', '{']) {
+        let inner = Span::new(node.span.start + 1, node.span.end.saturating_sub(1));
+        if layout == Layout::Flow && !self.slice(node.span).starts_with(['[', '{']) {
             return Err(Refusal::Layout);
         }
-        let is_list = layout == Layout::Block && matches!(collection.content, Content::Sequence(_));
-        let mut spans = Vec::with_capacity(nodes.len());
-        let mut behind = collection.span.start;
-        for (span, node) in nodes {
-            let start = if is_list { self.dash(behind).ok_or(Refusal::Layout)? } else { span.start };
-            if layout == Layout::Block && self.head(start).trim_end_matches([' ', '\t']).ends_with('?') {
-                return Err(Refusal::Layout);
-            }
-            behind = self.end(node).max(span.end);
-            spans.push(Span::new(start, behind));
-        }
-        Ok(Children { layout, inner, spans })
+        Ok(Children { editor: *self, node, layout, inner })
     }
 
     /// The next dash, behind blanks and comments.

@@ -1,7 +1,7 @@
 //! Edits change what they mean and nothing else.
 
 use shiplint_source::{Span, apply};
-use shiplint_yaml::{CommentsAbove, Editor, Edits, Node, Refusal, parse};
+use shiplint_yaml::{CommentsAbove, Editor, Edits, Node, Refusal, Tree, parse};
 
 /// The node at a path of keys and item numbers.
 fn at<'n>(root: &'n Node, path: &str) -> &'n Node {
@@ -226,5 +226,47 @@ fn deletions_that_would_do_harm_are_refused() {
     ] {
         let actual = edited(text, path, |editor, node| editor.delete(node, 0, CommentsAbove::Keep));
         check(&actual, Err(expected));
+    }
+}
+
+#[test]
+fn lists_of_names_become_mappings() {
+    for (text, expected) in [
+        ("a:\n  - x # why\n  - z\n", Ok("a:\n  x: # why\n    if: up\n  z: {}\n")),
+        (
+            "s:\n  a:\n  # both\n  - x\n  -   z\n  b: 1\n",
+            Ok("s:\n  a:\n  # both\n    x:\n      if: up\n    z: {}\n  b: 1\n"),
+        ),
+        ("- a:\n  - x\n", Ok("- a:\n    x:\n      if: up\n")),
+        ("a: [x, 'z'] # c\nb: 1\n", Ok("a: # c\n  x:\n    if: up\n  z: {}\nb: 1\n")),
+        ("a:\n  [\n    x,\n    z\n  ]\n", Ok("a:\n  x:\n    if: up\n  z: {}\n")),
+        ("{a: [x, z]}\n", Ok("{a: {x: {if: up}, z: {}}}\n")),
+        ("a: &n [x]\n", Ok("a: &n\n  x:\n    if: up\n")),
+        ("a:\r\n  - x\r\n", Ok("a:\r\n  x:\r\n    if: up\r\n")),
+        ("a: &n [x]\nb: *n\n", Err(Refusal::AnchorInUse)),
+        ("a: [x, # why\n  y]\n", Err(Refusal::CommentLost)),
+        ("a: [x, {y: 1}]\n", Err(Refusal::Layout)),
+        ("a: [x, x]\n", Err(Refusal::Invalid)),
+        ("- - x\n", Err(Refusal::Layout)),
+    ] {
+        let at = text.find('x').expect("the name") as u32;
+        let value = |name: &str| {
+            Tree::Map(if name == "x" { vec![("if".to_owned(), Tree::Text("up".to_owned()))] } else { Vec::new() })
+        };
+        check(&edited(text, "", |editor, _| editor.list_to_mapping(Span::new(at, at + 1), value)), expected);
+    }
+}
+
+#[test]
+fn items_become_mappings_of_what_they_say() {
+    let long = || vec![("type".to_owned(), Tree::Text("tmpfs".to_owned())), ("ro".to_owned(), Tree::Bool(true))];
+    for (text, path, expected) in [
+        ("a:\n  - x # why\n  - y\n", "a.0", Ok("a:\n  - type: tmpfs # why\n    ro: true\n  - y\n")),
+        ("a:\n-   'x'", "a.0", Ok("a:\n-   type: tmpfs\n    ro: true")),
+        ("a: [x, y]\n", "a.1", Ok("a: [x, {type: tmpfs, ro: true}]\n")),
+        ("a: [&n x]\nb: *n\n", "a.0", Err(Refusal::Layout)),
+        ("a: [[x]]\n", "a.0", Err(Refusal::Layout)),
+    ] {
+        check(&edited(text, path, |editor, node| editor.item_to_mapping(node, long())), expected);
     }
 }

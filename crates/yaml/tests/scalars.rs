@@ -139,3 +139,22 @@ fn quotes_and_tags_decide_before_the_text() {
 fn collections_have_no_value() {
     assert_eq!(parse("[1]").documents[0].root.value(), None::<Value<'_>>);
 }
+
+#[test]
+fn some_text_is_a_number_in_base_60_elsewhere() {
+    for (written, expected) in [
+        ("22:22", true),
+        ("1:2:3", true),
+        ("22:80", false),
+        ("022:22", false),
+        ("22", false),
+        ("'22:22'", false),
+        ("!!str 22:22", false),
+    ] {
+        assert_eq!(
+            parse(&format!("a: {written}")).documents[0].root.entries()[0].value.is_base_60(),
+            expected,
+            "{written}"
+        );
+    }
+}

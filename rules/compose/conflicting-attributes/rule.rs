@@ -8,6 +8,7 @@ declare_rule! {
         category: Correctness,
         severity: Error,
         edition: E2026_1,
+        fix: Safe,
         aliases: [compose("config", Narrower)],
     }
 }

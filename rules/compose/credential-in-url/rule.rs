@@ -16,19 +16,31 @@ declare_rule! {
 
 fn check(service: &Service, ctx: &mut Ctx) {
     let node = service.node;
-    let values = node.pairs().filter_map(|pair| pair.value.as_ref());
+    let values = node.pairs().filter_map(|pair| Some((pair.value.as_ref()?, Reader::Program)));
     let commands = node.command.iter().chain(&node.entrypoint).flat_map(|command| &command.words);
     let tests = node.healthcheck.iter().filter_map(|check| check.test.as_ref()).flat_map(|test| &test.words);
-    for text in values.chain(commands).chain(tests) {
+    let words = commands.chain(tests).map(|text| (text, Reader::Shell));
+    for (text, reader) in values.chain(words) {
         for range in credentials::url_passwords(text.value.blank()) {
-            judge(text, range.into(), ctx);
+            judge(text, range.into(), reader, ctx);
         }
     }
 }
 
-fn judge(text: &Spanned<Text>, span: Span, ctx: &mut Ctx) {
+/// What a text may be read by.
+#[derive(Clone, Copy, PartialEq)]
+enum Reader {
+    /// A shell, for which a dollar sign begins a variable.
+    Shell,
+    /// A program that is given it as it is.
+    Program,
+}
+
+fn judge(text: &Spanned<Text>, span: Span, reader: Reader, ctx: &mut Ctx) {
     let password = text.value.blank().get(span.range()).unwrap_or("");
-    let is_reference = password.contains(['$', '{', '%', '`']);
+    // Compose has put in its variables: the dollar signs that are left were doubled.
+    let has_variable = || password.starts_with('$') || (reader == Reader::Shell && password.contains('$'));
+    let is_reference = password.contains(['{', '%', '`']) || has_variable();
     if is_reference
         || text.value.is_unknown_at(span)
         || is_from_variable(text, span)

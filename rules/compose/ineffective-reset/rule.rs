@@ -57,10 +57,9 @@ fn passed_over(file: &ComposeFile, node: &Node, ctx: &mut Ctx) {
     };
     if !is_nothing {
         let rest = Span::new(tag(node).end, node.span.end);
-        let has_comment = file.yaml.comments.iter().any(|comment| rest.encloses(comment.span));
         let edit = Edit { place: file.source.place(rest), text: " null".to_owned() };
         ctx.report(node.span, "the value behind `!reset` is passed over")
             .at_most(Severity::Info)
-            .fix("write `null`", (!has_comment).then_some(edit));
+            .fix("write `null`", (!file.yaml.has_comment_in(rest)).then_some(edit));
     }
 }

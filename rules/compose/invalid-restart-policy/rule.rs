@@ -19,7 +19,7 @@ const POLICIES: [&str; 4] = ["no", "always", "unless-stopped", "on-failure"];
 const OF_DEPLOYMENTS: [&str; 3] = ["none", "any", "on-failure"];
 
 fn check(service: &Service, ctx: &mut Ctx) {
-    if let Some(restart) = &service.node.restart {
+    if let Some(restart) = service.node.restart.as_ref().filter(|it| !service.compose.unit.project.refuses(&it.place)) {
         check_policy(restart, "`no`, `always`, `unless-stopped` and `on-failure`", ctx);
     }
     let condition = service.text(&["deploy", "restart_policy", "condition"]);

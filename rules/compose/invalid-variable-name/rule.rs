@@ -29,7 +29,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
             ctx.report(place, format!("the colon is a part of the name `{name}`"))
                 .help("in a list, `=` stands between the name and the value")
                 .unsafe_fix("write `=`", is_verbatim.then_some(edit));
-        } else if let Some(what) = wrong(name).filter(|_| is_variable) {
+        } else if let Some(what) = wrong(name).filter(|_| is_variable && !service.compose.unit.project.refuses(place)) {
             let value = pair.value.as_ref().map(|value| &value.place);
             let place = if name.is_empty() { value.unwrap_or(place) } else { place };
             ctx.report(place, format!("the name of a variable {what}"));

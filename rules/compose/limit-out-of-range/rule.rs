@@ -13,17 +13,12 @@ declare_rule! {
 }
 
 /// Paths of numbers, with the least and the highest that there may be. (docs.docker.com/reference/cli/docker/container/run)
-const RANGES: [(&[&str], i128, i128); 10] = [
+const RANGES: [(&[&str], i128, i128); 5] = [
     (&["blkio_config", "weight"], 10, 1000),
     (&["mem_swappiness"], 0, 100),
     (&["pids_limit"], -1, MOST),
     (&["deploy", "resources", "limits", "pids"], -1, MOST),
     (&["cpu_shares"], 2, 262_144),
-    (&["cpu_percent"], 0, 100),
-    (&["deploy", "replicas"], 0, MOST),
-    (&["scale"], 0, MOST),
-    (&["healthcheck", "retries"], 0, MOST),
-    (&["oom_score_adj"], -1000, 1000),
 ];
 const MOST: i128 = i64::MAX as i128;
 /// Numbers of which 0 stands for whatever the engine chooses.

@@ -17,7 +17,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
     let Some(name) = &service.node.container_name else { return };
     let Some(known) = name.known().filter(|known| !known.is_empty() && !is_name(known)) else { return };
     // Compose itself refuses those of which no part is a name.
-    if service.compose.unit.project.problems.iter().all(|problem| problem.place != name.place) {
+    if !service.compose.unit.project.refuses(&name.place) {
         ctx.report(&name.place, format!("`{known}` cannot be the name of a container"))
             .help("it has letters, digits, `_`, `.` and `-`, and begins with a letter or digit");
     }

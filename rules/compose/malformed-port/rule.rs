@@ -1,9 +1,9 @@
-//! Ports, addresses, protocols and modes that do not exist and that Compose passes on all the same.
+//! Ports, protocols and modes that do not exist and that Compose passes on all the same.
 
 use shiplint_linter::prelude::*;
 
 declare_rule! {
-    /// A port, its address, protocol or mode is none, which only shows when the container is made.
+    /// A port, its protocol or mode is none, which only shows when the container is made.
     Service {
         category: Correctness,
         severity: Error,
@@ -41,12 +41,8 @@ fn numbers(port: &compose_model::Port, ctx: &mut Ctx) {
     }
 }
 
-/// What the long form says in words; those of the short form are read by Compose itself.
+/// What the long form says in words; those of the short form are read by Compose itself, and so is an address.
 fn words(port: &compose_model::Port, ctx: &mut Ctx) {
-    if let Some(ip) = port.host_ip.known().filter(|ip| compose_model::address(&ip.value).is_none()) {
-        ctx.report(&ip.place, format!("`{}` is no IP address", ip.value))
-            .fix("write `127.0.0.1`", Edit::reword(&ip.place, "localhost", "127.0.0.1"));
-    }
     if let Some(protocol) = port.protocol.known() {
         name(protocol, "protocol", &["tcp", "udp", "sctp"], ctx);
     }

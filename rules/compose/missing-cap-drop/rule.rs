@@ -10,7 +10,11 @@ declare_rule! {
         edition: E2026_1,
         fix: Unsafe,
         recommended: false,
-        aliases: [compose_lint("CL-0006", Same).at(Warning), kics("container_capabilities_unrestricted", Wider)],
+        aliases: [
+            compose_lint("CL-0006", Same).at(Warning),
+            kics("container_capabilities_unrestricted", Wider),
+            kics("check_cap_add_cap_drop", Wider),
+        ],
     }
     compose_lint: Service,
 }
@@ -30,6 +34,7 @@ fn report(service: &Service, ctx: &mut Ctx) {
         let edits = ctx.addition(service, "cap_drop", capabilities::ALL);
         ctx.report(&service.node.name.place, "the container keeps the capabilities that all containers have")
             .help("drop them with `cap_drop: [ALL]`, and add those that it needs")
-            .unsafe_fix("drop them all", edits);
+            .unsafe_fix("drop them all", edits)
+            .code(Peer::Kics, "container_capabilities_unrestricted");
     }
 }

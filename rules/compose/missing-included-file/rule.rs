@@ -3,7 +3,7 @@
 use shiplint_linter::prelude::*;
 
 declare_rule! {
-    /// A file that `include`, `extends` or `label_file` names does not exist.
+    /// A file that `include`, `extends`, `label_file` or `security_opt` names does not exist.
     ComposeProblem {
         category: Correctness,
         severity: Error,

@@ -9,6 +9,7 @@ declare_rule! {
         category: Reliability,
         severity: Info,
         edition: E2026_1,
+        fix: Unsafe,
         recommended: false,
     }
 }
@@ -30,7 +31,9 @@ fn check(service: &Service, ctx: &mut Ctx) {
         nested.len() > 1 && !nested.iter().any(|at| hands_over(at))
     };
     if is_script || stays {
+        let edits = ctx.setting(service, "init", "true");
         ctx.report(&first.place, "this is the first process, and passes no signals on to what it runs")
-            .help("`init: true` takes that over; or start the last command with `exec`");
+            .help("`init: true` takes that over; or start the last command with `exec`")
+            .unsafe_fix("add `init: true`", edits);
     }
 }

@@ -13,6 +13,7 @@ declare_rule! {
         aliases: [
             compose_lint("CL-0003", Same).at(Warning),
             kics("no_new_privileges_not_set", Wider),
+            kics("security_opt_not_set", Wider),
             semgrep("no-new-privileges", Wider),
         ],
     }
@@ -43,6 +44,7 @@ fn report(service: &Service, ctx: &mut Ctx) {
         };
         ctx.report(place, "programs in the container may gain privileges, as by setuid")
             .help(format!("add `{OPTION}` to `security_opt`"))
-            .unsafe_fix(format!("add `{OPTION}`"), edits);
+            .unsafe_fix(format!("add `{OPTION}`"), edits)
+            .code(Peer::Kics, if options.is_empty() { "security_opt_not_set" } else { "no_new_privileges_not_set" });
     }
 }

@@ -10,6 +10,7 @@ declare_rule! {
         severity: Hint,
         recommended: false,
         edition: E2026_1,
+        fix: Safe,
     }
 }
 
@@ -24,7 +25,14 @@ fn check(file: &ComposeFile, ctx: &mut Ctx) {
         };
         let Some(other) = usual.first() else { continue };
         for entry in rare {
-            ctx.report(entry.key.span, format!("`{key}` is {form} elsewhere")).because(other.key.span, "here");
+            let edits = match &entry.value.content {
+                Content::Sequence(list) => as_map(list, entry.key.span, file.source.text()),
+                Content::Mapping(map) => as_list(map),
+                Content::Scalar(_) | Content::Alias(_) => None,
+            };
+            ctx.report(entry.key.span, format!("`{key}` is {form} elsewhere"))
+                .because(other.key.span, "here")
+                .fix("write it like the others", file.edits(|_| Ok(edits.unwrap_or_default())));
         }
     }
 }

@@ -37,9 +37,8 @@ fn nested_name(external: &Entry) -> Option<&Entry> {
 fn beside(file: &ComposeFile, resource: &Node, external: &Entry, name: &Entry) -> Option<Edit> {
     let span = Span::new(external.key.span.end, external.span.end);
     let Content::Mapping(mapping) = &resource.content else { return None };
-    let has_comment = file.yaml.comments.iter().any(|comment| span.encloses(comment.span));
     let has_more = external.value.entries().len() > 1;
-    if has_comment || has_more {
+    if file.yaml.has_comment_in(span) || has_more {
         return None;
     }
     let written = file.source.slice(name.value.full_span());
@@ -50,8 +49,7 @@ fn beside(file: &ComposeFile, resource: &Node, external: &Entry, name: &Entry) -
     } else {
         let start = external.key.span.start;
         let line = file.source.line_span(file.source.line_of(start));
-        let end = if file.source.text().contains("\r\n") { "\r\n" } else { "\n" };
-        format!(": true{end}{}name: {written}", " ".repeat((start - line.start) as usize))
+        format!(": true{}{}name: {written}", file.source.line_end(), " ".repeat((start - line.start) as usize))
     };
     Some(Edit { place: file.source.place(span), text })
 }

@@ -13,15 +13,6 @@ declare_rule! {
     }
 }
 
-/// Programs with arguments that look like operators.
-const TAKES_OPERATORS: [&str; 5] = ["[", "awk", "expr", "find", "test"];
-
-/// Programs that are given files, and know no patterns.
-const TAKES_FILES: [&str; 9] = ["cat", "chmod", "chown", "cp", "ls", "mv", "rm", "tail", "touch"];
-
-/// Variables that each container has.
-const ALWAYS_SET: [&str; 3] = ["HOME", "HOSTNAME", "PATH"];
-
 fn check(service: &Service, ctx: &mut Ctx) {
     if let Some(test) = service.test().filter(|test| test.by == TestReader::Exec) {
         check_words(service, &test.words, Some(test), ctx);
@@ -57,7 +48,7 @@ fn check_words(service: &Service, words: &[Spanned<Text>], test: Option<&HealthT
     let program = words.first().and_then(Spanned::known).map_or("", |word| word.rsplit('/').next().unwrap_or(word));
     let own = words.iter().take_while(|word| !word.known().is_some_and(is_shell));
     for (word, text) in own.skip(1).filter_map(|word| Some((word, word.known()?))) {
-        let Some(what) = unread(service, program, text) else { continue };
+        let Some(what) = unread(service, program, text, test.is_some()) else { continue };
         let draft = ctx.report(&word.place, format!("no shell reads this: {what}")).help(if test.is_some() {
             "let a shell run it, with `CMD-SHELL`"
         } else {
@@ -71,31 +62,33 @@ fn check_words(service: &Service, words: &[Spanned<Text>], test: Option<&HealthT
 }
 
 /// What a shell would make of a word.
-fn unread(service: &Service, program: &str, text: &str) -> Option<String> {
+fn unread(service: &Service, program: &str, text: &str, is_test: bool) -> Option<String> {
     if is_operator(text) {
-        return (!TAKES_OPERATORS.contains(&program))
+        return (!programs::takes_operators(program))
             .then(|| format!("`{text}` is given to `{program}` as an argument"));
     }
     if text == "~" || text.starts_with("~/") {
         return Some("`~` stays as it is".to_owned());
     }
-    if TAKES_FILES.contains(&program) && text.contains('*') && !text.starts_with('-') {
+    if programs::takes_files(program) && text.contains('*') && !text.starts_with('-') {
         return Some(format!("no file is called `{text}`"));
     }
     if text.contains("$(") && text.contains(')') || (text.len() > 2 && text.starts_with('`') && text.ends_with('`')) {
         return Some("the substitution stays as it is".to_owned());
     }
-    let name = variables(text).find(|name| ALWAYS_SET.contains(name) || service.sets(name).is_some())?;
+    let is_set = |name: &&str| variables::is_in_each_container(name) || service.sets(name).is_some();
+    let name = shell_variables(text).find(|name| is_set(name) || (is_test && looks_meant(name, text)))?;
     Some(format!("the variable `{name}` stays as it is"))
 }
 
-/// The variables that a text would have for a shell.
-fn variables(text: &str) -> impl Iterator<Item = &str> {
-    text.split('$').skip(1).filter_map(|rest| {
-        let name = rest.strip_prefix('{').unwrap_or(rest);
-        let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(name.len());
-        name.get(..end).filter(|name| !name.is_empty())
-    })
+/// Whether a variable that is perhaps not set looks like one of the container's, and its word not like a program of another kind.
+fn looks_meant(name: &str, word: &str) -> bool {
+    let is_upper = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    let is_simple = |c: char| c.is_ascii_alphanumeric() || "-_./:=@%+,${}".contains(c);
+    name.len() > 1
+        && name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.chars().all(is_upper)
+        && word.chars().all(is_simple)
 }
 
 /// Looks at a list of one word that is a whole command.
@@ -106,11 +99,5 @@ fn check_unsplit(whole: &Spanned<Text>, test: Option<&HealthTest>, ctx: &mut Ctx
     };
     ctx.report(&whole.place, "no shell reads this: all of it is taken for the name of a program")
         .help(format!("make a word of its own of `{program}` and of each argument, or one text of all"))
-        .fix("let a shell run it", test.and_then(for_shell));
-}
-
-fn for_shell(test: &HealthTest) -> Option<Edit> {
-    let head = &test.head.as_ref()?.place;
-    let at = head.text().find("CMD")? as u32 + head.span.start;
-    Some(Edit { place: head.source.place(Span::new(at, at + 3)), text: "CMD-SHELL".to_owned() })
+        .fix("let a shell run it", test.and_then(run_by_shell));
 }

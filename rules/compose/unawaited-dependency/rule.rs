@@ -1,5 +1,6 @@
 //! A service is started as soon as its database is, not when that one answers.
 
+use compose_model::Dependency;
 use shiplint_linter::prelude::*;
 
 declare_rule! {
@@ -9,6 +10,7 @@ declare_rule! {
         severity: Info,
         confidence: Medium,
         edition: E2026_1,
+        fix: Unsafe,
     }
 }
 
@@ -28,13 +30,15 @@ fn check(service: &Service, ctx: &mut Ctx) {
         };
         let is_awaited = |image: &str| images::image(image).is_some_and(|image| image.awaited);
         if target.image().is_some_and(|image| is_awaited(&image.familiar_name())) {
-            report(&dependency.service.place, &target, ctx);
+            report(dependency, &target, ctx);
         } else if let Some(check) = target.healthcheck().filter(|check| check.test.is_some() && !check.disabled) {
             let name = &target.node.name.value;
+            let edits = ctx.awaiting(dependency);
             ctx.report(&dependency.service.place, format!("`{name}` has a health check, and nobody waits for it here"))
                 .at_most(Severity::Hint)
                 .because(&check.place, "this tells when it can be used")
-                .help(format!("write `{name}:` with `condition: service_healthy`"));
+                .help(format!("write `{name}:` with `condition: service_healthy`"))
+                .unsafe_fix(format!("wait until `{name}` is healthy"), edits);
         }
     }
 }
@@ -46,16 +50,19 @@ fn waits_itself(service: &Service) -> bool {
         || names.filter_map(|name| name.known()).any(|name| name == "WAIT_HOSTS")
 }
 
-fn report(place: &Place, target: &Service, ctx: &mut Ctx) {
+fn report(dependency: &Dependency, target: &Service, ctx: &mut Ctx) {
     let name = &target.node.name;
     let image = target.node.image.as_ref().map_or(&name.place, |image| &image.place);
+    let message = format!("`{}` is started first, but may not answer yet", name.value);
     let check = target.node.healthcheck.as_ref().filter(|check| !check.disabled);
+    let edits = check.map_or_else(Vec::new, |_| ctx.awaiting(dependency));
     let help = match check {
         Some(_) => format!("write `{}:` with `condition: service_healthy`", name.value),
         None => format!("give `{}` a `healthcheck`, and wait with `condition: service_healthy`", name.value),
     };
-    ctx.report(place, format!("`{}` is started first, but may not answer yet", name.value))
+    ctx.report(&dependency.service.place, message)
         .because(image, "this takes its time until it answers")
         .because_of(check.map(|check| (&check.place, "this tells when it does")))
-        .help(help);
+        .help(help)
+        .unsafe_fix(format!("wait until `{}` is healthy", name.value), edits);
 }

@@ -10,6 +10,7 @@ declare_rule! {
         category: Correctness,
         severity: Error,
         edition: E2026_1,
+        fix: Safe,
     }
 }
 
@@ -28,7 +29,13 @@ fn judge(platform: &Spanned<Text>, known: &str, ctx: &mut Ctx) {
     }
     let draft = ctx.report(&platform.place, format!("`{known}` is no platform, such as `linux/amd64`"));
     if let Some(near) = nearest(known, COMMON) {
-        draft.help(format!("did you mean `{near}`?"));
+        let (title, edit) = (format!("write `{near}`"), Edit::reword(&platform.place, known, near));
+        let draft = draft.help(format!("did you mean `{near}`?"));
+        if is_slip(known, near) {
+            draft.fix(title, edit)
+        } else {
+            draft.unsafe_fix(title, edit)
+        };
     }
 }
 

@@ -46,9 +46,12 @@ fn check(service: &Service, ctx: &mut Ctx) {
     let Some(image) = service.taken_image() else { return };
     let Some((name, span)) = image.value.last_part().filter(|(name, _)| !name.contains('@')) else { return };
     let written = image.known().unwrap_or(name);
-    if dockerfile_model::ImageRef::parse(written)
-        .is_ok_and(|image| images::has_no_version_tags(&image.familiar_name()) || image.text() == SCRATCH)
-    {
+    let reference = dockerfile_model::ImageRef::parse(written);
+    let has_no_versions = |image: &dockerfile_model::ImageRef| {
+        images::has_no_version_tags(&image.familiar_name()) || image.text() == SCRATCH
+    };
+    // What is no reference at all is told by another rule.
+    if reference.as_ref().map_or_else(|_| image.known().is_some(), has_no_versions) {
         return;
     }
     match name.split_once(':') {

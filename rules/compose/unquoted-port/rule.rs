@@ -50,7 +50,7 @@ fn check(file: &ComposeFile, ctx: &mut Ctx) {
     match ctx.options::<Options>().quote_type {
         Some(quotes) => demand(quotes, file, ctx),
         None => {
-            for port in ports(file, ctx).filter(|port| is_base_60(port)) {
+            for port in ports(file, ctx).filter(|port| port.is_base_60()) {
                 let edits = file.edits(|editor| editor.restyle(port, Style::Double));
                 ctx.report(port.span, "without quotes, some YAML readers take this for a number in base 60")
                     .fix("quote it", edits);
@@ -75,27 +75,12 @@ fn demand(quotes: Quotes, file: &ComposeFile, ctx: &mut Ctx) {
 
 /// The ports that are written as scalars, in the sections that are looked at.
 fn ports<'a>(file: &ComposeFile<'a>, ctx: &Ctx) -> impl Iterator<Item = &'a yaml::Node> + use<'a> {
-    let options = ctx.options::<Options>();
-    let sections = move |service: &'a yaml::Entry| {
-        let named = options.ports_sections.iter().map(|section| match section {
+    let file = *file;
+    let sections = ctx.options::<Options>().ports_sections.clone();
+    sections.into_iter().flat_map(move |section| {
+        file.listed(match section {
             Section::Ports => "ports",
             Section::Expose => "expose",
-        });
-        named.filter_map(|name| service.value.get(name)).collect::<Vec<_>>()
-    };
-    let lists = file.services().flat_map(sections).filter(|list| matches!(list.content, yaml::Content::Sequence(_)));
-    lists.flat_map(yaml::Node::items).filter(|item| matches!(item.content, yaml::Content::Scalar(_)))
-}
-
-/// Whether YAML 1.1 reads it as a number: `22:22`, not `22:80`.
-fn is_base_60(port: &yaml::Node) -> bool {
-    let Some(scalar) = port.scalar().filter(|scalar| scalar.style == Style::Plain && port.tag.is_none()) else {
-        return false;
-    };
-    let mut parts = scalar.text.text().split(':');
-    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let is_digit = |part: &str| is_number(part) && part.len() <= 2 && part.parse::<u8>().is_ok_and(|digit| digit < 60);
-    let first = parts.next().is_some_and(|part| is_number(part) && !part.starts_with('0'));
-    let rest: Vec<&str> = parts.collect();
-    first && !rest.is_empty() && rest.iter().all(|part| is_digit(part))
+        })
+    })
 }

@@ -1,10 +1,8 @@
 //! A variable of a Compose file that nothing sets.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use shiplint_linter::prelude::*;
 
-use compose_model::{Afterwards, Emptied, VariableUse, literal_words};
+use compose_model::{Emptied, VariableUse};
 
 declare_rule! {
     /// A Compose file uses a variable that nothing sets.
@@ -20,90 +18,51 @@ declare_rule! {
 const SHOWN: usize = 3;
 
 fn check(compose: &ComposeProject, ctx: &mut Ctx) {
-    let mut lost: BTreeMap<&str, Vec<&VariableUse>> = BTreeMap::new();
-    for used in compose.unit.project.variables.iter().filter(|used| used.is_lost()) {
-        if !variables::comes_with_machine(&used.name) {
-            lost.entry(&used.name).or_default().push(used);
+    let lost = compose.lost_variables();
+    for variable in &lost.variables {
+        let name = variable.name;
+        match &variable.meaning {
+            Meaning::OfContainer(set) => {
+                let message = format!("only the container sets `{name}`: Compose puts nothing in its place");
+                report_literal(
+                    variable,
+                    message,
+                    "with `$$`, the shell in the container gets to see the variable",
+                    ctx,
+                )
+                .because(set, "set here");
+            }
+            Meaning::Literal => {
+                let message = format!("`{name}` is taken for a variable, and nothing is put in its place");
+                report_literal(variable, message, DOUBLED, ctx);
+            }
+            Meaning::Unset { leads_to, entry, is_told } => {
+                let severity = match leads_to {
+                    _ if !is_told => Severity::Info,
+                    Some(_) => Severity::Error,
+                    None => Severity::Warning,
+                };
+                let what = leads_to.as_ref().map_or_else(|| "nothing is put in its place".to_owned(), consequence);
+                report(variable, format!("nothing sets `{name}`: {what}"), ctx)
+                    .at_most(severity)
+                    .because_of(entry.as_ref().map(|entry| (entry, "only a container gets this")))
+                    .help(help(name, entry.is_some()));
+            }
         }
     }
-    if lost.is_empty() {
-        return;
-    }
-    let readers = compose.unit.project.read_afterwards();
-    let passed_on: BTreeSet<&Place> = compose.unit.project.passed_on().collect();
-    let emptied = compose.unit.project.emptied();
-    let mut pieces: Vec<&VariableUse> = Vec::new();
-    for (name, uses) in lost {
-        let reader = |used: &VariableUse| readers.get(&used.place).copied();
-        if let Some(set) = set_for_shells(compose, name, uses.iter().map(|used| reader(used))) {
-            report(&uses, format!("only the container sets `{name}`: Compose puts nothing in its place"), ctx)
-                .at_most(Severity::Warning)
-                .because(set, "set here")
-                .help("with `$$`, the shell in the container gets to see the variable")
-                .unsafe_fix("double the dollar sign", uses.iter().map(|used| doubled(used)));
-        } else if uses.iter().all(|used| reader(used).is_none() && used.looks_literal(None)) {
-            pieces.extend(uses);
-        } else if uses.iter().all(|used| used.looks_literal(reader(used))) {
-            report(&uses, format!("`{name}` is taken for a variable, and nothing is put in its place"), ctx)
-                .at_most(Severity::Warning)
-                .help("a dollar sign that is meant as itself is written `$$`")
-                .unsafe_fix("double the dollar sign", uses.iter().map(|used| doubled(used)));
-        } else {
-            let passed_on = uses.iter().all(|used| passed_on.contains(&used.place));
-            let emptied = uses.iter().find_map(|used| Some((*used, emptied.get(&used.place)?)));
-            unset(compose, name, &uses, (passed_on, emptied), ctx);
-        }
-    }
-    for (word, pieces) in literal_words(pieces) {
-        literal(&word, &pieces, ctx);
+    for (word, pieces) in &lost.words {
+        report_word(word, pieces, ctx);
     }
 }
 
-/// Where a container sets a variable by itself, if all that use it are shells in such containers.
-fn set_for_shells<'a>(
-    compose: &ComposeProject,
-    name: &str,
-    readers: impl Iterator<Item = Option<Afterwards<'a>>>,
-) -> Option<Place> {
-    let set = |reader: Option<Afterwards>| match reader? {
-        Afterwards::Shell(service, _) => compose.service(service)?.sets(name),
-        Afterwards::Builder(_) | Afterwards::Program => None,
-    };
-    readers.map(set).reduce(|all, one| one.and(all))?
-}
-
-/// A variable that somebody has to set.
-fn unset(
-    compose: &ComposeProject,
-    name: &str,
-    uses: &[&VariableUse],
-    (passed_on, emptied): (bool, Option<(&VariableUse, &Emptied)>),
-    ctx: &mut Ctx,
-) {
-    let entry = compose.services().find_map(|service| service.env_file_entry(name));
-    let told = compose.unit.has_env_file() || entry.is_some();
-    // Without an env file, nobody can say what is set by whoever runs the project; that a container gets nothing is then fine.
-    if compose.unit.documented.contains(name) || (passed_on && !told) {
-        return;
+fn help(name: &str, is_in_env_file: bool) -> String {
+    if is_in_env_file {
+        format!("set `{name}` in the project's `.env`: `env_file` is for containers alone")
+    } else if variables::stays_in_bash(name) {
+        format!("set `{name}` in `.env`: bash knows it, but does not export it")
+    } else {
+        format!("set it in `.env`, give it a default (`${{{name}:-…}}`), or demand it (`${{{name}:?}}`)")
     }
-    let help = match &entry {
-        Some(_) => format!("set `{name}` in the project's `.env`: `env_file` is for containers alone"),
-        None if variables::stays_in_bash(name) => {
-            format!("set `{name}` in `.env`: bash knows it, but does not export it")
-        }
-        None => format!("set it in `.env`, give it a default (`${{{name}:-…}}`), or demand it (`${{{name}:?}}`)"),
-    };
-    let (worst, what) = match emptied {
-        Some((_, emptied)) => (Severity::Error, consequence(emptied)),
-        None => (Severity::Warning, "nothing is put in its place".to_owned()),
-    };
-    // What goes wrong stands first.
-    let mut uses = uses.to_vec();
-    uses.sort_by_key(|used| emptied.is_some_and(|(worst, _)| worst.place != used.place));
-    report(&uses, format!("nothing sets `{name}`: {what}"), ctx)
-        .at_most(if told { worst } else { Severity::Info })
-        .because_of(entry.map(|entry| (entry, "only a container gets this")))
-        .help(help);
 }
 
 /// What a value without its variable leads to.
@@ -119,17 +78,32 @@ fn consequence(emptied: &Emptied) -> String {
 }
 
 /// Reports the first use; the others are labels.
-fn report<'c>(uses: &[&VariableUse], message: String, ctx: &'c mut Ctx) -> shiplint_linter::Draft<'c> {
-    let others = uses.iter().skip(1).take(SHOWN).map(|used| (&used.place, "used here, too"));
-    ctx.report(&uses[0].place, message).because_of(others)
+fn report<'c>(variable: &LostVariable, message: String, ctx: &'c mut Ctx) -> shiplint_linter::Draft<'c> {
+    let others = variable.uses.iter().skip(1).take(SHOWN).map(|used| (&used.place, "used here, too"));
+    ctx.report(&variable.uses[0].place, message).because_of(others)
 }
 
-fn doubled(used: &VariableUse) -> Edit {
-    Edit { place: used.place.source.place(Span::at(used.place.span.start)), text: "$".to_owned() }
+/// Reports a variable whose dollar sign has to be doubled.
+fn report_literal<'c>(
+    variable: &LostVariable,
+    message: String,
+    help: &str,
+    ctx: &'c mut Ctx,
+) -> shiplint_linter::Draft<'c> {
+    let doubled = |used: &&VariableUse| {
+        let at = Span::at(used.place.span.start);
+        Edit { place: used.place.source.place(at), text: "$".to_owned() }
+    };
+    report(variable, message, ctx)
+        .at_most(Severity::Warning)
+        .help(help)
+        .unsafe_fix("double the dollar sign", variable.uses.iter().map(doubled))
 }
+
+const DOUBLED: &str = "a dollar sign that is meant as itself is written `$$`";
 
 /// A word whose dollar signs are meant as themselves.
-fn literal(word: &Place, pieces: &[&VariableUse], ctx: &mut Ctx) {
+fn report_word(word: &Place, pieces: &[&VariableUse], ctx: &mut Ctx) {
     let message = if let [only] = pieces {
         format!("`{}` is taken for a variable, and nothing is put in its place", only.name)
     } else {
@@ -139,6 +113,6 @@ fn literal(word: &Place, pieces: &[&VariableUse], ctx: &mut Ctx) {
     let doubled = word.text().split("$$").map(|part| part.replace('$', "$$")).collect::<Vec<_>>().join("$$");
     ctx.report(word, message)
         .at_most(Severity::Warning)
-        .help("a dollar sign that is meant as itself is written `$$`")
+        .help(DOUBLED)
         .unsafe_fix("double the dollar signs", [Edit { place: word.clone(), text: doubled }]);
 }

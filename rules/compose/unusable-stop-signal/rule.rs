@@ -13,10 +13,15 @@ declare_rule! {
     }
 }
 
+/// The last real-time signal. (signal(7))
+const LAST: i64 = 64;
+
 fn check(service: &Service, ctx: &mut Ctx) {
     let Some(signal) = service.text(&["stop_signal"]) else { return };
     let Some(text) = signal.known().filter(|text| !text.is_empty()) else { return };
-    if !is_signal(text) {
+    // Docker takes any number.
+    let is_beyond = text.parse::<i64>().is_ok_and(|number| !(1..=LAST).contains(&number));
+    if is_beyond || !is_signal(text) {
         let near = guess_signal(text);
         let place = &signal.place;
         let edit = near.as_ref().and_then(|near| {

@@ -6,7 +6,7 @@ use compose_model::ResourceKind;
 
 declare_rule! {
     /// A top-level volume is mounted by no service.
-    ComposeFile {
+    ComposeProject {
         category: Style,
         severity: Info,
         edition: E2026_1,
@@ -14,13 +14,11 @@ declare_rule! {
     }
 }
 
-fn check(file: &ComposeFile, ctx: &mut Ctx) {
-    for volume in file.unit.project.unused(ResourceKind::Volume) {
+fn check(compose: &ComposeProject, ctx: &mut Ctx) {
+    for volume in compose.unit.project.unused(ResourceKind::Volume) {
         let place = &volume.name.place;
-        if place.path() == file.source.path() {
-            let edits = file.edits(|editor| editor.delete_key(place.span));
-            ctx.report(place, format!("no service mounts the volume `{}`", volume.name.value))
-                .unsafe_fix("delete it", edits);
-        }
+        let edits = ctx.edits(place, |editor| editor.delete_key(place.span));
+        ctx.report(place, format!("no service mounts the volume `{}`", volume.name.value))
+            .unsafe_fix("delete it", edits);
     }
 }

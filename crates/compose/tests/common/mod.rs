@@ -54,3 +54,8 @@ pub(crate) fn problems(project: &Project) -> Vec<String> {
     };
     project.problems.iter().map(problem).collect()
 }
+
+/// What Compose takes though it does not do what it says, by kind, with the text it stands at.
+pub(crate) fn notices(project: &Project) -> Vec<String> {
+    project.notices.iter().map(|notice| format!("{:?} {}", notice.kind, notice.place.text())).collect()
+}

@@ -1,0 +1,118 @@
+//! Variables that a Compose file uses and that nothing sets, by what is likely to be meant by them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use shiplint_project::catalog::variables;
+use shiplint_project::compose_model::{Afterwards, Emptied, VariableUse, literal_words};
+use shiplint_source::Place;
+
+use crate::subject::ComposeProject;
+
+/// What a project loses by variables that nothing sets.
+#[derive(Default)]
+pub struct Lost<'a> {
+    /// The variables, by name.
+    pub variables: Vec<LostVariable<'a>>,
+    /// Words, such as passwords, whose dollar signs are meant as themselves, with the variables that they are taken for.
+    pub words: Vec<(Place, Vec<&'a VariableUse>)>,
+}
+
+/// A variable that nothing sets.
+pub struct LostVariable<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Where it is used; what matters most stands first.
+    pub uses: Vec<&'a VariableUse>,
+    /// What it is.
+    pub meaning: Meaning,
+}
+
+/// What a variable is that nothing sets.
+pub enum Meaning {
+    /// One of the shells in containers, which sets it here; its dollar sign should have been doubled.
+    OfContainer(Place),
+    /// None at all: its dollar sign is meant as itself.
+    Literal,
+    /// One that somebody has to set.
+    Unset {
+        /// What its lack leads to, if that is more than an empty value.
+        leads_to: Option<Emptied>,
+        /// The entry of an env file that gives it to a container alone.
+        entry: Option<Place>,
+        /// Whether some env file is there that says what is set.
+        is_told: bool,
+    },
+}
+
+impl<'a> ComposeProject<'a> {
+    /// The variables that nothing sets and that are not known to be set elsewhere.
+    pub fn lost_variables(self) -> Lost<'a> {
+        let mut uses: BTreeMap<&str, Vec<&VariableUse>> = BTreeMap::new();
+        for used in self.unit.project.variables.iter().filter(|used| used.is_lost()) {
+            if !variables::comes_with_machine(&used.name) {
+                uses.entry(&used.name).or_default().push(used);
+            }
+        }
+        if uses.is_empty() { Lost::default() } else { Judge::new(self).judge(uses) }
+    }
+}
+
+struct Judge<'a> {
+    compose: ComposeProject<'a>,
+    readers: BTreeMap<&'a Place, Afterwards<'a>>,
+    passed_on: BTreeSet<&'a Place>,
+    emptied: BTreeMap<&'a Place, Emptied>,
+}
+
+impl<'a> Judge<'a> {
+    fn new(compose: ComposeProject<'a>) -> Self {
+        let project = &compose.unit.project;
+        let (readers, emptied) = (project.read_afterwards(), project.emptied());
+        Self { compose, readers, passed_on: project.passed_on().collect(), emptied }
+    }
+
+    fn judge(&self, lost: BTreeMap<&'a str, Vec<&'a VariableUse>>) -> Lost<'a> {
+        let (mut variables, mut pieces) = (Vec::new(), Vec::new());
+        for (name, uses) in lost {
+            if let Some(set) = self.set_for_shells(name, &uses) {
+                variables.push(LostVariable { name, uses, meaning: Meaning::OfContainer(set) });
+            } else if uses.iter().all(|used| self.reader(used).is_none() && used.looks_literal(None)) {
+                pieces.extend(uses);
+            } else if uses.iter().all(|used| used.looks_literal(self.reader(used))) {
+                variables.push(LostVariable { name, uses, meaning: Meaning::Literal });
+            } else {
+                variables.extend(self.unset(name, uses));
+            }
+        }
+        Lost { variables, words: literal_words(pieces) }
+    }
+
+    fn reader(&self, used: &VariableUse) -> Option<Afterwards<'a>> {
+        self.readers.get(&used.place).copied()
+    }
+
+    /// Where a container sets a variable by itself, if all that use it are shells in such containers.
+    fn set_for_shells(&self, name: &str, uses: &[&VariableUse]) -> Option<Place> {
+        let set = |used: &&VariableUse| match self.reader(used)? {
+            Afterwards::Shell(service, _) => self.compose.service(service)?.sets(name),
+            Afterwards::Builder(_) | Afterwards::Program => None,
+        };
+        uses.iter().map(set).reduce(|all, one| one.and(all))?
+    }
+
+    /// A variable that somebody has to set. Without an env file, nobody can say what is set by whoever runs the project; that a
+    /// container gets nothing is then fine.
+    fn unset(&self, name: &'a str, mut uses: Vec<&'a VariableUse>) -> Option<LostVariable<'a>> {
+        let unit = self.compose.unit;
+        let entry = self.compose.services().find_map(|service| service.env_file_entry(name));
+        let is_told = unit.has_env_file() || entry.is_some();
+        let is_passed_on = || uses.iter().all(|used| self.passed_on.contains(&used.place));
+        if unit.documented.contains(name) || (!is_told && is_passed_on()) {
+            return None;
+        }
+        let worst = uses.iter().position(|used| self.emptied.contains_key(&used.place));
+        uses.get_mut(..=worst.unwrap_or(0)).unwrap_or_default().rotate_right(1);
+        let leads_to = uses.first().and_then(|used| self.emptied.get(&used.place)).cloned();
+        Some(LostVariable { name, uses, meaning: Meaning::Unset { leads_to, entry, is_told } })
+    }
+}
