@@ -15,14 +15,14 @@ declare_rule! {
 
 fn check(service: &Service, ctx: &mut Ctx) {
     let Some(restart) = service.restarts_always() else { return };
-    // That others wait for its end is told there.
-    if service.waited_for("service_completed_successfully").is_some() {
-        return;
-    }
     let Some(container) = service.container() else { return };
     let launch = container.launch();
     let Some(script) = launch.script.as_deref() else { return };
     let Some((task, span)) = task(script) else { return };
+    // That others wait for its end is told there.
+    if service.waited_for("service_completed_successfully").is_some() {
+        return;
+    }
     ctx.report(&restart.place, format!("`{task}` ends when it is done, and is started again for ever"))
         .because_of(launch.place(span).map(|place| (place, "this ends")))
         .help("leave `restart` out, or write `on-failure`");

@@ -20,16 +20,18 @@ fn check(mount: &Mount, ctx: &mut Ctx) {
         return;
     };
     let Some(container) = mount.service.container() else { return };
-    // Somebody else may have been there before.
-    let volume = node.source.value();
-    let others = mount.service.compose.services().filter(|other| other.number != mount.service.number);
-    let is_shared =
-        volume.is_some() && others.flat_map(|other| &other.node.volumes).any(|other| other.source.value() == volume);
-    if is_shared || !container.leaves_to_root(&target.value) {
+    if !container.leaves_to_root(&target.value) || is_shared(mount) {
         return;
     }
     let Fact::Said(user, place) = container.user() else { return };
     ctx.report(&target.place, format!("`{user}` cannot write to `{}`, which belongs to root", target.value))
         .because(place, "the program runs as this user")
         .help(format!("before `USER`, let the Dockerfile `RUN mkdir -p {0} && chown {user} {0}`", target.value));
+}
+
+/// Whether another service mounts the volume, too: somebody may have been there before.
+fn is_shared(mount: &Mount) -> bool {
+    let Some(volume) = mount.node.source.value() else { return false };
+    let mut others = mount.service.compose.services().filter(|other| other.number != mount.service.number);
+    others.any(|other| other.node.volumes.iter().any(|other| other.source.value() == Some(volume)))
 }
