@@ -175,6 +175,7 @@ fn a_program_is_there_or_not_or_nobody_knows() {
         ("FROM alpine:3.22\nCOPY --from=build /src/app /app\n", Some(false)),
         ("FROM alpine:3.22\nWORKDIR /srv\nCOPY . .\nCOPY --chown=a a b ./\n", Some(false)),
         ("FROM alpine:3.22\nCOPY . .\n", None),
+        ("FROM alpine:3.22\nWORKDIR /srv\nCOPY --from=tools / /\n", None),
         ("FROM alpine:3.22\nCOPY entrypoint.sh /usr/local/bin/\n", Some(false)),
         ("FROM scratch\nCOPY app /app\n", Some(false)),
         ("FROM gcr.io/distroless/static-debian12\nCOPY app /app\n", Some(false)),
@@ -258,7 +259,8 @@ fn only_one_port_is_told() {
 
 #[test]
 fn users_are_known_and_own_folders() {
-    const FILE: &str = "FROM debian:13\nRUN useradd app && mkdir /a /b && chown app /b\nUSER app\n";
+    const FILE: &str =
+        "FROM debian:13\nRUN useradd app && mkdir /a /b && chown app /b\nWORKDIR /srv\nCOPY . .\nUSER app\n";
     let lacks = |name: &str| of("", FILE, |container| container.lacks_user(name));
     assert!(lacks("web") && !lacks("app") && !lacks("www-data"));
     let left = |service: &str, folder: &str| of(service, FILE, |container| container.leaves_to_root(folder));

@@ -164,13 +164,15 @@ fn is_of_host(mount: &Mount) -> bool {
     mount.kind.value() == Some(&MountKind::Bind) && is_relative
 }
 
-/// A path as seen from a folder, without `.` and `./`; nothing where that folder is not known.
+/// A path as seen from a folder, without `./` and a slash at its end; empty for the root. Nothing where that folder is not known.
 fn absolute(path: &str, folder: Option<&str>) -> Option<String> {
-    let path = path.trim_start_matches("./").trim_end_matches('/');
-    match (path.starts_with('/'), path) {
-        (true, path) => Some(path.to_owned()),
-        (false, "" | ".") => folder.map(|folder| folder.trim_end_matches('/').to_owned()),
-        (false, path) => Some(format!("{}/{path}", folder?.trim_end_matches('/'))),
+    if path.starts_with('/') {
+        return Some(path.trim_end_matches('/').to_owned());
+    }
+    let folder = folder?.trim_end_matches('/');
+    match path.trim_start_matches("./").trim_end_matches('/') {
+        "" | "." => Some(folder.to_owned()),
+        path => Some(format!("{folder}/{path}")),
     }
 }
 

@@ -24,10 +24,8 @@ impl Container<'_> {
                 let may_know = match &node.kind {
                     Kind::Run(_) => built.file.script(number).is_none_or(|script| may_make_users(script, name)),
                     Kind::Copy(copy) | Kind::Add(copy) => {
-                        let target = built.file.model.expand(number, &copy.destination);
-                        target
-                            .known()
-                            .is_none_or(|path| path.trim_matches(['.', '/']).is_empty() || path.starts_with("/etc"))
+                        let target = built.target(number, copy);
+                        target.is_none_or(|path| path.is_empty() || path.starts_with("/etc"))
                     }
                     Kind::Onbuild(_) | Kind::Invalid => true,
                     _ => false,
