@@ -178,6 +178,7 @@ fn a_program_is_there_or_not_or_nobody_knows() {
         ("FROM alpine:3.22\nWORKDIR /srv\nCOPY --from=tools / /\n", None),
         ("FROM alpine:3.22\nCOPY entrypoint.sh /usr/local/bin/\n", Some(false)),
         ("FROM scratch\nCOPY app /app\n", Some(false)),
+        ("FROM scratch\nADD rootfs.tar.xz /\n", None),
         ("FROM gcr.io/distroless/static-debian12\nCOPY app /app\n", Some(false)),
         ("FROM somebody/something\n", None),
     ] {

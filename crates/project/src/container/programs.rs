@@ -112,10 +112,11 @@ fn effect_of_copy(built: Built<'_>, number: usize, transfer: &Transfer, program:
     }
 }
 
-/// Whether a path names one file with an ending, which no program that is looked for has.
+/// Whether a path names one file with an ending, which no program that is looked for has, and no archive.
 fn is_other_file(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    !path.contains(['*', '?', '[']) && name.trim_start_matches('.').contains('.')
+    let is_archive = [".tar", ".tgz", ".tbz", ".txz", ".tzst"].iter().any(|ending| name.contains(ending));
+    !path.contains(['*', '?', '[']) && name.trim_start_matches('.').contains('.') && !is_archive
 }
 
 /// Whether programs are found in a folder, or in one above or below it.
