@@ -21,6 +21,40 @@ const USER_CHANGERS: &str = "apache2 apache2-foreground apache2ctl apachectl chp
         httpd init mysqld mysqld_safe named nginx openresty php-fpm postfix proftpd runuser s6-setuidgid s6-svscan setpriv setuidgid \
         slapd smbd smtpd squid sshd start-stop-daemon su su-exec sudo supervisord systemd unbound vsftpd";
 
+/// Work that ends when it is done: programs, each with the words that may stand behind its name.
+const TASKS: &[(&str, &str)] = &[
+    ("alembic", "downgrade stamp upgrade"),
+    ("artisan", "db:seed key:generate migrate migrate:fresh"),
+    ("console", "doctrine:migrations:migrate doctrine:schema:update"),
+    ("createdb", ""),
+    ("flyway", "migrate"),
+    ("goose", "up"),
+    ("knex", "migrate:latest seed:run"),
+    ("liquibase", "update"),
+    ("manage.py", "collectstatic createsuperuser loaddata migrate"),
+    ("mc", "mb"),
+    ("mongorestore", ""),
+    ("pg_restore", ""),
+    ("prisma", "db generate migrate"),
+    ("rails", "db:create db:migrate db:prepare db:seed db:setup"),
+    ("rake", "db:create db:migrate db:prepare db:seed db:setup"),
+    ("sequelize", "db:migrate db:seed:all"),
+    ("sequelize-cli", "db:migrate db:seed:all"),
+    ("typeorm", "migration:run"),
+];
+
+/// Whether a program runs the command behind its own arguments.
+#[must_use]
+pub fn is_wrapper(program: &str) -> bool {
+    crate::wrapper(program).is_some_and(|wrapper| wrapper.verb.is_empty())
+}
+
+/// Whether a program does some work and ends, with `verb` behind its name.
+#[must_use]
+pub fn is_task(program: &str, verb: &str) -> bool {
+    TASKS.iter().any(|(name, verbs)| *name == program && (verbs.is_empty() || lists(verbs, verb)))
+}
+
 /// Whether a program has arguments that look like operators of a shell.
 #[must_use]
 pub fn takes_operators(program: &str) -> bool {
@@ -59,7 +93,18 @@ const PACKAGES: &[(&str, &[&str])] = &[
 ];
 
 /// Packages that bring `curl` or `wget` with them, by the beginnings of their names.
-const PULLERS: [&str; 6] = ["chromium", "cypress", "google-chrome", "playwright", "task-", "ubuntu-"];
+const PULLERS: [&str; 10] = [
+    "apt-file",
+    "chromium",
+    "cypress",
+    "google-chrome",
+    "libreoffice",
+    "playwright",
+    "ros-",
+    "task-",
+    "texlive",
+    "ubuntu-",
+];
 
 /// Whether a program fetches, unpacks or builds files that may be programs.
 #[must_use]

@@ -220,6 +220,10 @@ const RUNNING: &str = "dlx exec run x";
 const CLIENTS: &str = "curl dockerize mariadb mariadb-admin mongo mongodump mongosh mysql mysqladmin mysqldump nc ncat pg_dump \
         pg_isready psql rclone redis-cli rsync scp sftp ssh telnet wait-for wait-for-it wait-for-it.sh wait-for.sh wait4x wget";
 
+/// Servers that others stand behind, and programs that start several ones, separated by blanks.
+const FRONTS: &str = "apache2 apache2-foreground apachectl caddy circusd concurrently envoy foreman haproxy honcho httpd nginx \
+        openresty overmind pm2 pm2-runtime s6-svscan supervisord traefik";
+
 /// Variables by which programs that people write themselves are told a port, separated by blanks.
 const PORT_VARIABLES: &str = "NITRO_PORT PORT SERVER_PORT";
 
@@ -258,6 +262,12 @@ pub fn is_client(program: &str) -> bool {
     lists(CLIENTS, program)
 }
 
+/// Whether a program stands before others, or starts several.
+#[must_use]
+pub fn is_front(program: &str) -> bool {
+    lists(FRONTS, program)
+}
+
 /// The variables by which a program that is not known may be told its port.
 pub fn port_variables() -> impl Iterator<Item = &'static str> {
     PORT_VARIABLES.split_ascii_whitespace()
@@ -282,7 +292,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        for list in [RUNNERS, RUNNING, CLIENTS, PORT_VARIABLES, WEB_ADDRESS_VARIABLES] {
+        for list in [RUNNERS, RUNNING, CLIENTS, FRONTS, PORT_VARIABLES, WEB_ADDRESS_VARIABLES] {
             assert!(list.split_ascii_whitespace().is_sorted(), "{list}");
         }
     }

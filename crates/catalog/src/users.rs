@@ -1,11 +1,24 @@
 //! Which user the containers of well-known images run as, and which users those images bring for that.
 
 use crate::images::{self, DISTROLESS, is_foundation, runs_as_non_root};
+use crate::options::lists;
 
 const ROOT: &str = "root";
 
 /// Images of .NET; all but the smallest run as root. <https://learn.microsoft.com/dotnet/core/docker/container-images>
 const DOTNET: &str = "mcr.microsoft.com/dotnet/";
+
+/// Users that Debian, Alpine or Red Hat's systems have from the beginning, separated by blanks. (base-passwd of Debian, alpine-baselayout,
+/// setup of Fedora)
+const SYSTEM_USERS: &str = "_apt adm at avahi backup bin cron cyrus daemon dbus dnsmasq ftp games gnats guest halt irc list lp mail man \
+        messagebus news nobody nscd ntp operator polkitd postmaster proxy root rpc shutdown smmsp squid sshd sync sys \
+        systemd-coredump systemd-network systemd-resolve systemd-timesync svn tss ubuntu uucp vpopmail www-data xfs";
+
+/// Whether a system may have a user of this name from the beginning.
+#[must_use]
+pub fn comes_with_system(name: &str) -> bool {
+    lists(SYSTEM_USERS, name)
+}
 
 /// Whether containers of an image run as root where nobody says otherwise; nothing where that is not known.
 #[must_use]

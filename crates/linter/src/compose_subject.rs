@@ -168,6 +168,13 @@ impl<'a> Service<'a> {
         self.node.has_own_ports()
     }
 
+    /// Whether others reach its container by this name.
+    pub fn is_called(&self, host: &str) -> bool {
+        let told =
+            [&self.node.container_name, &self.node.hostname].into_iter().flatten().filter_map(|name| name.known());
+        host == self.node.name.value || told.into_iter().any(|name| name == host)
+    }
+
     /// All that is written about it.
     pub fn attributes(&self) -> impl Iterator<Item = &'a compose_model::Entry> {
         self.compose.unit.project.node(self.node).into_iter().flat_map(compose_model::Node::entries)

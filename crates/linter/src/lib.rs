@@ -67,7 +67,7 @@ pub use settings::{FailOn, Options, Preset, Settings};
 pub mod prelude {
     pub use shiplint_project::catalog::{
         addresses, capabilities, credentials, devices, file_names, host_paths, host_tools, images, licences, outputs,
-        programs, releases, secrets, users, variables,
+        programs, releases, secrets, servers, users, variables,
     };
     pub use shiplint_project::compose_model::{self, OperatorKind, ProblemKind, Rejection, Resolution};
     pub use shiplint_project::dockerfile_model::{

@@ -37,6 +37,16 @@ impl<'a> Service<'a> {
         on_this.find(waits).map(|it| &it.service.place)
     }
 
+    /// What says that it is started again whenever it ends, however that is.
+    pub fn restarts_always(&self) -> Option<Spanned<Text>> {
+        // A policy for deployments comes before `restart`.
+        if let Some(policy) = self.attribute(&["deploy", "restart_policy"]) {
+            return policy.get("condition").and_then(Node::scalar).filter(|condition| condition.known() == Some("any"));
+        }
+        let restart = self.node.restart.clone()?;
+        restart.known().is_some_and(|text| matches!(text, "always" | "unless-stopped")).then_some(restart)
+    }
+
     /// Everything that it runs but for the test of its health check.
     pub fn commands(&self) -> impl Iterator<Item = &'a Command> {
         self.node.entrypoint.iter().chain(&self.node.command).chain(&self.node.hooks)

@@ -3,22 +3,26 @@
 //!
 //! Every answer says where it comes from, or that it is not known. Nothing is kept: a [`Container`] looks things up when asked.
 
+mod command_line;
 mod data;
 mod environment;
 mod health_test;
+mod hidden;
 mod launch;
 mod listeners;
 mod programs;
+mod users;
 
 use shiplint_catalog::images::{self, Facts};
 use shiplint_compose::{Service, Spanned, Text};
-use shiplint_dockerfile::{Assigned, Base, ImageRef, Stage, State, Value};
+use shiplint_dockerfile::{Assigned, Base, ImageRef, Instruction, Stage, State, Value};
 use shiplint_source::Place;
 
 use crate::{BuildLink, ComposeUnit, ContainerPorts, DockerfileUnit, Project};
 
 pub use data::DataHome;
-pub use health_test::ContainerTest;
+pub use health_test::{Address, ContainerTest};
+pub use hidden::Hidden;
 pub use launch::{Half, Launch};
 pub use listeners::{Host, Listener, ToldBy};
 
@@ -114,6 +118,14 @@ impl<'a> Built<'a> {
         self.file.model.final_state(self.stage.index)
     }
 
+    /// The instructions that make its image, those of the stages below first, with their numbers.
+    pub fn instructions(self) -> Vec<(usize, &'a Instruction)> {
+        let mut stages: Vec<&Stage> = self.file.lineage(self.stage.index).collect();
+        stages.reverse();
+        let numbers = stages.into_iter().flat_map(|stage| stage.instructions.clone());
+        numbers.filter_map(|number| Some((number, self.file.instruction(number)?))).collect()
+    }
+
     fn root(self) -> Root {
         let lowest = self.file.lineage(self.stage.index).last().and_then(|stage| stage.image.as_ref());
         match (self.file.model.root(self.stage.index), lowest) {
@@ -193,6 +205,11 @@ impl<'a> Container<'a> {
     pub fn stop_signal(&self) -> Fact<String> {
         let own = self.unit.project.node(self.service).and_then(|node| node.get("stop_signal")?.scalar());
         self.layered(own.as_ref(), State::stop_signal, |facts| facts.stop_signal())
+    }
+
+    /// The signal that its image asks to be stopped with, as it is written.
+    pub fn stop_signal_of_image(&self) -> Fact<String> {
+        self.layered(None, State::stop_signal, |facts| facts.stop_signal())
     }
 
     /// The ports that its image exposes, and those that the service says it exposes.

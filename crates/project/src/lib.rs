@@ -50,7 +50,8 @@ pub use build_args::{Needing, RequiredArg, Taking};
 pub use commands::{script_of, script_of_test};
 pub use compose::{ComposeUnit, Lack, Lacking};
 pub use container::{
-    Built, Container, ContainerTest, DataHome, Exposed, Fact, Half, Host, Launch, Listener, Root, RootImage, ToldBy,
+    Address, Built, Container, ContainerTest, DataHome, Exposed, Fact, Half, Hidden, Host, Launch, Listener, Root,
+    RootImage, ToldBy,
 };
 pub use context::{Context, Presence};
 pub use copies::Copied;

@@ -10,8 +10,8 @@ use shiplint_source::{FilePath, Place};
 use crate::absence::Seeker;
 use crate::compose::{LinkPlan, Planned};
 use crate::{
-    ComposeUnit, Context, DockerfileUnit, EntryKind, FileKind, Files, Lack, ReadError, Sensitive, Taking, build_args,
-    configs, endpoints, sensitive,
+    ComposeUnit, Context, DockerfileUnit, EntryKind, FileKind, Files, Hidden, Lack, ReadError, Sensitive, Taking,
+    build_args, configs, endpoints, sensitive,
 };
 
 /// Files that belong together, read. Nothing in it changes any more.
@@ -48,6 +48,8 @@ pub struct BuildLink {
     pub takings: Vec<Taking>,
     /// An ignore file that looks as if it were for this build and is not read by any.
     pub stray_ignore: Option<FilePath>,
+    /// What the service's mounts hide of its image, and the mounted folders do not have.
+    pub hidden: Vec<Hidden>,
 }
 
 impl Project {
@@ -71,6 +73,7 @@ impl Project {
         project.add_links(seeker);
         project.assume_contexts(seeker);
         project.add_endpoints(seeker.files);
+        project.find_hidden(seeker);
         (project, unread)
     }
 
@@ -111,6 +114,7 @@ impl Project {
                     lacks,
                     takings,
                     stray_ignore,
+                    hidden: Vec::new(),
                 });
             }
         }
@@ -122,6 +126,14 @@ impl Project {
             if let Some(users) = link.dockerfile.and_then(|dockerfile| self.users.get_mut(dockerfile)) {
                 users.push(number);
             }
+        }
+    }
+
+    fn find_hidden(&mut self, seeker: Seeker<'_>) {
+        let hidden = |link: &BuildLink| Some(self.container(link.compose, link.service)?.hidden(seeker.files));
+        let hidden: Vec<Vec<Hidden>> = self.links.iter().map(|link| hidden(link).unwrap_or_default()).collect();
+        for (link, hidden) in self.links.iter_mut().zip(hidden) {
+            link.hidden = hidden;
         }
     }
 

@@ -173,8 +173,12 @@ fn a_program_is_there_or_not_or_nobody_knows() {
         ("FROM alpine:3.22\nCOPY --from=tools /usr/bin/curl /usr/bin/\n", Some(true)),
         ("FROM alpine:3.22\nCOPY --from=tools /usr/bin /usr/bin\n", None),
         ("FROM alpine:3.22\nCOPY --from=build /src/app /app\n", Some(false)),
+        ("FROM alpine:3.22\nWORKDIR /srv\nCOPY . .\nCOPY --chown=a a b ./\n", Some(false)),
+        ("FROM alpine:3.22\nCOPY . .\n", None),
+        ("FROM alpine:3.22\nWORKDIR /srv\nCOPY --from=tools / /\n", None),
         ("FROM alpine:3.22\nCOPY entrypoint.sh /usr/local/bin/\n", Some(false)),
         ("FROM scratch\nCOPY app /app\n", Some(false)),
+        ("FROM scratch\nADD rootfs.tar.xz /\n", None),
         ("FROM gcr.io/distroless/static-debian12\nCOPY app /app\n", Some(false)),
         ("FROM somebody/something\n", None),
     ] {
@@ -224,4 +228,59 @@ fn the_test_of_the_service_comes_before_that_of_the_image() {
     assert_eq!(test("healthcheck: {interval: 5s}").as_deref(), Some("Dockerfile \"probe\" false"));
     assert_eq!(test("healthcheck: {test: curl localhost}").as_deref(), Some("compose.yaml curl true"));
     assert_eq!(test("healthcheck: {disable: true}"), None);
+}
+
+#[test]
+fn a_test_asks_addresses() {
+    let addresses = |test: &str| {
+        of(&format!("image: me/app\nhealthcheck: {{test: '{test}'}}"), "", |container| {
+            let addresses = container.health_test().map(|test| test.addresses()).unwrap_or_default();
+            let shown = addresses.iter().map(|it| format!("{}:{} at {}", it.host, it.port, it.place.text()));
+            shown.collect::<Vec<_>>().join(", ")
+        })
+    };
+    assert_eq!(addresses("curl -f http://localhost:80/a || exit 1"), "localhost:80 at 80");
+    assert_eq!(addresses("wget -q https://me@[::1]:8443?a=b:1"), "[::1]:8443 at 8443");
+    assert_eq!(addresses("nc -z 127.0.0.1 25"), "127.0.0.1:25 at 25");
+    assert_eq!(addresses("pg_isready -p 5433 --port=5434"), ":5434 at 5434, :5433 at 5433");
+    assert_eq!(addresses("curl http://${HOST}:80/ http://localhost/ a:b"), "");
+}
+
+#[test]
+fn only_one_port_is_told() {
+    let port = |service: &str| {
+        of(&format!("image: me/app\n{service}"), "", |container| container.only_listener().map(|(port, _)| port))
+    };
+    assert_eq!(port("command: gunicorn -b :80 app"), Some(80));
+    assert_eq!(port("command: gunicorn -b :80 -b :81 app"), None);
+    assert_eq!(port("command: sh -c 'nginx && gunicorn -b :80 app'"), None);
+    assert_eq!(port("command: sh -c 'gunicorn -b :80 app & wait'"), None);
+    assert_eq!(port("command: uvicorn app"), None);
+}
+
+#[test]
+fn users_are_known_and_own_folders() {
+    const FILE: &str =
+        "FROM debian:13\nRUN useradd app && mkdir /a /b && chown app /b\nWORKDIR /srv\nCOPY . .\nUSER app\n";
+    let lacks = |name: &str| of("", FILE, |container| container.lacks_user(name));
+    assert!(lacks("web") && !lacks("app") && !lacks("www-data"));
+    let left = |service: &str, folder: &str| of(service, FILE, |container| container.leaves_to_root(folder));
+    assert!(left("", "/a") && left("", "/c") && !left("", "/b") && !left("", "/b/c"));
+    assert!(!left("user: root", "/a") && !left("user: '${ME}'", "/a"));
+}
+
+#[test]
+fn what_mounts_hide_is_looked_up() {
+    let mut files = MemoryFiles::default();
+    files.insert(Source::new(
+        "compose.yaml",
+        "services: {app: {build: ., volumes: ['./src:/app', 'b:/app/b']}}\nvolumes: {b: }",
+    ));
+    files.insert(Source::new("Dockerfile", "FROM node:22\nWORKDIR /app\nRUN npm ci\nCMD [\"npm\", \"start\"]\n"));
+    files.insert(Source::new("src/index.js", ""));
+    let seen = Mutex::new(Vec::new());
+    open(&Request::of([(FilePath::new("compose.yaml"), FileKind::Compose)]), &files, &|project| {
+        seen.lock().unwrap().extend(project.links[0].hidden.iter().map(|hidden| hidden.path.clone()));
+    });
+    assert_eq!(seen.into_inner().unwrap(), ["/app/node_modules"]);
 }

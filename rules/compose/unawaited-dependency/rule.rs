@@ -31,10 +31,20 @@ fn check(service: &Service, ctx: &mut Ctx) {
             .condition
             .as_ref()
             .is_none_or(|condition| condition.known() == Some("service_started") && stays(condition));
-        let target = dependency.service.known().filter(|_| started).and_then(|name| service.other(name));
-        let Some((target, image)) = target.and_then(|target| Some((target, target.image()?))) else { continue };
-        if images::image(&image.familiar_name()).is_some_and(|image| image.awaited) {
+        let Some(target) = dependency.service.known().filter(|_| started).and_then(|name| service.other(name)) else {
+            continue;
+        };
+        let is_awaited = |image: &str| images::image(image).is_some_and(|image| image.awaited);
+        if target.image().is_some_and(|image| is_awaited(&image.familiar_name())) {
             report(dependency, &target, ctx);
+        } else if let Some(check) = target.healthcheck().filter(|check| check.test.is_some() && !check.disabled) {
+            let name = &target.node.name.value;
+            let edits = ctx.awaiting(dependency);
+            ctx.report(&dependency.service.place, format!("`{name}` has a health check, and nobody waits for it here"))
+                .at_most(Severity::Hint)
+                .because(&check.place, "this tells when it can be used")
+                .help(format!("write `{name}:` with `condition: service_healthy`"))
+                .unsafe_fix(format!("wait until `{name}` is healthy"), edits);
         }
     }
 }

@@ -59,7 +59,8 @@ fn severity(stage: &Stage, services: &[Service], published: &[ContainerPorts], s
         let known = stage.base_image().and_then(|image| images::exposed_ports(&image.familiar_name(), image.tag()));
         known.is_none_or(|ports| ports.iter().any(|&known| (port.first..=port.last).contains(&known.into())))
     };
-    let explained = some_are || published.iter().any(|port| listens(port) || inherits(port));
+    let is_elsewhere = || services.iter().any(|service| listens_elsewhere(service, published));
+    let explained = some_are || (published.iter().any(|port| listens(port) || inherits(port)) && !is_elsewhere());
     match published {
         [_] if !explained => Some(Severity::Warning),
         _ if reached() => None,
@@ -69,4 +70,10 @@ fn severity(stage: &Stage, services: &[Service], published: &[ContainerPorts], s
         _ if some_are => Some(Severity::Hint),
         _ => Some(if explained { Severity::Info } else { Severity::Warning }),
     }
+}
+
+/// Whether the program of a service is told to listen on one port, and that one is not published.
+fn listens_elsewhere(service: &Service, published: &[ContainerPorts]) -> bool {
+    let listener = service.container().and_then(|container| container.only_listener());
+    listener.is_some_and(|(port, _)| !published.iter().any(|published| published.holds(port)))
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use shiplint_compose::TestReader;
 use shiplint_dockerfile::{Form, Presence};
-use shiplint_shell::Script;
+use shiplint_shell::{Script, Word};
 use shiplint_source::{Place, Source, Span};
 
 use crate::container::Container;
@@ -27,6 +27,17 @@ pub struct ContainerTest<'a> {
 enum Home<'a> {
     Dockerfile(&'a DockerfileUnit),
     File(&'a Arc<Source>),
+}
+
+fn is_host(text: &str) -> bool {
+    matches!(text, "localhost" | "127.0.0.1" | "0.0.0.0" | "::1")
+}
+
+impl Address {
+    /// Whether it is one of the container itself, whatever its name.
+    pub fn is_own(&self) -> bool {
+        self.host.is_empty() || is_host(self.host.trim_matches(['[', ']']))
+    }
 }
 
 impl<'a> Container<'a> {
@@ -56,7 +67,62 @@ impl<'a> Container<'a> {
     }
 }
 
+/// An address that a test asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// The host, as it is written; empty where none is.
+    pub host: String,
+    /// The port.
+    pub port: u16,
+    /// Where the port stands.
+    pub place: Place,
+}
+
+/// Options of clients that name a port.
+const PORT_OPTIONS: [&str; 3] = ["-p", "-P", "--port"];
+
 impl ContainerTest<'_> {
+    /// The addresses with a port that its commands ask: `host:port`, and `-p port` and the like.
+    pub fn addresses(&self) -> Vec<Address> {
+        let commands = self.script.commands();
+        let words: Vec<&Word> = commands.iter().flat_map(|at| &at.command.words).collect();
+        let mut addresses: Vec<Address> = words.iter().filter_map(|word| self.address(word)).collect();
+        for pair in words.windows(2) {
+            let (before, word) = (pair[0].text(), pair[1]);
+            let is_told = PORT_OPTIONS.contains(&before) || is_host(before);
+            if let Some(port) = word.literal().and_then(|text| text.parse().ok()).filter(|_| is_told) {
+                let host = if is_host(before) { before.to_owned() } else { String::new() };
+                addresses.push(Address { host, port, place: self.place_of(word.span) });
+            }
+        }
+        addresses
+    }
+
+    /// Whether another test runs the same words.
+    pub fn runs_the_same_as(&self, other: &Self) -> bool {
+        let words = |script: &Script| {
+            let commands = script.commands();
+            let words = commands.iter().flat_map(|at| &at.command.words).map(|word| word.text().to_owned());
+            words.collect::<Vec<String>>()
+        };
+        self.needs_shell == other.needs_shell && words(&self.script) == words(&other.script)
+    }
+
+    /// The address in a word: `http://host:port/path`, `host:port`, `--port=port`.
+    fn address(&self, word: &Word) -> Option<Address> {
+        let text = word.masked();
+        let rest = text.find("://").map_or(0, |end| end + 3);
+        let authority = text.get(rest..)?.split(['/', '?', '#']).next()?;
+        // An empty host is one that is not known.
+        let named = authority.rsplit_once(':').filter(|(host, _)| !host.is_empty());
+        let (host, port) = named.or_else(|| Some(("", authority.strip_prefix("--port=")?)))?;
+        let start = rest + authority.len() - port.len();
+        let host = host.rsplit('@').next()?;
+        let is_name = |c: char| c.is_ascii_alphanumeric() || "-._[]:".contains(c);
+        let place = self.place_of(word.fragment(start..start + port.len()).span);
+        host.chars().all(is_name).then_some(Address { host: host.to_owned(), port: port.parse().ok()?, place })
+    }
+
     /// The place of a span of the script.
     pub fn place_of(&self, span: Span) -> Place {
         match self.home {

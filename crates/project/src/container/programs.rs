@@ -7,7 +7,6 @@ use shiplint_catalog::programs;
 use shiplint_dockerfile::{Kind, Transfer};
 use shiplint_shell::{Action, Invocation, PackageCall, PackageKind, Script, package_calls};
 
-use crate::DockerfileUnit;
 use crate::container::{Built, Container, Root};
 
 /// What part of an image has to do with a program.
@@ -78,7 +77,7 @@ impl Built<'_> {
         let numbers = stages.flat_map(|stage| stage.instructions.clone());
         let mut effect = Effect::Nothing;
         for number in numbers {
-            match effect_of(self.file, number, program) {
+            match effect_of(self, number, program) {
                 Effect::Nothing => {}
                 Effect::Brings => return Effect::Brings,
                 Effect::Obscures => effect = Effect::Obscures,
@@ -88,26 +87,24 @@ impl Built<'_> {
     }
 }
 
-fn effect_of(file: &DockerfileUnit, number: usize, program: &str) -> Effect {
-    let Some(instruction) = file.instruction(number) else { return Effect::Nothing };
+fn effect_of(built: Built<'_>, number: usize, program: &str) -> Effect {
+    let Some(instruction) = built.file.instruction(number) else { return Effect::Nothing };
     match &instruction.kind {
-        Kind::Run(_) => file.script(number).map_or(Effect::Obscures, |script| effect_of_run(script, program)),
-        Kind::Copy(transfer) => effect_of_copy(file, number, transfer, program),
-        // An archive may hold anything.
-        Kind::Add(_) | Kind::Onbuild(_) | Kind::Invalid => Effect::Obscures,
+        Kind::Run(_) => built.file.script(number).map_or(Effect::Obscures, |script| effect_of_run(script, program)),
+        Kind::Copy(transfer) | Kind::Add(transfer) => effect_of_copy(built, number, transfer, program),
+        Kind::Onbuild(_) | Kind::Invalid => Effect::Obscures,
         _ => Effect::Nothing,
     }
 }
 
-fn effect_of_copy(file: &DockerfileUnit, number: usize, transfer: &Transfer, program: &str) -> Effect {
-    let target = file.model.expand(number, &transfer.destination);
-    let Some(target) = target.known() else { return Effect::Obscures };
-    let sources = file.model.sources(number).iter().map(|source| source.text.known().map(str::to_owned));
+fn effect_of_copy(built: Built<'_>, number: usize, transfer: &Transfer, program: &str) -> Effect {
+    let Some(target) = built.target(number, transfer) else { return Effect::Obscures };
+    let sources = built.file.model.sources(number).iter().map(|source| source.text.known().map(str::to_owned));
     let names: Vec<Option<String>> = sources.collect();
     let is_named = |path: &str| path.rsplit('/').next() == Some(program);
-    if is_named(target) || names.iter().flatten().any(|path| is_named(path)) {
+    if is_named(&target) || names.iter().flatten().any(|path| is_named(path)) {
         Effect::Brings
-    } else if is_for_programs(target) || target.trim_start_matches(['.', '/']).is_empty() {
+    } else if is_for_programs(&target) || target.trim_start_matches('/').is_empty() {
         let is_other = |path: &Option<String>| path.as_ref().is_some_and(|path| is_other_file(path));
         if names.iter().all(is_other) { Effect::Nothing } else { Effect::Obscures }
     } else {
@@ -115,10 +112,11 @@ fn effect_of_copy(file: &DockerfileUnit, number: usize, transfer: &Transfer, pro
     }
 }
 
-/// Whether a path names one file with an ending, which no program that is looked for has.
+/// Whether a path names one file with an ending, which no program that is looked for has, and no archive.
 fn is_other_file(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    !path.contains(['*', '?', '[']) && name.trim_start_matches('.').contains('.')
+    let is_archive = [".tar", ".tgz", ".tbz", ".txz", ".tzst"].iter().any(|ending| name.contains(ending));
+    !path.contains(['*', '?', '[']) && name.trim_start_matches('.').contains('.') && !is_archive
 }
 
 /// Whether programs are found in a folder, or in one above or below it.

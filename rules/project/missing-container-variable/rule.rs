@@ -1,0 +1,31 @@
+//! A container cannot start without a variable that nobody sets.
+
+use shell::ParameterOperator;
+use shiplint_linter::prelude::*;
+
+declare_rule! {
+    /// What a container starts with asks for a variable, and nobody sets it.
+    Service {
+        category: Correctness,
+        severity: Warning,
+        edition: E2026_1,
+    }
+}
+
+fn check(service: &Service, ctx: &mut Ctx) {
+    let Some(container) = service.container() else { return };
+    let launch = container.launch();
+    let Some(script) = launch.script.as_deref() else { return };
+    let parameters = script.parameters();
+    let required = parameters.iter().filter(|(parameter, _)| parameter.operator == ParameterOperator::Require);
+    for (parameter, span) in required.filter(|(parameter, _)| !script.assigns(&parameter.name)) {
+        let name = &parameter.name;
+        if container.variable(name) == Fact::Unsaid
+            && let Some(place) = launch.place(*span)
+        {
+            ctx.report(place, format!("the container does not start without `{name}`, which nobody sets"))
+                .because(&service.node.name.place, "this service runs it")
+                .help(format!("set `{name}` in the `environment` of the service"));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Work that is to be done once, and is done again and again.
+
+use shell::{Invocation, Script};
+use shiplint_linter::prelude::*;
+
+declare_rule! {
+    /// A service does its work once and ends, and is started again for ever.
+    Service {
+        category: Reliability,
+        severity: Warning,
+        confidence: Medium,
+        edition: E2026_1,
+    }
+}
+
+fn check(service: &Service, ctx: &mut Ctx) {
+    let Some(restart) = service.restarts_always() else { return };
+    let Some(container) = service.container() else { return };
+    let launch = container.launch();
+    let Some(script) = launch.script.as_deref() else { return };
+    let Some((task, span)) = task(script) else { return };
+    // That others wait for its end is told there.
+    if service.waited_for("service_completed_successfully").is_some() {
+        return;
+    }
+    ctx.report(&restart.place, format!("`{task}` ends when it is done, and is started again for ever"))
+        .because_of(launch.place(span).map(|place| (place, "this ends")))
+        .help("leave `restart` out, or write `on-failure`");
+}
+
+/// What ends by itself, where nothing is run behind it.
+fn task(script: &Script) -> Option<(String, Span)> {
+    let commands = script.commands();
+    let last = commands.iter().rev().find(|at| !at.context.is_in(shell::Enclosure::Argument))?;
+    if last.context.is_in(shell::Enclosure::Loop) || !script.errors.is_empty() {
+        return None;
+    }
+    let invocation = Invocation::of(last.command)?;
+    let words = std::iter::once(invocation.inner.word).chain(invocation.arguments());
+    let words: Option<Vec<&str>> = words.take(3).map(shell::Word::literal).collect();
+    let words = words?;
+    // An interpreter runs what it names.
+    let skipped = usize::from(servers::runs_operand(invocation.program()));
+    let (program, arguments) = words.get(skipped..)?.split_first()?;
+    let program = program.rsplit('/').next()?;
+    let verb = arguments.iter().find(|word| !word.starts_with('-')).copied().unwrap_or("");
+    let name = format!("{program} {verb}");
+    programs::is_task(program, verb).then(|| (name.trim_end().to_owned(), invocation.inner.word.span))
+}

@@ -1,0 +1,55 @@
+//! A service is waited for until it is done, and never is.
+
+use compose_model::{Dependency, Spanned, Text};
+use shiplint_linter::prelude::*;
+
+declare_rule! {
+    /// A service is waited for until it has done its work, but it goes on for ever.
+    Service {
+        category: Correctness,
+        severity: Error,
+        edition: E2026_1,
+    }
+}
+
+fn check(service: &Service, ctx: &mut Ctx) {
+    for dependency in service.node.depends_on.iter().filter(|dependency| waits_for_end(dependency)) {
+        let other = dependency.service.known().and_then(|name| service.other(name));
+        let Some((other, container)) = other.and_then(|other| Some((other, other.container()?))) else { continue };
+        let name = &other.node.name.value;
+        if let Some(restart) = other.restarts_always() {
+            ctx.report(
+                &restart.place,
+                format!("`{name}` is started again whenever it is done, but others wait for its end"),
+            )
+            .because(&dependency.service.place, "this one does")
+            .help("leave `restart` out, or write `on-failure`");
+        } else if let Some((place, why)) = serves(&container) {
+            ctx.report(
+                &dependency.service.place,
+                format!("`{name}` serves until it is stopped, so that this waits for ever"),
+            )
+            .at_most(Severity::Warning)
+            .because(place, why)
+            .help("wait for `service_healthy` or `service_started`");
+        }
+    }
+}
+
+fn waits_for_end(dependency: &Dependency) -> bool {
+    let condition: Option<&Spanned<Text>> = dependency.condition.as_ref();
+    condition.is_some_and(|condition| condition.known() == Some("service_completed_successfully"))
+}
+
+/// What tells that a container serves for ever.
+fn serves(container: &Container) -> Option<(Place, &'static str)> {
+    if container.launch().script.is_some() {
+        let listener =
+            container.listeners().into_iter().find(|it| it.told_by != ToldBy::Variable && !it.program.is_empty())?;
+        let is_served = !container.starts_others() && listener.program != "php";
+        return is_served.then_some((listener.place, "this serves"));
+    }
+    let image = container.root.named().filter(|_| container.built.is_none())?;
+    let is_daemon = image.facts?.run() == Some(images::Run::Daemon);
+    is_daemon.then(|| (image.place.clone(), "this image serves, and the service gives it no command"))
+}

@@ -1,0 +1,43 @@
+//! A published port that leads to nothing.
+
+use shiplint_linter::prelude::*;
+
+declare_rule! {
+    /// A service publishes ports, and its program listens on another one.
+    Service {
+        category: Correctness,
+        severity: Error,
+        edition: E2026_1,
+    }
+}
+
+fn check(service: &Service, ctx: &mut Ctx) {
+    let Some(container) = service.container().filter(|_| service.has_own_ports()) else { return };
+    let published: Option<Vec<ContainerPorts>> = service.node.ports.iter().map(ContainerPorts::published).collect();
+    let (Some(published), Some(first)) = (published, service.node.ports.first()) else { return };
+    let image = container.exposed_by_image();
+    let is_exposed = |port: ContainerPorts| image.ports.iter().any(|(exposed, _)| exposed.overlaps(port));
+    let is_named = |port: &ContainerPorts| service.says(&port.first.to_string());
+    let place = first.target.known().map_or(&first.place, |target| &target.place);
+    let Some((one, rest)) = published.split_first().filter(|_| !published.iter().any(is_named)) else { return };
+    let is_published = |port: u16| published.iter().any(|published| published.holds(port));
+    if let Some((port, listener)) = container.only_listener() {
+        // That an exposed port is not published is told where it is exposed.
+        let is_told = rest.is_empty() && is_exposed(ContainerPorts::tcp(port));
+        if is_told || is_published(port) {
+            return;
+        }
+        let is_certain = rest.is_empty() && listener.told_by == ToldBy::Word && !is_exposed(*one);
+        ctx.report(place, format!("port {one} is published, but the program listens on {port}"))
+            .at_most(if is_certain { Severity::Error } else { Severity::Warning })
+            .because(&listener.place, "this tells it where to listen");
+    } else if let Some(listeners) = container.served_by_image().filter(|_| rest.is_empty() && !is_exposed(*one))
+        && let Some(listener) = listeners.first()
+        && !listeners.iter().any(|listener| listener.port.is_none_or(is_published))
+    {
+        let port = listener.port.unwrap_or_default();
+        ctx.report(place, format!("port {one} is published, but the program listens on {port}"))
+            .at_most(Severity::Warning)
+            .because(&listener.place, "the server of this image does");
+    }
+}
