@@ -14,7 +14,8 @@ use crate::host_files::HostFiles;
 use crate::peers::Peers;
 use crate::sensitive::credentials_of;
 use crate::{
-    Absence, DevContainer, Endpoint, EntryKind, FileKind, Files, OwnEnv, ReadError, Setting, overlay, siblings, spelling,
+    Absence, DevContainer, Endpoint, EntryKind, FileKind, Files, OwnEnv, ReadError, Setting, overlay, siblings,
+    spelling,
 };
 
 /// The files of one Compose project, before they are read.

@@ -90,9 +90,7 @@ fn report_literal<'c>(
         let at = Span::at(used.place.span.start);
         Edit { place: used.place.source.place(at), text: "$".to_owned() }
     };
-    report(variable, message, ctx)
-        .help(help)
-        .unsafe_fix("double the dollar sign", variable.uses.iter().map(doubled))
+    report(variable, message, ctx).help(help).unsafe_fix("double the dollar sign", variable.uses.iter().map(doubled))
 }
 
 const DOUBLED: &str = "a dollar sign that is meant as itself is written `$$`";
