@@ -25,7 +25,7 @@ struct Fault {
     kind: &'static kinds::Kind,
     /// What is written, and in the place of what.
     changes: Vec<(Place, String)>,
-    /// The file and a piece of the line that a finding should be on.
+    /// The file and a piece of the line that a finding, or a label of it, should be on.
     at: (FilePath, String),
 }
 
@@ -120,7 +120,11 @@ fn judge(fault: &Fault, before: &[Diagnostic], after: &[Diagnostic]) -> Outcome 
         *place.path() == fault.at.0 && texts.any(|text| text.contains(&fault.at.1))
     };
     let is_meant = |finding: &&Diagnostic| fault.kind.rules.contains(&finding.rule.id);
-    let found = new.iter().copied().filter(is_meant).any(|finding| is_there(&finding.place));
+    let places = |finding: &Diagnostic| {
+        let labels = finding.labels.iter().map(|label| label.place.clone());
+        std::iter::once(finding.place.clone()).chain(labels).collect::<Vec<_>>()
+    };
+    let found = new.iter().copied().filter(is_meant).flat_map(places).any(|place| is_there(&place));
     let is_besides = |finding: &&&Diagnostic| !is_meant(finding) && !fault.kind.also.contains(&finding.rule.id);
     let besides = new.iter().filter(is_besides).map(|finding| format!("{}: {}", finding.rule.id, finding.message));
     Outcome { found, besides: besides.collect() }

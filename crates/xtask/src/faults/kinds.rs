@@ -64,7 +64,7 @@ pub(super) const KINDS: &[Kind] = &[
     kind("health check removed", &["missing-healthcheck"], &[], removed_healthcheck),
     kind("health check by absent curl", &["missing-healthcheck-program"], &[], absent_curl),
     kind("env file lost", &["missing-env-file"], &[], lost_env_file),
-    kind("port shifted", &["unserved-port", "misdirected-port"], &["unpublished-port"], shifted_port),
+    kind("port shifted", &["unserved-port", "misdirected-port", "unpublished-port"], &[], shifted_port),
     kind("port not published", &["unpublished-port"], &[], unpublished_port),
     kind("host port taken", &["duplicate-host-port"], &[], taken_host_port),
     kind("dependency renamed", &["undefined-service"], &[], renamed_dependency),
