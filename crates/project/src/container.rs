@@ -34,8 +34,17 @@ pub struct Container<'a> {
     /// What its image is built from; none where it is not built here, or that is not known.
     pub built: Option<Built<'a>>,
     /// What its image begins with.
-    pub root: Root,
+    pub root: &'a Root,
     unit: &'a ComposeUnit,
+}
+
+/// Where the image of a service comes from.
+#[derive(Debug)]
+pub(crate) struct Origin {
+    /// The number of the build: its own, or that of another service which gives its image the same name.
+    pub(crate) link: Option<usize>,
+    /// What it begins with.
+    pub(crate) root: Root,
 }
 
 /// What an image is built from.
@@ -100,15 +109,28 @@ impl Project {
         if !unit.project.complete || node.provider.is_some() {
             return None;
         }
-        let built = self
-            .builder(compose, unit, service, node)
-            .and_then(|link| Some(Built { link, file: self.dockerfile(link)?, stage: self.stage(link)? }));
-        let root = match built {
-            Some(built) => built.root(),
-            None if node.build.is_some() || self.builder(compose, unit, service, node).is_some() => Root::Unknown,
-            None => root_of_service(node),
+        let built = self.builder(compose, service).and_then(|link| self.built(link));
+        Some(Container { service: node, built, root: &self.origin(compose, service)?.root, unit })
+    }
+
+    fn built<'a>(&'a self, link: &'a BuildLink) -> Option<Built<'a>> {
+        Some(Built { link, file: self.dockerfile(link)?, stage: self.stage(link)? })
+    }
+
+    /// Where the images of the services of a Compose project come from.
+    pub(crate) fn find_origins(&self, compose: usize, unit: &ComposeUnit) -> Vec<Origin> {
+        let origin = |(number, service): (usize, &Service)| {
+            let of_image = || self.link_number(compose, unit.builder(service.image.as_ref()?.known()?)?);
+            let link = self.link_number(compose, number).or_else(of_image);
+            let built = link.and_then(|link| self.built(self.links.get(link)?));
+            let root = match built {
+                Some(built) => built.root(),
+                None if service.build.is_some() || link.is_some() => Root::Unknown,
+                None => root_of_service(service),
+            };
+            Origin { link, root }
         };
-        Some(Container { service: node, built, root, unit })
+        unit.project.services.iter().enumerate().map(origin).collect()
     }
 }
 

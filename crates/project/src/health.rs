@@ -5,7 +5,7 @@ use shiplint_compose::Service;
 use shiplint_dockerfile::{Base, ImageRef, Presence};
 use shiplint_source::Place;
 
-use crate::{BuildLink, ComposeUnit, Project};
+use crate::{BuildLink, Project};
 
 /// What is known of a service's health check. The places tell what decided it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl Project {
             _ if !unit.project.complete || node.provider.is_some() => Health::Checked,
             Some(check) if check.disabled => Health::Disabled(check.place.clone()),
             Some(check) if check.test.is_some() => Health::Checked,
-            _ => match self.builder(compose, unit, service, node) {
+            _ => match self.builder(compose, service) {
                 Some(link) => self.health_of_build(link),
                 None if node.build.is_some() => Health::Checked,
                 None => health_of_image(node),
@@ -40,15 +40,8 @@ impl Project {
     }
 
     /// The build of a service's image: its own, or that of another service which gives its image the same name.
-    pub(crate) fn builder(
-        &self,
-        compose: usize,
-        unit: &ComposeUnit,
-        service: usize,
-        node: &Service,
-    ) -> Option<&BuildLink> {
-        let of_image = || self.link(compose, unit.builder(node.image.as_ref()?.known()?)?);
-        self.link(compose, service).or_else(of_image)
+    pub(crate) fn builder(&self, compose: usize, service: usize) -> Option<&BuildLink> {
+        self.links.get(self.origin(compose, service)?.link?)
     }
 
     fn health_of_build(&self, link: &BuildLink) -> Health {

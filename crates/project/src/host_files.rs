@@ -7,7 +7,7 @@ use shiplint_compose::{MountKind, Project};
 use shiplint_source::{FilePath, Place};
 
 use crate::absence::Seeker;
-use crate::compose::local;
+use crate::plan::local;
 use crate::{Absence, EntryKind, FileKind, Files};
 
 /// What stands where services look for files of their host, by the place that names them.

@@ -31,6 +31,7 @@ mod open;
 mod overlay;
 mod own_env;
 mod peers;
+mod plan;
 mod ports;
 mod project;
 mod request;
@@ -48,7 +49,7 @@ pub use shiplint_yaml as yaml;
 pub use absence::Absence;
 pub use build_args::{Needing, RequiredArg, Taking};
 pub use commands::{script_of, script_of_test};
-pub use compose::{ComposeUnit, Lack, Lacking};
+pub use compose::ComposeUnit;
 pub use container::{
     Address, Built, Container, ContainerTest, DataHome, Exposed, Fact, Half, Hidden, Host, Launch, Listener, Root,
     RootImage, ToldBy,
@@ -68,6 +69,7 @@ pub use ignore::{IgnoreFile, IgnorePattern};
 pub use kind::FileKind;
 pub use open::{Unread, open};
 pub use own_env::{ListedFile, OwnEnv, Setting};
+pub use plan::{Lack, Lacking};
 pub use ports::ContainerPorts;
 pub use project::{BuildLink, Project};
 pub use request::Request;

@@ -8,7 +8,8 @@ use shiplint_dockerfile::{Given, ImageRef, Stage, Value};
 use shiplint_source::{FilePath, Place};
 
 use crate::absence::Seeker;
-use crate::compose::{LinkPlan, Planned};
+use crate::container::Origin;
+use crate::plan::{LinkPlan, Planned};
 use crate::{
     ComposeUnit, Context, DockerfileUnit, EntryKind, FileKind, Files, Hidden, Lack, ReadError, Sensitive, Taking,
     build_args, configs, endpoints, sensitive,
@@ -23,6 +24,8 @@ pub struct Project {
     pub composes: Vec<ComposeUnit>,
     /// The services that are built here, by the numbers of Compose project and service.
     pub links: Vec<BuildLink>,
+    /// Where the image of each service of each Compose project comes from.
+    origins: Vec<Vec<Origin>>,
     /// For each Dockerfile, the numbers of the links that build it.
     users: Vec<Vec<usize>>,
     /// Contexts of Dockerfiles that no link builds, as far as their folder tells.
@@ -71,6 +74,8 @@ impl Project {
             }
         }
         project.add_links(seeker);
+        let units = project.composes.iter().enumerate();
+        project.origins = units.map(|(number, unit)| project.find_origins(number, unit)).collect();
         project.assume_contexts(seeker);
         project.add_endpoints(seeker.files);
         project.find_hidden(seeker);
@@ -205,8 +210,16 @@ impl Project {
 
     /// The build of a service, by the numbers of its Compose project and of itself.
     pub fn link(&self, compose: usize, service: usize) -> Option<&BuildLink> {
-        let found = self.links.binary_search_by_key(&(compose, service), |link| (link.compose, link.service));
-        self.links.get(found.ok()?)
+        self.links.get(self.link_number(compose, service)?)
+    }
+
+    pub(crate) fn link_number(&self, compose: usize, service: usize) -> Option<usize> {
+        self.links.binary_search_by_key(&(compose, service), |link| (link.compose, link.service)).ok()
+    }
+
+    /// Where the image of a service comes from, by the numbers of its Compose project and of itself.
+    pub(crate) fn origin(&self, compose: usize, service: usize) -> Option<&Origin> {
+        self.origins.get(compose)?.get(service)
     }
 
     /// The services that a Dockerfile is built for, by its number.

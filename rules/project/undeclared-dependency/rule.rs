@@ -24,7 +24,10 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
     let is_awaited = || other.container().and_then(|it| it.root.facts()).is_some_and(|facts| facts.image.awaited);
     // A proxy does not even start without those that it names.
     let is_judged = is_first && (node.told == Told::File || is_awaited());
-    if !is_judged || !service.node.runs_beside(other.node) || needs(service, other) || needs(other, service) {
+    let is_lost =
+        service.node.depends_on.iter().any(|it| it.service.known().is_none_or(|name| service.other(name).is_none()));
+    if !is_judged || is_lost || !service.node.runs_beside(other.node) || needs(service, other) || needs(other, service)
+    {
         return;
     }
     let name = &other.node.name;
