@@ -54,8 +54,9 @@ impl Project {
             let (place, item) = (source.place.clone(), mount.place.clone());
             return Some(HostPath { path, place, item, read_only, mount: Some(mount) });
         }
-        let volume = self.volumes.iter().find(|volume| Some(volume.name.value.as_str()) == source.known())?;
-        let options = self.tree.get("volumes")?.get(&volume.name.value)?.get("driver_opts")?;
+        let name = source.known()?;
+        let options = self.tree.get("volumes")?.get(name)?.get("driver_opts")?;
+        let volume = self.volumes.iter().find(|volume| volume.name.value == name)?;
         let (path, place, is_fixed) = folder_of(volume, options)?;
         let read_only = if is_fixed { Some(true) } else { read_only };
         Some(HostPath { path, place, item: mount.place.clone(), read_only, mount: None })

@@ -11,7 +11,8 @@ use crate::{Change, Node, Problem, ProblemKind, Rejection, Remedy, Step, Value, 
 impl Loader<'_> {
     /// The layers of a file, lowest first; every one is a mapping.
     pub(crate) fn layers(&mut self, source: &Arc<Source>, scope: &Scope) -> Vec<Node> {
-        let parsed = yaml::parse(source.text());
+        let tree = self.trees.entry(source.path().clone());
+        let parsed = Arc::clone(tree.or_insert_with(|| Arc::new(yaml::parse(source.text()))));
         let anchors = if parsed.errors.is_empty() { Vec::new() } else { anchors(&parsed) };
         for error in &parsed.errors {
             self.incomplete |= error.kind != ErrorKind::DuplicateKey;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use shiplint_source::{FilePath, Place, Source};
+use shiplint_yaml::Yaml;
 
 use crate::bounds::{FILES, LAYERS};
 use crate::dotenv::EnvFile;
@@ -21,6 +22,8 @@ pub(crate) struct Loader<'a> {
     pub(crate) problems: Vec<Problem>,
     pub(crate) uses: Vec<Arc<VariableUse>>,
     pub(crate) files: BTreeMap<FilePath, Arc<Source>>,
+    /// The Compose files among them as they are written.
+    pub(crate) trees: BTreeMap<FilePath, Arc<Yaml>>,
     /// The env files among them.
     pub(crate) env_files: BTreeMap<FilePath, EnvFile>,
     /// The Compose files that `include` names.
@@ -59,6 +62,7 @@ impl<'a> Loader<'a> {
             problems: Vec::new(),
             uses: Vec::new(),
             files: BTreeMap::new(),
+            trees: BTreeMap::new(),
             env_files: BTreeMap::new(),
             included_files: BTreeSet::new(),
             incomplete: false,

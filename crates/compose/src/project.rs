@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use shiplint_source::{FilePath, Place, Source, Span};
+use shiplint_yaml::Yaml;
 
 use crate::dotenv::{EnvFile, Format};
 use crate::loader::{Loader, Read, Scope};
@@ -64,6 +65,8 @@ pub struct Project {
     pub variables: Vec<Arc<VariableUse>>,
     /// Every file that was read, by name.
     pub files: Vec<Arc<Source>>,
+    /// The Compose files among them as they are written, by path.
+    pub trees: BTreeMap<FilePath, Arc<Yaml>>,
     /// Every env file that was read, the project's own among them.
     pub env_files: BTreeMap<FilePath, EnvFile>,
     /// The Compose files among them that `include` names.
@@ -145,6 +148,7 @@ fn finish(mut project: Project, loader: Loader<'_>) -> Project {
     project.variables.sort_by(|a, b| (&a.place, !a.evaluated).cmp(&(&b.place, !b.evaluated)));
     project.variables.dedup_by(|a, b| a.place == b.place);
     project.files = loader.files.into_values().collect();
+    project.trees = loader.trees;
     project.env_files = loader.env_files;
     project.included = loader.included_files;
     project.baseless = loader.baseless;

@@ -1,6 +1,5 @@
 //! What a rule reports with.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use shiplint_project::compose_model::{Problem, Rejection};
@@ -22,7 +21,7 @@ pub(crate) struct Around<'a> {
     /// What somebody wants of the file, where that is known.
     pub(crate) settings: Option<&'a Settings>,
     /// YAML files as they are written.
-    pub(crate) trees: &'a Trees,
+    pub(crate) trees: &'a Trees<'a>,
 }
 
 /// A rule's side of a run: where findings go, and what surrounds the subject.
@@ -111,7 +110,7 @@ impl<'a> Ctx<'a> {
     }
 
     /// The tree of the YAML file of a place.
-    pub(crate) fn tree(&self, place: &Place) -> Rc<Yaml> {
+    pub(crate) fn tree(&self, place: &Place) -> Arc<Yaml> {
         self.around.trees.of(&place.source)
     }
 

@@ -44,7 +44,7 @@ struct Desk<'a> {
     project: &'a Project,
     chosen: &'a Chosen,
     settings: Option<&'a Settings>,
-    trees: Trees,
+    trees: Trees<'a>,
     findings: Vec<Diagnostic>,
 }
 
@@ -58,7 +58,7 @@ type Checks<S> = [(&'static RuleInfo, fn(&S, &mut Ctx<'_>))];
 
 impl<'a> Desk<'a> {
     fn new(project: &'a Project, chosen: &'a Chosen, settings: Option<&'a Settings>) -> Self {
-        Self { project, chosen, settings, trees: Trees::default(), findings: Vec::new() }
+        Self { project, chosen, settings, trees: Trees::new(project), findings: Vec::new() }
     }
 
     fn call<S>(&mut self, rules: &Checks<S>, subject: &S, here: Here<'_>, enclosing: Span) {

@@ -9,7 +9,7 @@ use crate::list_or_map::as_list;
 use crate::trees::Trees;
 
 /// What a change is called, and its edits; none where it cannot be made without harm.
-pub(crate) fn edits(problem: &Problem, change: &Change, trees: &Trees) -> (String, Vec<Edit>) {
+pub(crate) fn edits(problem: &Problem, change: &Change, trees: &Trees<'_>) -> (String, Vec<Edit>) {
     let here = &problem.place;
     let yaml = || trees.of(&here.source);
     let remove = |place: &Place| {

@@ -211,7 +211,7 @@ impl ComposeUnit {
 
     /// The number of the service that builds the image of a name.
     pub fn builder(&self, image: &str) -> Option<usize> {
-        self.builders.get(&in_full(image)).copied()
+        if self.builders.is_empty() { None } else { self.builders.get(&in_full(image)).copied() }
     }
 
     /// Whether another service has the name of this one in a variable, a command, a label or among those that it waits for.
