@@ -314,7 +314,6 @@ shiplint_linter::rules! {
     conflicting_platform = "project/conflicting-platform/rule.rs";
     conflicting_stop_signal = "project/conflicting-stop-signal/rule.rs";
     container_name_as_host = "project/container-name-as-host/rule.rs";
-    dotenv_only_variable = "project/dotenv-only-variable/rule.rs";
     drifting_build_arg = "project/drifting-build-arg/rule.rs";
     duplicate_env_variable = "project/duplicate-env-variable/rule.rs";
     duplicate_secret_mount = "project/duplicate-secret-mount/rule.rs";

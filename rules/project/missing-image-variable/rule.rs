@@ -29,6 +29,10 @@ fn check(service: &Service, ctx: &mut Ctx) {
             Some(own) if own.place == image.place => draft,
             _ => draft.because(&service.node.name.place, "this service sets no such variable"),
         };
+        let passed_by = |name: &&str| unit.project.environment.get(name)?.place.clone();
+        let draft = draft.because_of(
+            required.any_of.iter().find_map(passed_by).map(|place| (place, "set for the Compose file alone")),
+        );
         let listed: Vec<String> = others.iter().map(|name| format!("`{name}`")).collect();
         match listed.as_slice() {
             [] => draft,
