@@ -106,12 +106,16 @@ pub fn is_file(path: &str) -> bool {
     FILES.contains(&name) || ending.is_some_and(|ending| FILE_ENDINGS.contains(&ending.as_str()))
 }
 
-/// Whether a path is that of a file in which a program keeps keys or passwords.
+/// What programs call a file in which they keep keys or passwords, if a path is that of one.
 #[must_use]
-pub fn holds_credentials(path: &str) -> bool {
-    let is_named =
-        |name: &&str| path.strip_suffix(name).is_some_and(|before| before.is_empty() || before.ends_with('/'));
-    CREDENTIALS.iter().any(is_named)
+pub fn credentials(path: &str) -> Option<&'static str> {
+    CREDENTIALS.iter().copied().find(|name| ends_in(path, name))
+}
+
+/// Whether a path ends in a name, of which it may be all.
+#[must_use]
+pub fn ends_in(path: &str, name: &str) -> bool {
+    path.strip_suffix(name).is_some_and(|before| before.is_empty() || before.ends_with('/'))
 }
 
 /// Whether a path is that of a file of variables: `.env`, `.env.prod`, `db.env`, but no template of one.
@@ -161,10 +165,8 @@ mod tests {
 
     #[test]
     fn names_tell_what_is_kept_secret() {
-        assert!(holds_credentials("home/.aws/credentials") && holds_credentials("id_rsa"));
-        assert!(
-            !holds_credentials("credentials") && !holds_credentials("my_id_rsa") && !holds_credentials("id_rsa.pub")
-        );
+        assert!(credentials("home/.aws/credentials").is_some() && credentials("id_rsa").is_some());
+        assert!(["credentials", "my_id_rsa", "id_rsa.pub"].iter().all(|path| credentials(path).is_none()));
         assert!(is_env_file("a/.env") && is_env_file(".env.prod") && is_env_file("db.env"));
         assert!(!is_env_file(".env.example") && !is_env_file("example.env") && !is_env_file(".environment"));
         assert!(is_key("server.key") && is_key("privkey.pem") && !is_key("public.key") && !is_key("ca.pem"));

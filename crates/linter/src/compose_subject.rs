@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shiplint_project::catalog::images;
 use shiplint_project::compose_model::{self, Spanned, Text, VariableUse};
-use shiplint_project::dockerfile_model::{self, Base, ImageRef};
+use shiplint_project::dockerfile_model::{self, ImageRef};
 use shiplint_project::yaml::{Content, Editor, Edits, Entry, Node, Refusal, Yaml};
 use shiplint_project::{BuildLink, ComposeUnit, Container, DockerfileUnit, Project, Reach};
 use shiplint_source::{Edit, Place, Source, Span};
@@ -278,17 +278,9 @@ impl<'a> Service<'a> {
     }
 
     /// The image that it runs; where it is built here, the one that it is built from.
-    pub fn image(&self) -> Option<ImageRef> {
-        match (&self.node.build, self.link) {
-            (None, _) => ImageRef::parse(self.node.image.as_ref()?.known()?).ok(),
-            (Some(_), link) => {
-                let (link, project) = (link?, self.compose.project);
-                match project.dockerfile(link)?.model.root(link.stage?) {
-                    Base::Image(image) => Some(image.clone()),
-                    _ => None,
-                }
-            }
-        }
+    pub fn image(&self) -> Option<&'a ImageRef> {
+        let root = self.compose.project.root(self.compose.number, self.number)?;
+        root.named().map(|image| &image.reference)
     }
 }
 

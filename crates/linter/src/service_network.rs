@@ -128,7 +128,7 @@ impl<'a> Service<'a> {
     /// Whether people may mean it by a word: its name, that of its image, or `db` where it is a database.
     pub fn is_meant_by(&self, word: &str) -> bool {
         let image = self.image();
-        let image = image.as_ref().map(ImageRef::familiar_name);
+        let image = image.map(ImageRef::familiar_name);
         let last = image.as_deref().and_then(|name| name.rsplit('/').next());
         let keeps = || image.as_deref().and_then(images::image).is_some_and(|image| image.family == Family::Store);
         self.node.name.value.eq_ignore_ascii_case(word)

@@ -14,10 +14,8 @@ use crate::host_files::HostFiles;
 use crate::peers::Peers;
 use crate::plan::{LinkPlan, Planned};
 use crate::sensitive::credentials_of;
-use crate::{
-    Absence, DevContainer, Endpoint, EntryKind, FileKind, Files, OwnEnv, ReadError, Setting, overlay, plan, siblings,
-    spelling,
-};
+use crate::siblings::Siblings;
+use crate::{Absence, DevContainer, Endpoint, EntryKind, Files, OwnEnv, ReadError, Setting, overlay, plan, spelling};
 
 /// The files of one Compose project, before they are read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,7 +65,7 @@ pub struct ComposeUnit {
     /// The services that have nothing to run but in a file beside, by the places of their names, with the places there.
     pub completed: BTreeMap<Place, Place>,
     /// Compose files beside those of the project, which may be laid over it.
-    beside: Vec<Arc<Source>>,
+    siblings: Siblings,
     /// The development containers that open one of its services.
     pub devcontainers: Vec<DevContainer>,
     /// The services that are built here.
@@ -114,7 +112,7 @@ impl ComposeUnit {
         let absences = absences(&project, &folder, seeker);
         let host_files = HostFiles::of(&project, seeker);
         let kept_env_files = kept_env_files(&project, seeker);
-        let beside = beside(&project, &folder, files);
+        let siblings = Siblings::of(&project, &folder, files);
         let (layers, asked, partial) = (group.files.clone(), group.asked, group.partial);
         let shadowed_by = group.shadowed_by.clone();
         let builders = builders(&project);
@@ -122,7 +120,7 @@ impl ComposeUnit {
         let devcontainers = if asked { DevContainer::beside(&group.files, variables, seeker) } else { Vec::new() };
         Ok(Self {
             miscased: spelling::miscased(&project, &documented),
-            completed: siblings::completed(&project, &folder, files),
+            completed: siblings.completed(&project),
             project,
             whole,
             own_env,
@@ -132,7 +130,7 @@ impl ComposeUnit {
             partial,
             shadowed_by,
             documented,
-            beside,
+            siblings,
             devcontainers,
             plans,
             peers,
@@ -221,16 +219,12 @@ impl ComposeUnit {
 
     /// Whether a Compose file beside those of the project, which may be laid over it, has a key or a variable of this name.
     pub fn is_key_beside(&self, name: &str) -> bool {
-        let is_key = |line: &str| {
-            let rest = line.trim_start().trim_start_matches(['-', ' ', '"', '\'']).strip_prefix(name);
-            rest.is_some_and(|rest| rest.trim_start_matches(['"', '\'']).starts_with([':', '=']))
-        };
-        self.beside.iter().any(|source| source.text().lines().any(is_key))
+        self.siblings.have_key(name)
     }
 
     /// Whether a Compose file beside those of the project has this text.
     pub fn is_said_beside(&self, text: &str) -> bool {
-        self.beside.iter().any(|source| source.text().contains(text))
+        self.siblings.say(text)
     }
 
     /// The addresses that a service is told, by its number.
@@ -275,18 +269,6 @@ const OTHER_ENV_FILES: [&str; 16] = [
     "example.env",
     "sample.env",
 ];
-
-/// No more Compose files than these are read because they lie beside a project.
-const MAX_BESIDE: usize = 8;
-
-/// The Compose files of a folder that do not belong to its project.
-fn beside(project: &shiplint_compose::Project, folder: &FilePath, files: &dyn Files) -> Vec<Arc<Source>> {
-    let is_compose = |name: &str| FileKind::of_name(name) == Some(FileKind::Compose);
-    let names = files.list(folder).into_iter().filter(|(name, kind)| *kind == EntryKind::File && is_compose(name));
-    let paths = names.map(|(name, _)| folder.join(&name));
-    let others = paths.filter(|path| !project.files.iter().any(|file| file.path() == path));
-    others.take(MAX_BESIDE).filter_map(|path| files.read(&path).ok()).collect()
-}
 
 /// The variables that the other env files of the folder define; none where the project lacks no variable.
 fn documented(project: &shiplint_compose::Project, folder: &FilePath, files: &dyn Files) -> BTreeSet<String> {

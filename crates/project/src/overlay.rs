@@ -1,9 +1,10 @@
-//! A Compose file such as `compose.prod.yaml` beside a default-named one: what both come to, where it is meant to lie over that one.
+//! A Compose file such as `compose.prod.yaml` beside a default-named one: what lies below it, and what both come to where it is meant to
+//! lie over that one.
 
-use shiplint_compose::{Input, Problem, ProblemKind, Project, Rejection, Service, load};
+use shiplint_compose::{Build, Input, Problem, ProblemKind, Project, Rejection, Service, Variables, load};
 use shiplint_source::FilePath;
 
-use crate::compose::Group;
+use crate::compose::{Group, OWN_ENV_FILE};
 use crate::{FileKind, Files};
 
 /// What is told of a file in view of those below it. Whatever else is missing may stand in a third file.
@@ -39,6 +40,19 @@ pub(crate) fn whole(group: &Group, input: &Input, alone: &mut Project, files: &d
         runs_nothing(service) && below.is_some_and(|below| !group.files.contains(below.name.place.path()))
     };
     alone.services.iter().any(lies_over).then_some(whole)
+}
+
+/// The project of the files below a group alone, if the group leaves to them what a service is built from.
+pub(crate) fn below(group: &Group, project: &Project, variables: &Variables, files: &dyn Files) -> Option<Project> {
+    let leaves = |build: &Build| build.context.is_none() && build.dockerfile_inline.is_none();
+    let mut builds = project.services.iter().filter_map(|service| service.build.as_ref());
+    let base = group.below.first().filter(|_| builds.any(leaves))?;
+    let input = Input {
+        env_files: files.read(&base.parent().join(OWN_ENV_FILE)).into_iter().collect(),
+        variables: variables.clone(),
+        ..Input::new(base.parent(), group.below.iter().filter_map(|path| files.read(path).ok()).collect())
+    };
+    Some(load(&input, &|path| files.read(path).ok()))
 }
 
 /// Words in the names of files that others are laid over, in the place of the default one.

@@ -1,12 +1,12 @@
 //! What services say about their builds, looked up on the disk.
 
-use shiplint_compose::{Build, Input, Service, Spanned, Text, Variables};
+use shiplint_compose::{Build, Service, Spanned, Text, Variables};
 use shiplint_dockerfile::{Given, Value};
 use shiplint_source::FilePath;
 
 use crate::absence::Seeker;
-use crate::compose::{Group, OWN_ENV_FILE};
-use crate::{Absence, EntryKind, FileKind, Files};
+use crate::compose::Group;
+use crate::{Absence, EntryKind, FileKind, overlay};
 
 /// What a service says about its build, looked up on the disk.
 #[derive(Debug)]
@@ -57,30 +57,12 @@ pub(crate) fn plans(
     seeker: Seeker<'_>,
 ) -> Vec<LinkPlan> {
     let planner = Planner { seeker, partial: group.partial };
-    let below = below(group, project, variables, seeker.files);
+    let below = overlay::below(group, project, variables, seeker.files);
     let plan = |(number, service): (usize, &Service)| {
         let below = below.as_ref().and_then(|below| below.service(&service.name.value)?.build.as_ref());
         Some(planner.plan(number, service.build.as_ref()?, below))
     };
     project.services.iter().enumerate().filter_map(plan).collect()
-}
-
-/// The project that a group is meant to lie over, if it leaves to that one what a service is built from.
-fn below(
-    group: &Group,
-    project: &shiplint_compose::Project,
-    variables: &Variables,
-    files: &dyn Files,
-) -> Option<shiplint_compose::Project> {
-    let leaves = |build: &Build| build.context.is_none() && build.dockerfile_inline.is_none();
-    let mut builds = project.services.iter().filter_map(|service| service.build.as_ref());
-    let base = group.below.first().filter(|_| builds.any(leaves))?;
-    let input = Input {
-        env_files: files.read(&base.parent().join(OWN_ENV_FILE)).into_iter().collect(),
-        variables: variables.clone(),
-        ..Input::new(base.parent(), group.below.iter().filter_map(|path| files.read(path).ok()).collect())
-    };
-    Some(shiplint_compose::load(&input, &|path| files.read(path).ok()))
 }
 
 /// Looks up on the disk what services say about their builds.

@@ -11,7 +11,7 @@ use crate::absence::Seeker;
 use crate::container::Origin;
 use crate::plan::{LinkPlan, Planned};
 use crate::{
-    ComposeUnit, Context, DockerfileUnit, EntryKind, FileKind, Files, Hidden, Lack, ReadError, Sensitive, Taking,
+    ComposeUnit, Context, DockerfileUnit, EntryKind, FileKind, Files, Hidden, Lack, ReadError, Root, Sensitive, Taking,
     build_args, configs, endpoints, sensitive,
 };
 
@@ -215,6 +215,11 @@ impl Project {
 
     pub(crate) fn link_number(&self, compose: usize, service: usize) -> Option<usize> {
         self.links.binary_search_by_key(&(compose, service), |link| (link.compose, link.service)).ok()
+    }
+
+    /// What the image of a service begins with, by the numbers of its Compose project and of itself.
+    pub fn root(&self, compose: usize, service: usize) -> Option<&Root> {
+        Some(&self.origin(compose, service)?.root)
     }
 
     /// Where the image of a service comes from, by the numbers of its Compose project and of itself.

@@ -82,7 +82,7 @@ fn secrecy(path: &FilePath, files: &dyn Files) -> Option<Secrecy> {
     if file_names::is_env_file(path.name()) {
         return passwords(&files.read(path).ok()?);
     }
-    if file_names::holds_credentials(path.as_str()) {
+    if file_names::credentials(path.as_str()).is_some() {
         return Some(Secrecy::Named);
     }
     let is_registry = path.name() == ".npmrc";

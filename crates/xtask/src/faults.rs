@@ -25,8 +25,8 @@ struct Fault {
     kind: &'static kinds::Kind,
     /// What is written, and in the place of what.
     changes: Vec<(Place, String)>,
-    /// The file and a piece of the line that a finding, or a label of it, should be on.
-    at: (FilePath, String),
+    /// The file, and pieces of lines on one of which a finding, or a label of it, should be.
+    at: (FilePath, Vec<String>),
 }
 
 /// What came of a fault: whether it was found, and what was found besides.
@@ -76,7 +76,7 @@ fn try_project(folder: &Path, linter: &Linter<'_>) -> Result<Vec<(&'static kinds
     let tried = faults.iter().filter_map(|fault| {
         let files = with_fault(fault, &disk)?;
         let outcome = judge(fault, &before, &linter.lint(&request, &files).findings);
-        Some((fault.kind, format!("{name}/{}: {}", fault.at.0, fault.at.1), outcome))
+        Some((fault.kind, format!("{name}/{}: {}", fault.at.0, fault.at.1.join(" or ")), outcome))
     });
     Ok(tried.collect())
 }
@@ -117,7 +117,7 @@ fn judge(fault: &Fault, before: &[Diagnostic], after: &[Diagnostic]) -> Outcome 
     let is_there = |place: &Place| {
         let lines = place.source.line_of(place.span.start)..=place.source.line_of(place.span.end);
         let mut texts = lines.map(|line| place.source.slice(place.source.line_span(line)));
-        *place.path() == fault.at.0 && texts.any(|text| text.contains(&fault.at.1))
+        *place.path() == fault.at.0 && texts.any(|text| fault.at.1.iter().any(|piece| text.contains(piece)))
     };
     let is_meant = |finding: &&Diagnostic| fault.kind.rules.contains(&finding.rule.id);
     let places = |finding: &Diagnostic| {

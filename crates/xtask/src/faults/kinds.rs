@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use shiplint_project::catalog::images;
 use shiplint_project::compose_model::{Mount, MountKind, Pair, Port, PortRange, Service, Spanned, Text};
-use shiplint_project::dockerfile_model::{Base, ImageRef, Kind as Instruction, SourceKind};
+use shiplint_project::dockerfile_model::{Base, Kind as Instruction, SourceKind};
 use shiplint_project::yaml::{self, Editor, Edits, Refusal, Tree};
-use shiplint_project::{BuildLink, ComposeUnit, DockerfileUnit, Presence, Project};
+use shiplint_project::{BuildLink, ComposeUnit, DockerfileUnit, Presence, Project, Root};
 use shiplint_source::{Place, Source, Span};
 
 use super::Fault;
@@ -27,6 +27,7 @@ pub(super) struct Site<'p> {
     unit: &'p ComposeUnit,
     service: &'p Service,
     link: Option<&'p BuildLink>,
+    root: Option<&'p Root>,
 }
 
 /// The services of a project, those aside of files that are meant to lie over others.
@@ -34,7 +35,10 @@ pub(super) fn sites(project: &Project) -> Vec<Site<'_>> {
     let units = project.composes.iter().enumerate().filter(|(_, unit)| unit.asked && !unit.partial);
     let sites = units.flat_map(|(compose, unit)| {
         let services = unit.project.services.iter().enumerate();
-        services.map(move |(number, service)| Site { project, unit, service, link: project.link(compose, number) })
+        services.map(move |(number, service)| {
+            let (link, root) = (project.link(compose, number), project.root(compose, number));
+            Site { project, unit, service, link, root }
+        })
     });
     sites.collect()
 }
@@ -85,19 +89,15 @@ impl Site<'_> {
         self.project.dockerfile(self.link?).filter(|unit| unit.embedded.is_none())
     }
 
-    /// The image that the service runs, or that its build begins with.
-    fn image(&self) -> Option<ImageRef> {
-        match (&self.service.build, self.link) {
-            (None, _) => ImageRef::parse(self.service.image.as_ref()?.known()?).ok(),
-            (Some(_), link) => match self.project.dockerfile(link?)?.model.root(link?.stage?) {
-                Base::Image(image) => Some(image.clone()),
-                _ => None,
-            },
-        }
+    /// What is known of the image that it runs, or that its build begins with.
+    fn facts(&self) -> Option<images::Facts> {
+        self.root?.facts()
     }
 
-    fn facts(&self) -> Option<images::Facts> {
-        images::facts(self.image()?.text())
+    /// The lines that it and its image are named on, in pieces.
+    fn names(&self) -> Vec<String> {
+        let image = self.service.image.as_ref().map(|image| image.place.text().to_owned());
+        std::iter::once(format!("{}:", self.service.name.value)).chain(image).collect()
     }
 
     /// The key of an attribute.
@@ -108,7 +108,7 @@ impl Site<'_> {
 
 /// A fault that is one change, which is what should be pointed at.
 fn one(kind: &'static Kind, (place, text): (Place, String)) -> Fault {
-    Fault { kind, at: (place.path().clone(), text.clone()), changes: vec![(place, text)] }
+    Fault { kind, at: (place.path().clone(), vec![text.clone()]), changes: vec![(place, text)] }
 }
 
 /// Writes something else in the quotes of a scalar, or without any.
@@ -132,8 +132,14 @@ fn edited(place: &Place, edit: impl FnOnce(Editor<'_>) -> Result<Edits, Refusal>
 
 /// A fault that is a change in one place and should be pointed at in another.
 fn elsewhere(kind: &'static Kind, changes: Vec<(Place, String)>, at: &Place, needle: &str) -> Option<Fault> {
-    let fault = Fault { kind, changes, at: (at.path().clone(), needle.to_owned()) };
+    let fault = Fault { kind, changes, at: (at.path().clone(), vec![needle.to_owned()]) };
     (!fault.changes.is_empty()).then_some(fault)
+}
+
+/// A fault that should be pointed at where the service or its image is named.
+fn at_names(kind: &'static Kind, changes: Vec<(Place, String)>, site: &Site<'_>) -> Option<Fault> {
+    let fault = elsewhere(kind, changes, &site.service.name.place, "")?;
+    Some(Fault { at: (fault.at.0, site.names()), ..fault })
 }
 
 fn renamed_target(kind: &'static Kind, site: &Site<'_>) -> Vec<Fault> {
@@ -354,13 +360,17 @@ fn moved_data(kind: &'static Kind, site: &Site<'_>) -> Vec<Fault> {
     let targets = data_mounts(site).filter_map(|mount| mount.target.known());
     let moved =
         targets.map(|target| one(kind, (target.place.clone(), format!("{}-gone", target.value.trim_end_matches('/')))));
-    moved.map(|fault| Fault { at: (fault.at.0, String::new()), ..fault }).collect()
+    let with_names = |mut fault: Fault| {
+        fault.at.1.extend(site.names());
+        fault
+    };
+    moved.map(with_names).collect()
 }
 
 fn unmounted_data(kind: &'static Kind, site: &Site<'_>) -> Vec<Fault> {
     let fault = |mount: &Mount| {
         let changes = edited(&mount.place, |editor| editor.delete_item(mount.place.span));
-        elsewhere(kind, changes, &site.service.name.place, "")
+        at_names(kind, changes, site)
     };
     data_mounts(site).filter_map(fault).collect()
 }
@@ -378,7 +388,7 @@ fn removed_variable(kind: &'static Kind, site: &Site<'_>) -> Vec<Fault> {
     let [pair] = given.as_slice() else { return Vec::new() };
     let place = &pair.name.place;
     let changes = edited(place, |editor| editor.delete_key(place.span));
-    elsewhere(kind, changes, &site.service.name.place, "").into_iter().collect()
+    at_names(kind, changes, site).into_iter().collect()
 }
 
 /// Where a value of a variable is an address of another service: the place of the host.
