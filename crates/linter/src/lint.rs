@@ -8,8 +8,8 @@ use shiplint_source::{Diagnostic, FilePath, Peer, RuleInfo};
 
 use crate::check_directive::{self, Checks};
 use crate::ignores::{Comments, Ignore, Ignores};
-use crate::rule::Chosen;
 use crate::offer::SettingsFor;
+use crate::rule::Chosen;
 use crate::{Registry, Settings, offer, pragmas};
 
 type IgnoresByFile = BTreeMap<FilePath, Vec<Ignores>>;

@@ -185,7 +185,9 @@ impl Name {
     fn of(unit: &ComposeUnit) -> Self {
         let is_written = unit.project.name.is_some() || unit.defines("COMPOSE_PROJECT_NAME");
         let own = unit.project.own_name().map(str::to_owned);
-        let derived = || Some(project_name(unit.folder.name())).filter(|name| !name.is_empty() && !is_written);
+        // Tools that have a hidden folder of their own, such as `.devcontainer`, name the project themselves.
+        let folder = Some(unit.folder.name()).filter(|folder| !is_written && !folder.starts_with('.'));
+        let derived = || folder.map(project_name).filter(|name| !name.is_empty());
         Self { known: own.or_else(derived), is_written }
     }
 
@@ -225,12 +227,16 @@ fn has_variable(origin: &[Step]) -> bool {
 }
 
 impl Claims {
-    /// Whether both are there to run at the same time: neither lies over another project, and they are not two forms of one, which lie in
-    /// one folder or have services in common.
+    /// Whether they are no forms of one project: neither lies over another one, and they lie in different folders.
+    pub(crate) fn is_apart(&self, other: &Self) -> bool {
+        !self.partial && !other.partial && self.folder != other.folder
+    }
+
+    /// Whether both are there to run at the same time: those with the same services are forms of one, too.
     pub(crate) fn runs_beside(&self, other: &Self) -> bool {
         let shared = self.services.intersection(&other.services).count();
         let fewest = self.services.len().min(other.services.len());
-        !self.partial && !other.partial && self.folder != other.folder && shared * 2 < fewest.max(1)
+        self.is_apart(other) && shared * 2 < fewest.max(1)
     }
 
     /// The ports of the host that both want, with no variable to move them.

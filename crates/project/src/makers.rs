@@ -64,15 +64,19 @@ impl<'a> Makers<'a> {
         makers
     }
 
-    /// Who makes what each project takes from somewhere else.
+    /// Who makes what each project takes from somewhere else. That nobody makes something is told once.
     pub(crate) fn all(&self, request: &Request, files: &dyn Files) -> Vec<Vec<Maker>> {
         let mut manuals = Manuals::new(request, files);
-        let members = self.members.iter().enumerate();
-        let makers = members.map(|(number, member)| {
-            let external = member.external.iter();
-            external.map(|claim| self.maker(number, claim, &mut manuals)).collect()
-        });
-        makers.collect()
+        let mut told = HashSet::new();
+        let mut makers = Vec::with_capacity(self.members.len());
+        for (number, member) in self.members.iter().enumerate() {
+            let mut maker = |claim: &'a Claim| match self.maker(number, claim, &mut manuals) {
+                Maker::Meant(_) | Maker::Nobody if !told.insert((claim.kind, &*claim.name)) => Maker::Unknown,
+                maker => maker,
+            };
+            makers.push(member.external.iter().map(&mut maker).collect());
+        }
+        makers
     }
 
     fn maker(&self, member: usize, claim: &Claim, manuals: &mut Manuals<'_>) -> Maker {
@@ -97,7 +101,9 @@ impl<'a> Makers<'a> {
             made.is_some_and(|made| !made.name.is_fixed())
         };
         let mut tails = claim.name.match_indices('_').filter_map(|(at, _)| claim.name.get(at + 1..));
-        tails.any(|tail| tail == "default" || self.keys.get(&(claim.kind, tail)).is_some_and(|it| it.iter().any(derived)))
+        tails.any(|tail| {
+            tail == "default" || self.keys.get(&(claim.kind, tail)).is_some_and(|it| it.iter().any(derived))
+        })
     }
 
     /// What is likely meant: what is called so within the only project that does, or by a name that one letter tells apart.
@@ -109,14 +115,14 @@ impl<'a> Makers<'a> {
             [] => {}
             _ => return None,
         }
-        if self.takers.get(&(claim.kind, &*claim.name)).is_some_and(|takers| *takers > 1) {
-            return None;
-        }
         let alike = self.names.range((claim.kind, "")..).take_while(|((kind, _), _)| *kind == claim.kind);
         let near = nearest(&claim.name, alike.map(|((_, name), _)| *name).take(MAX_COMPARED))?;
-        let is_numbered = |name: &str| name.contains(|c: char| c.is_ascii_digit());
+        let takers = |name: &str| self.takers.get(&(claim.kind, name)).copied().unwrap_or_default();
+        // What several agree upon is no slip, unless nobody takes what is made.
+        let is_odd = takers(near) == 0 || takers(&claim.name) == 1;
+        let is_numbered = near.contains(|c: char| c.is_ascii_digit());
         match self.names.get(&(claim.kind, near)).map_or(&[][..], Vec::as_slice) {
-            [only] if is_slip(&claim.name, near) && !is_numbered(near) => Some(*only).filter(is_beside),
+            [only] if is_slip(&claim.name, near) && is_odd && !is_numbered => Some(*only).filter(is_beside),
             _ => None,
         }
     }

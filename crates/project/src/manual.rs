@@ -12,7 +12,7 @@ use crate::{Claim, Claims, EntryKind, Files, Named, Request};
 const MAX_FILES: usize = 32;
 
 /// Folders beside a project, or above it, in which people look for what to do.
-const FOLDERS: [&str; 7] = ["", "bin", "deploy", "doc", "docs", "script", "scripts"];
+const FOLDERS: [&str; 8] = ["", "bin", "deploy", "doc", "docs", "install", "script", "scripts"];
 
 /// Endings of the names of files that say what to do.
 const ENDINGS: [&str; 13] =

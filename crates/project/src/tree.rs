@@ -78,14 +78,14 @@ impl Tree {
         made.filter(move |(other, _)| own.is_some_and(|own| own.runs_beside(other)))
     }
 
-    /// A project that comes first, in another folder, and that gives the same name.
+    /// A project that comes first, is no form of this one, and gives the same name.
     pub fn namesake(&self, member: usize, claim: &Claim) -> Option<(&Claims, &Claim)> {
         let holders = self.names.get(&(claim.kind, claim.name.clone()))?;
         let named = self.before(member, holders).filter_map(|(other, at)| Some((other, other.names.get(at)?)));
         named.filter(|(_, other)| other.place != claim.place).next()
     }
 
-    /// A project that comes first, in another folder, and that publishes the same port.
+    /// A project that comes first, is no form of this one, and publishes the same port.
     pub fn publisher(&self, member: usize, port: &Port) -> Option<(&Claims, &Port, PortRange)> {
         let holders = published(port).filter_map(|number| self.ports.get(&number)).flatten();
         let ports = self.before(member, holders).filter_map(|(other, at)| Some((other, other.ports.get(at)?)));
@@ -93,15 +93,15 @@ impl Tree {
         others.find_map(|(other, published)| Some((other, published, port.contended(published)?)))
     }
 
-    /// A project in another folder that builds an image, and its service that does.
+    /// A project that is no form of this one and builds an image, and its service that does.
     pub fn builder(&self, member: usize, image: &str) -> Option<(&Claims, &Place)> {
         let own = self.members.get(member)?;
         let builders = self.builders.get(image)?.iter().filter_map(|&(other, at)| Some((self.members.get(other)?, at)));
-        let mut others = builders.filter(|(other, _)| other.folder != own.folder);
+        let mut others = builders.filter(|(other, _)| own.is_apart(other));
         others.find_map(|(other, at)| Some((other, &other.built.get(at)?.1)))
     }
 
-    /// Those of projects that come before one and lie in another folder.
+    /// Those of projects that come before one and are no forms of it.
     fn before<'a>(
         &'a self,
         member: usize,
@@ -110,7 +110,7 @@ impl Tree {
         let own = self.members.get(member);
         let earlier = holders.into_iter().filter(move |(number, _)| *number < member);
         let others = earlier.filter_map(|&(number, at)| Some((self.members.get(number)?, at)));
-        others.filter(move |(other, _)| own.is_some_and(|own| own.folder != other.folder))
+        others.filter(move |(other, _)| own.is_some_and(|own| own.is_apart(other)))
     }
 }
 

@@ -25,7 +25,7 @@ fn tree(texts: &[(&str, &str)], folders: &[&str]) -> Tree {
 fn maker(taken: &str, others: &[(&str, &str)]) -> String {
     let user = format!("services: {{web: {{image: x, networks: [net]}}}}\nnetworks: {{net: {taken}}}\n");
     let tree = tree(&[&[("user/compose.yaml", &*user)], others].concat(), &[""]);
-    let number = tree.members.iter().position(|member| member.main.path() == "user/compose.yaml");
+    let number = tree.members.iter().position(|member| member.main.path().as_str() == "user/compose.yaml");
     let Some(number) = number else { return "alone".to_owned() };
     let (claim, maker) = tree.external(number).next().unwrap();
     let told = |at| {
@@ -59,8 +59,7 @@ fn networks_are_made_under_their_whole_names() {
         // Started under another name, the project makes it.
         ("{external: true, name: b_net}", "{net: {}}", "Unknown"),
         ("{external: true, name: b_default}", "{net: {}}", "Unknown"),
-        ("{external: true, name: b_net}", "{net: {}}\nname: a", "Nobody"),
-        (EXTERNAL, "{net: {external: true}}", "Nobody"),
+        ("{external: true, name: other_net}", "{net: {}}\nname: a", "Nobody"),
         (EXTERNAL, "{net: {name: \"${NET}\"}}", "Unknown"),
         ("{external: true, name: host}", "{net: {}}", "Unknown"),
     ] {
@@ -76,6 +75,23 @@ fn of_several_makers_none_is_meant() {
     assert_eq!(maker(EXTERNAL, &[("a/compose.yaml", &shared), ("b/compose.yaml", &shared)]), "Unknown");
     assert_eq!(maker(EXTERNAL, &[("a/compose.yaml", &own), ("b/compose.yaml", &shared)]), "b net");
     assert_eq!(maker(EXTERNAL, &[("user/other.compose.yaml", &own)]), "Nobody", "forms of one project");
+}
+
+#[test]
+fn what_several_projects_agree_upon_is_no_slip() {
+    let taker = |name: &str| {
+        format!("services: {{s: {{image: x, networks: [n]}}}}\nnetworks: {{n: {{external: true, name: {name}}}}}\n")
+    };
+    let (edge, edges) = (taker("edge"), taker("edges"));
+    let (one, other) = (("y/compose.yaml", &*edge), ("z/compose.yaml", &*edges));
+    let made = ("a/compose.yaml", "services: {db: {image: y}}\nnetworks: {net: {name: edge}}\n");
+    for (others, expected) in [
+        (&[made, one][..], "edges is meant: a net"),
+        (&[made, other], "edges is meant: a net"),
+        (&[made, one, other], "Nobody"),
+    ] {
+        assert_eq!(maker("{external: true, name: edges}", others), expected);
+    }
 }
 
 #[test]
@@ -110,7 +126,8 @@ fn around_single_files_nothing_is_missed() {
 
 #[test]
 fn a_further_project_is_compared_with_few() {
-    let text = |number: usize| format!("services: {{s{number}: {{image: x, container_name: c, ports: [\"80:80\"]}}}}\n");
+    let text =
+        |number: usize| format!("services: {{s{number}: {{image: x, container_name: c, ports: [\"80:80\"]}}}}\n");
     let texts: Vec<(String, String)> =
         (0..40).map(|number| (format!("p{number:02}/compose.yaml"), text(number))).collect();
     let texts: Vec<(&str, &str)> = texts.iter().map(|(path, text)| (&**path, &**text)).collect();

@@ -1,7 +1,5 @@
 //! A network or volume that is external, and that no project of the tree makes.
 
-use std::collections::BTreeSet;
-
 use shiplint_linter::prelude::*;
 
 declare_rule! {
@@ -16,10 +14,9 @@ declare_rule! {
 }
 
 fn check(member: &TreeMember, ctx: &mut Ctx) {
-    let mut told = BTreeSet::new();
     for (claim, maker) in member.tree.external(member.number) {
         let (kind, name) = (claim.kind.word(), &claim.name);
-        if maker == Maker::Nobody && told.insert((claim.kind, name)) {
+        if maker == Maker::Nobody {
             ctx.report(&claim.place, format!("no project of the tree makes the {kind} `{name}`"))
                 .help(format!("say in a README or a script that `docker {kind} create {name}` comes first"));
         }

@@ -20,10 +20,10 @@ fn check(build: &Build, ctx: &mut Ctx) {
     };
     let taken = context.folder.join(extent);
     let home = file.source.path().parent();
-    let is_beside = home != context.folder && taken.below(&home).is_some();
+    let is_beside = taken.below(&home).is_some();
     let is_above = build.service.compose.unit.folder.below(&context.folder).is_some_and(|below| !below.is_empty());
     let Some(place) = ctx.project().context_place(build.link).cloned() else { return };
-    if is_beside || is_above {
+    if home != context.folder && (is_beside || is_above) {
         ctx.report(place, format!("all that is copied from this context lies in `{extent}`"))
             .help(format!("with `{taken}` for the context, the paths in the Dockerfile are shorter by `{extent}/`"));
     }

@@ -28,7 +28,8 @@ fn two_projects_are_seen_where_both_are_asked_for() {
 
 #[test]
 fn what_others_make_is_missed_in_folders_alone() {
-    let folder = Folder::new(&[("blog/compose.yaml", "services: {blog: {image: ghost:5.96}}\n"), ("shop/compose.yaml", SHOP)]);
+    let folder =
+        Folder::new(&[("blog/compose.yaml", "services: {blog: {image: ghost:5.96}}\n"), ("shop/compose.yaml", SHOP)]);
     let missed = |paths: &[&str]| {
         let select = [&["--select", "undeclared-external-resource"], paths].concat();
         found(&folder, "undeclared-external-resource", &select).len()
