@@ -6,7 +6,7 @@ use shiplint_project::catalog::images;
 use shiplint_project::compose_model::{self, Spanned, Text, VariableUse};
 use shiplint_project::dockerfile_model::{self, ImageRef};
 use shiplint_project::yaml::{Content, Editor, Edits, Entry, Node, Refusal, Yaml};
-use shiplint_project::{BuildLink, ComposeUnit, Container, DockerfileUnit, Project, Reach};
+use shiplint_project::{BuildLink, Claims, ComposeUnit, Container, DockerfileUnit, Project, Reach, Tree};
 use shiplint_source::{Edit, Place, Source, Span};
 
 use crate::in_place::placed;
@@ -419,4 +419,15 @@ pub struct IgnoreFile<'a> {
     pub link: &'a BuildLink,
     /// The file.
     pub node: &'a shiplint_project::IgnoreFile,
+}
+
+/// A Compose project among the others of a run. All that is left of it is what it claims of the machine.
+#[derive(Clone, Copy)]
+pub struct TreeMember<'a> {
+    /// All of them.
+    pub tree: &'a Tree,
+    /// Its number there.
+    pub number: usize,
+    /// What it claims.
+    pub claims: &'a Claims,
 }

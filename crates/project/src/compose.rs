@@ -295,7 +295,7 @@ fn builders(project: &shiplint_compose::Project) -> HashMap<String, usize> {
 }
 
 /// The name of an image with its registry and tag.
-fn in_full(image: &str) -> String {
+pub(crate) fn in_full(image: &str) -> String {
     ImageRef::parse(image).map_or_else(|_| image.to_owned(), |image| image.canonical())
 }
 
