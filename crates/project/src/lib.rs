@@ -35,6 +35,7 @@ mod plan;
 mod ports;
 mod project;
 mod request;
+mod scripts;
 mod sensitive;
 mod shells;
 mod siblings;
