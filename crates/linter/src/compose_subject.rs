@@ -196,6 +196,18 @@ impl<'a> Service<'a> {
         })
     }
 
+    /// Likewise, but not where it only hands on what Compose puts in the place of the same variable.
+    pub fn sets_itself(&self, name: &str) -> Option<Place> {
+        let hands_on = |pair: &compose_model::Pair| {
+            let used = |value: &compose_model::Spanned<compose_model::Text>| {
+                let steps = value.origin.iter();
+                steps.into_iter().any(|step| matches!(step, compose_model::Step::Variable(used) if used.name == name))
+            };
+            pair.name.known() == Some(name) && pair.value.as_ref().is_none_or(used)
+        };
+        self.sets(name).filter(|_| !self.node.environment.iter().any(hands_on))
+    }
+
     /// The variable that its image reads and that differs from a name by the case of its letters alone, with the place that tells;
     /// nothing where the service sets that one, too.
     pub fn variable_in_other_case(&self, name: &str) -> Option<(String, Place)> {

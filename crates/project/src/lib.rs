@@ -40,6 +40,7 @@ mod plan;
 mod ports;
 mod project;
 mod request;
+mod scripts;
 mod sensitive;
 mod shells;
 mod siblings;
