@@ -56,12 +56,7 @@ pub(crate) fn plans(
     whole: Option<&shiplint_compose::Project>,
     seeker: Seeker<'_>,
 ) -> Vec<LinkPlan> {
-<<<<<<< HEAD
     let planner = Planner { seeker, partial: group.partial, elsewhere: group.elsewhere };
-    let below = overlay::below(group, project, variables, seeker.files);
-=======
-    let planner = Planner { seeker, partial: group.partial };
->>>>>>> main
     let plan = |(number, service): (usize, &Service)| {
         let build = service.build.as_ref()?;
         let whole = whole.filter(|_| build.leaves_context());
