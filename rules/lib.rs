@@ -307,6 +307,7 @@ shiplint_linter::rules! {
     world_writable_mode = "dockerfile/world-writable-mode/rule.rs";
     appended_list = "project/appended-list/rule.rs";
     borrowed_resource = "project/borrowed-resource/rule.rs";
+    broken_compose_call = "project/broken-compose-call/rule.rs";
     broken_devcontainer = "project/broken-devcontainer/rule.rs";
     committed_password = "project/committed-password/rule.rs";
     conflicting_image_builds = "project/conflicting-image-builds/rule.rs";
@@ -314,6 +315,7 @@ shiplint_linter::rules! {
     conflicting_platform = "project/conflicting-platform/rule.rs";
     conflicting_stop_signal = "project/conflicting-stop-signal/rule.rs";
     container_name_as_host = "project/container-name-as-host/rule.rs";
+    drifting_bake_target = "project/drifting-bake-target/rule.rs";
     drifting_build_arg = "project/drifting-build-arg/rule.rs";
     duplicate_env_variable = "project/duplicate-env-variable/rule.rs";
     duplicate_secret_mount = "project/duplicate-secret-mount/rule.rs";

@@ -112,6 +112,33 @@ impl Ignores {
         Self::at_place(own.chain(dclint_comments::read(source, &yaml)).collect())
     }
 
+    /// Reads the comments of a file that a project is used by: of a Makefile, a script, a Bake file or a workflow. One of its own
+    /// line reaches to the end of the next line, one behind something to the end of its own.
+    #[must_use]
+    pub(crate) fn of_other(source: &Source) -> Self {
+        let is_yaml = [".yaml", ".yml"].iter().any(|ending| source.path().name().ends_with(ending));
+        let mut ignores = if is_yaml { Self::of_yaml(source) } else { Self::at_place(Vec::new()) };
+        if source.text().contains("ignore") {
+            ignores.list.extend((0..source.line_count()).filter_map(|line| Self::of_line(source, line)));
+        }
+        ignores
+    }
+
+    fn of_line(source: &Source, number: u32) -> Option<Ignore> {
+        let line = source.line_span(number);
+        let text = source.slice(line);
+        let marks = text.match_indices("#").chain(text.match_indices("//"));
+        let comments = marks.filter_map(|(at, _)| text.split_at_checked(at));
+        let mut read = comments.filter_map(|(before, comment)| Some((before, read(comment.trim_start_matches('/'))?)));
+        let (before, (reach, names)) = read.next()?;
+        let area = match reach {
+            Reach::File => source.span(),
+            Reach::Next | Reach::Stage if before.trim().is_empty() => source.line_span(number + 1),
+            Reach::Next | Reach::Stage => line,
+        };
+        Some(Ignore { names: Some(names), area })
+    }
+
     /// Whether a comment silences the finding.
     #[must_use]
     pub(crate) fn silence(&self, finding: &Diagnostic) -> bool {

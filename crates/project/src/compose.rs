@@ -15,7 +15,9 @@ use crate::peers::Peers;
 use crate::plan::{LinkPlan, Planned};
 use crate::sensitive::credentials_of;
 use crate::siblings::Siblings;
-use crate::{Absence, DevContainer, Endpoint, EntryKind, Files, OwnEnv, ReadError, Setting, overlay, plan, spelling};
+use crate::{
+    Absence, BakeTarget, Endpoint, EntryKind, Files, Mention, OwnEnv, ReadError, RootImage, Setting, devcontainer, outside, overlay, plan, spelling,
+};
 
 /// The files of one Compose project, before they are read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,8 +68,14 @@ pub struct ComposeUnit {
     pub completed: BTreeMap<Place, Place>,
     /// Compose files beside those of the project, which may be laid over it.
     siblings: Siblings,
-    /// The development containers that open one of its services.
-    pub devcontainers: Vec<DevContainer>,
+    /// What the development containers name that open one of its services.
+    pub devcontainers: Vec<Mention>,
+    /// What the calls of Docker Compose for it name, in workflows, Makefiles and scripts.
+    pub calls: Vec<Mention>,
+    /// The targets of the folder's Bake files.
+    pub bake: Vec<BakeTarget>,
+    /// The images that the workflows of its repository run as services.
+    pub workflow_images: Vec<RootImage>,
     /// The services that are built here.
     pub(crate) plans: Vec<LinkPlan>,
     peers: Peers,
@@ -117,7 +125,10 @@ impl ComposeUnit {
         let shadowed_by = group.shadowed_by.clone();
         let builders = builders(&project);
         let given = variables.clone();
-        let devcontainers = if asked { DevContainer::beside(&group.files, variables, seeker) } else { Vec::new() };
+        let devcontainers = if asked { devcontainer::beside(&group.files, variables, seeker) } else { Vec::new() };
+        let calls = if asked { outside::mentions(group, &project, variables, seeker) } else { Vec::new() };
+        let bake = if asked { BakeTarget::of(&folder, files) } else { Vec::new() };
+        let workflow_images = if asked { outside::workflow_images(&folder, seeker) } else { Vec::new() };
         Ok(Self {
             miscased: spelling::miscased(&project, &documented),
             completed: siblings.completed(&project),
@@ -132,6 +143,9 @@ impl ComposeUnit {
             documented,
             siblings,
             devcontainers,
+            calls,
+            bake,
+            workflow_images,
             plans,
             peers,
             endpoints: Vec::new(),
