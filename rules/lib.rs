@@ -336,6 +336,7 @@ shiplint_linter::rules! {
     misdirected_port = "project/misdirected-port/rule.rs";
     misdirected_url = "project/misdirected-url/rule.rs";
     misdirected_watch = "project/misdirected-watch/rule.rs";
+    misdirected_web_root = "project/misdirected-web-root/rule.rs";
     mismatched_bind_source = "project/mismatched-bind-source/rule.rs";
     misplaced_ignore_file = "project/misplaced-ignore-file/rule.rs";
     misplaced_volume = "project/misplaced-volume/rule.rs";
@@ -383,6 +384,7 @@ shiplint_linter::rules! {
     unknown_service_user = "project/unknown-service-user/rule.rs";
     unlisted_override_file = "project/unlisted-override-file/rule.rs";
     unlocked_memory = "project/unlocked-memory/rule.rs";
+    unmounted_volume = "project/unmounted-volume/rule.rs";
     unordered_image_build = "project/unordered-image-build/rule.rs";
     unprotected_server = "project/unprotected-server/rule.rs";
     unpublished_port = "project/unpublished-port/rule.rs";

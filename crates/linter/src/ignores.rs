@@ -113,7 +113,7 @@ impl Ignores {
     }
 
     /// Reads the comments of a file that a project is used by: of a Makefile, a script, a Bake file or a workflow. One of its own
-    /// line reaches to the end of the next line, one behind something to the end of its own.
+    /// line reaches to the end of the next one and of those that continue it, one behind something to the end of its own.
     #[must_use]
     pub(crate) fn of_other(source: &Source) -> Self {
         let is_yaml = [".yaml", ".yml"].iter().any(|ending| source.path().name().ends_with(ending));
@@ -133,7 +133,7 @@ impl Ignores {
         let (before, (reach, names)) = read.next()?;
         let area = match reach {
             Reach::File => source.span(),
-            Reach::Next | Reach::Stage if before.trim().is_empty() => source.line_span(number + 1),
+            Reach::Next | Reach::Stage if before.trim().is_empty() => whole_line(source, number + 1),
             Reach::Next | Reach::Stage => line,
         };
         Some(Ignore { names: Some(names), area })
@@ -152,6 +152,13 @@ impl Ignores {
             reaches && names_it()
         })
     }
+}
+
+/// A line, with those that a backslash at its end takes along.
+fn whole_line(source: &Source, number: u32) -> Span {
+    let lines = (number..source.line_count()).map(|line| source.line_span(line));
+    let mut last = lines.skip_while(|line| source.slice(*line).ends_with('\\'));
+    source.line_span(number).cover(last.next().unwrap_or_else(|| source.line_span(number)))
 }
 
 /// The spans of all entries and items, at whatever depth; the tree's depth is bounded.
@@ -266,5 +273,23 @@ mod tests {
             let expected = expected.map(|(reach, names)| (reach, names.into_iter().map(str::to_owned).collect()));
             assert_eq!(read(comment), expected, "{comment}");
         }
+    }
+
+    #[test]
+    fn comments_of_other_files_reach_a_line() {
+        let texts = [
+            ("Makefile", "# shiplint ignore=a\n\tup web\n\tup db # \"#\" # shiplint ignore=b -- why\n"),
+            ("docker-bake.hcl", "// shiplint ignore-file=a\n// shiplint ignore=b\none \\\n two\nthree"),
+            ("ci.yml", "# shiplint ignore=a\nrun: |\n  up web\n  # shiplint ignore=b\n  up db\n"),
+        ];
+        let reached = |(path, text): (&str, &str)| {
+            let source = Source::new(path, text);
+            let ignores = Ignores::of_other(&source).list;
+            ignores.iter().map(|ignore| source.slice(ignore.area).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(reached(texts[0]), ["\tup web", "\tup db # \"#\" # shiplint ignore=b -- why"]);
+        assert_eq!(reached(texts[1]), [texts[1].1, "one \\\n two"]);
+        let yaml = reached(texts[2]);
+        assert!(yaml[0].starts_with("run: |") && yaml.last().is_some_and(|last| last == "  up db"), "{yaml:?}");
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use shiplint_catalog::file_names;
 use shiplint_compose::dotenv::EnvFile;
-use shiplint_compose::{Input, Problem, Resolution, Variables};
+use shiplint_compose::{Input, Problem, Resolution, Spanned, Variables};
 use shiplint_dockerfile::ImageRef;
 use shiplint_source::{FilePath, Place, Source};
 
@@ -81,6 +81,8 @@ pub struct ComposeUnit {
     peers: Peers,
     /// The addresses that each service is told.
     pub(crate) endpoints: Vec<Vec<Endpoint>>,
+    /// The folders that the configurations of each service serve.
+    pub(crate) web_roots: Vec<Vec<Spanned<String>>>,
     /// The variables that were given from outside.
     given: Variables,
     /// What is not there, by the place that names it.
@@ -126,7 +128,7 @@ impl ComposeUnit {
         let builders = builders(&project);
         let given = variables.clone();
         let devcontainers = if asked { devcontainer::beside(&group.files, variables, seeker) } else { Vec::new() };
-        let calls = if asked { outside::mentions(group, &project, variables, seeker) } else { Vec::new() };
+        let calls = if asked { outside::mentions(group, &project, &siblings, variables, seeker) } else { Vec::new() };
         let bake = if asked { BakeTarget::of(&folder, files) } else { Vec::new() };
         let workflow_images = if asked { outside::workflow_images(&folder, seeker) } else { Vec::new() };
         Ok(Self {
@@ -149,6 +151,7 @@ impl ComposeUnit {
             plans,
             peers,
             endpoints: Vec::new(),
+            web_roots: Vec::new(),
             given,
             absences,
             host_files,
@@ -244,6 +247,11 @@ impl ComposeUnit {
     /// The addresses that a service is told, by its number.
     pub fn endpoints(&self, service: usize) -> &[Endpoint] {
         self.endpoints.get(service).map_or(&[], Vec::as_slice)
+    }
+
+    /// The folders that the configurations of nginx of a service serve, by its number.
+    pub fn web_roots(&self, service: usize) -> &[Spanned<String>] {
+        self.web_roots.get(service).map_or(&[], Vec::as_slice)
     }
 
     /// Its YAML files, included and extended ones too.

@@ -65,14 +65,14 @@ impl Endpoint {
     }
 }
 
-/// The addresses that each service is told; `configs` gives the configurations of a service by its number.
-pub(crate) fn endpoints(project: &Project, configs: &dyn Fn(usize) -> Vec<Arc<Source>>) -> Vec<Vec<Endpoint>> {
+/// The addresses that each service is told; `configs` are the configurations of each.
+pub(crate) fn endpoints(project: &Project, configs: &[Vec<Arc<Source>>]) -> Vec<Vec<Endpoint>> {
     let hosts = Hosts::of(project);
     let of = |(number, service)| {
         let mut collector = Collector { hosts: &hosts, number, found: Vec::new() };
         collector.service(project, service);
-        for source in configs(number) {
-            collector.config(&source);
+        for source in configs.get(number).into_iter().flatten() {
+            collector.config(source);
         }
         collector.found
     };

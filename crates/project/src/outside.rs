@@ -10,7 +10,7 @@ mod workflow;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use shiplint_compose::Variables;
+use shiplint_compose::{BASE_NAMES, OVERRIDE_NAMES, Variables};
 use shiplint_shell::{Dialect, Script};
 use shiplint_source::{FilePath, Mapped, Place, Source, Span};
 use shiplint_yaml::Node;
@@ -19,6 +19,7 @@ use crate::absence::Seeker;
 use crate::compose::Group;
 use crate::groups::surrounding;
 use crate::mention::Known;
+use crate::siblings::Siblings;
 use crate::{Absence, EntryKind, Files, Mention, RootImage};
 use calls::Call;
 
@@ -112,6 +113,7 @@ fn candidates(folder: &FilePath, files: &dyn Files) -> impl Iterator<Item = Arc<
 pub(crate) fn mentions(
     group: &Group,
     project: &shiplint_compose::Project,
+    siblings: &Siblings,
     variables: &Variables,
     seeker: Seeker<'_>,
 ) -> Vec<Mention> {
@@ -131,7 +133,12 @@ pub(crate) fn mentions(
                 own.unwrap_or_else(|| Known::of_files(files, variables, seeker)).map(Arc::new)
             };
             let known = is_whole.then(|| known.entry(files.clone()).or_insert_with_key(has).clone()).flatten();
-            let (services, profiles) = (call.services.clone(), call.profiles.clone());
+            let (mut services, mut profiles) = (call.services.clone(), call.profiles.clone());
+            // Somebody may lay another file of the folder over those that Compose reads by itself.
+            if call.files.is_empty() {
+                services.retain(|(_, name)| !siblings.have_key(name));
+                profiles.retain(|(_, name)| !siblings.say(name));
+            }
             mentions.push(Mention { missing: missing.clone(), services, profiles, known });
         }
     }
@@ -171,7 +178,8 @@ fn target(call: &Call, seeker: Seeker<'_>) -> Option<Target> {
     }
     // One that is made on the way may hold anything, and a path may be meant from another folder.
     let missing = target.missing.iter().map(|(_, absence)| &absence.path);
-    let is_made = target.files.iter().chain(missing).any(|path| call.is_made(path.name()));
+    let by_default = BASE_NAMES.iter().chain(OVERRIDE_NAMES).filter(|_| call.files.is_empty()).copied();
+    let is_made = target.files.iter().chain(missing).map(FilePath::name).chain(by_default).any(|name| call.is_made(name));
     let is_elsewhere = target.missing.iter().any(|(_, absence)| absence.seen_from.is_some());
     (!is_made && !is_elsewhere).then_some(target)
 }

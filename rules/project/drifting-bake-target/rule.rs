@@ -17,7 +17,7 @@ fn check(build: &Build, ctx: &mut Ctx) {
     let name = &service.name.value;
     let Some(target) = build.service.compose.unit.bake.iter().find(|target| target.name == *name) else { return };
     for (name_of_arg, passed, place) in args(build) {
-        if let Some(set) = target.arg(name_of_arg).filter(|set| set.value != passed) {
+        if let Some(set) = target.arg(name_of_arg).filter(|set| set.value != passed && !is_of_development(passed)) {
             ctx.report(&set.place, format!("Compose builds `{name}` with `{name_of_arg}` being `{passed}`"))
                 .because(place, "passed here");
         }
@@ -38,13 +38,20 @@ fn check(build: &Build, ctx: &mut Ctx) {
             .because_of(named.or(by_compose));
         return;
     }
-    let other = |set: &str| file.model.find_stage(set).filter(|stage| Some(stage.index) != link.stage);
+    let is_other = |set: &str| file.model.find_stage(set).is_some_and(|stage| Some(stage.index) != link.stage);
     let built = ctx.project().stage(link).and_then(|stage| stage.name.as_ref());
-    if let (Some(set), Some(built)) = (target.text("target").filter(|set| other(&set.value).is_some()), built) {
+    let built = built.filter(|built| !is_of_development(&built.text));
+    if let (Some(set), Some(built)) = (target.text("target").filter(|set| is_other(&set.value)), built) {
         let named = build.node.target.as_ref().map(|named| (&named.place, "Compose builds this one"));
         ctx.report(&set.place, format!("Compose builds the stage `{}` for `{name}`", built.text))
             .because_of(named.or(by_compose));
     }
+}
+
+/// Whether a name says that it is not meant for release.
+fn is_of_development(name: &str) -> bool {
+    let mut words = name.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| ["debug", "dev", "develop", "development", "local", "test", "tests"].contains(&word))
 }
 
 /// The build arguments that Compose passes, with their values and places.
