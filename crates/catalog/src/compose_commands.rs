@@ -69,11 +69,7 @@ const COMMANDS: [ComposeCommand; 18] = [
         "-d --detach -i --interactive -T --no-tty --privileged -t --tty",
     ),
     of_all("kill", "-s --signal", "--remove-orphans"),
-    of_all(
-        "logs",
-        "--index --since -n --tail --until",
-        "-f --follow --no-color --no-log-prefix -t --timestamps",
-    ),
+    of_all("logs", "--index --since -n --tail --until", "-f --follow --no-color --no-log-prefix -t --timestamps"),
     of_all("pause", "", ""),
     of_all("ps", "--filter --format --status", "-a --all --no-trunc --orphans -q --quiet --services"),
     of_all(

@@ -44,7 +44,11 @@ impl BakeTarget {
         for source in NAMES.iter().filter_map(|name| files.read(&folder.join(name)).ok()) {
             let targets = if source.path().name().ends_with(".json") { of_json(&source) } else { of_hcl(&source) };
             for (name, attributes) in targets {
-                written.targets.entry(name).or_default().extend(attributes.into_iter().map(|it| (Arc::clone(&source), it)));
+                written
+                    .targets
+                    .entry(name)
+                    .or_default()
+                    .extend(attributes.into_iter().map(|it| (Arc::clone(&source), it)));
             }
         }
         let plain = written.targets.iter().filter(|(_, set)| !set.iter().any(|(_, (name, _))| name == "matrix"));
@@ -95,7 +99,9 @@ impl Written {
 
     /// Lays a target over what `whole` has so far, those that it inherits from first.
     fn add<'a>(&'a self, whole: &mut BakeTarget, name: &'a str, seen: &mut BTreeSet<&'a str>) {
-        let Some(own) = self.targets.get(name).filter(|_| seen.len() < MAX_ANCESTORS && seen.insert(name)) else { return };
+        let Some(own) = self.targets.get(name).filter(|_| seen.len() < MAX_ANCESTORS && seen.insert(name)) else {
+            return;
+        };
         let inherited = own.iter().filter(|(_, (name, _))| name == "inherits").flat_map(|(_, (_, value))| texts(value));
         inherited.for_each(|parent| self.add(whole, parent, seen));
         own.iter().for_each(|(source, (name, value))| whole.set(name, value, source));

@@ -39,9 +39,8 @@ fn read(source: &Arc<Source>, layers: &[FilePath], variables: &Variables, seeker
     if named.iter().any(|(_, path)| path.contains("${")) {
         return None;
     }
-    let (there, lost): (Vec<_>, Vec<_>) =
-        (named.into_iter().map(|(place, path)| (folder.join(&path), place, path)))
-            .partition(|(path, ..)| seeker.files.kind(path).is_some());
+    let (there, lost): (Vec<_>, Vec<_>) = (named.into_iter().map(|(place, path)| (folder.join(&path), place, path)))
+        .partition(|(path, ..)| seeker.files.kind(path).is_some());
     let files: Vec<FilePath> = there.into_iter().map(|(path, ..)| path).collect();
     if !files.is_empty() && !files.iter().any(|path| layers.contains(path)) {
         return None;
@@ -52,6 +51,17 @@ fn read(source: &Arc<Source>, layers: &[FilePath], variables: &Variables, seeker
     let services = services.flat_map(|named| texts(named, source)).collect();
     let known = missing.is_empty().then(|| Known::of_files(&files, variables, seeker)).flatten().map(Arc::new);
     Some(Mention { missing, services, known, ..Mention::default() })
+}
+
+/// Whether a development container beside a Compose file lays it over others.
+pub(crate) fn lays_over(path: &FilePath, files: &dyn Files) -> bool {
+    let folder = path.parent();
+    let over = |source: Arc<Source>| {
+        let tree = json::parse(source.text());
+        let named = texts(tree.documents.first()?.root.get("dockerComposeFile")?, &source);
+        Some(named.iter().skip(1).any(|(_, named)| folder.join(named) == *path))
+    };
+    files.read(&folder.join(NAME)).is_ok_and(|source| over(source) == Some(true))
 }
 
 /// Where a folder has such files.

@@ -224,7 +224,9 @@ mod tests {
         match value {
             Literal::Text(text) => text.clone(),
             Literal::Unknown => "?".to_owned(),
-            Literal::List(items) => format!("[{}]", items.iter().map(|it| literal(&it.literal)).collect::<Vec<_>>().join(",")),
+            Literal::List(items) => {
+                format!("[{}]", items.iter().map(|it| literal(&it.literal)).collect::<Vec<_>>().join(","))
+            }
             Literal::Map(entries) => {
                 let entry = |(name, value): &(String, Value)| format!("{name}:{}", literal(&value.literal));
                 format!("{{{}}}", entries.iter().map(entry).collect::<Vec<_>>().join(","))
@@ -258,7 +260,19 @@ mod tests {
 
     #[test]
     fn any_text_is_read_to_its_end() {
-        for text in ["", "}", "t {", "t \"a", "t \"a\" { x = [", "t { x = [} ]", "t { x = {{{ }", "<<E", "\"${", "t { = }", "é = é"] {
+        for text in [
+            "",
+            "}",
+            "t {",
+            "t \"a",
+            "t \"a\" { x = [",
+            "t { x = [} ]",
+            "t { x = {{{ }",
+            "<<E",
+            "\"${",
+            "t { = }",
+            "é = é",
+        ] {
             blocks(text);
         }
         blocks(&format!("t {{ x = {} }}", "[".repeat(10_000)));

@@ -26,7 +26,8 @@ pub struct Unread {
 /// once it was visited, so that a run over many files needs the memory of few.
 pub fn open(request: &Request, files: &dyn Files, visit: &(dyn Fn(&Project) + Sync)) -> Vec<Unread> {
     let (bare, outsiders) = (BareFolders::default(), Outsiders::default());
-    let seeker = Seeker { files, outside: request.outside(), folders: request.folders(), bare: &bare, outsiders: &outsiders };
+    let seeker =
+        Seeker { files, outside: request.outside(), folders: request.folders(), bare: &bare, outsiders: &outsiders };
     let unread = Mutex::new(Vec::new());
     let note = |path: &FilePath, error: ReadError| {
         let unread = &mut unread.lock().unwrap_or_else(PoisonError::into_inner);

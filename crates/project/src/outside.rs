@@ -93,9 +93,8 @@ impl Found {
 /// The files of a folder that may call Docker Compose, or be workflows with services.
 fn candidates(folder: &FilePath, files: &dyn Files) -> impl Iterator<Item = Arc<Source>> {
     let entries = files.list(folder);
-    let is_caller = |name: &str| {
-        ["Makefile", "makefile", "GNUmakefile", "package.json"].contains(&name) || name.ends_with(".sh")
-    };
+    let is_caller =
+        |name: &str| ["Makefile", "makefile", "GNUmakefile", "package.json"].contains(&name) || name.ends_with(".sh");
     let own = entries.iter().filter(|(name, kind)| *kind == EntryKind::File && is_caller(name));
     let mut paths: Vec<FilePath> = own.map(|(name, _)| folder.join(name)).collect();
     if entries.iter().any(|(name, _)| WORKFLOWS.split('/').next() == Some(name)) {
@@ -179,7 +178,8 @@ fn target(call: &Call, seeker: Seeker<'_>) -> Option<Target> {
     // One that is made on the way may hold anything, and a path may be meant from another folder.
     let missing = target.missing.iter().map(|(_, absence)| &absence.path);
     let by_default = BASE_NAMES.iter().chain(OVERRIDE_NAMES).filter(|_| call.files.is_empty()).copied();
-    let is_made = target.files.iter().chain(missing).map(FilePath::name).chain(by_default).any(|name| call.is_made(name));
+    let is_made =
+        target.files.iter().chain(missing).map(FilePath::name).chain(by_default).any(|name| call.is_made(name));
     let is_elsewhere = target.missing.iter().any(|(_, absence)| absence.seen_from.is_some());
     (!is_made && !is_elsewhere).then_some(target)
 }

@@ -88,7 +88,8 @@ fn what_compose_reads_by_itself_may_be_changed_beside() {
 
 #[test]
 fn calls_are_looked_for_at_the_root_of_the_repository() {
-    let workflow = "jobs: {a: {steps: [{uses: actions/checkout@v4}, {run: docker compose up api, working-directory: app}]}}";
+    let workflow =
+        "jobs: {a: {steps: [{uses: actions/checkout@v4}, {run: docker compose up api, working-directory: app}]}}";
     let texts = [
         ("app/compose.yaml", WEB.1),
         (".git/HEAD", ""),
@@ -134,7 +135,13 @@ fn bake_targets_inherit_and_are_overridden() {
     let shown = |unit: &ComposeUnit| {
         let of = |target: &shiplint_project::BakeTarget| {
             let text = |name: &str| target.text(name).map_or("-", |text| text.value.as_str()).to_owned();
-            format!("{}: {} {} {}", target.name, text("context"), text("dockerfile"), target.arg("A").map_or("-", |arg| &arg.value))
+            format!(
+                "{}: {} {} {}",
+                target.name,
+                text("context"),
+                text("dockerfile"),
+                target.arg("A").map_or("-", |arg| &arg.value)
+            )
         };
         unit.bake.iter().map(of).collect()
     };

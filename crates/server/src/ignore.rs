@@ -8,7 +8,8 @@ use shiplint_source::{Diagnostic, Edit, Span};
 pub(crate) fn edit(finding: &Diagnostic) -> Option<Edit> {
     let source = &finding.place.source;
     let number = source.line_of(finding.enclosing.start);
-    let is_continued = number.checked_sub(1).is_some_and(|before| source.slice(source.line_span(before)).ends_with('\\'));
+    let is_continued =
+        number.checked_sub(1).is_some_and(|before| source.slice(source.line_span(before)).ends_with('\\'));
     if is_continued || source.path().name().ends_with(".json") {
         return None;
     }

@@ -151,7 +151,9 @@ mod tests {
         assert_eq!(app.join("/abs").as_str(), "/abs");
         assert_eq!(app.join("src").below(&app), Some("src"));
         assert_eq!(FilePath::new("apple").below(&app), None);
-        assert!(app.touches(&"app/src".into()) && FilePath::new("app/src").touches(&app) && !app.touches(&"apple".into()));
+        assert!(
+            app.touches(&"app/src".into()) && FilePath::new("app/src").touches(&app) && !app.touches(&"apple".into())
+        );
         assert_eq!(FilePath::new("../x").below(&FilePath::new("")), None);
     }
 }

@@ -23,7 +23,9 @@ fn check(mount: &Mount, ctx: &mut Ctx) {
     let copies = below.and_then(|below| ctx.project().copies(link, below, EntryKind::Folder));
     let (Some(below), Some(unit), Some(copies)) = (below, ctx.project().dockerfile(link), copies) else { return };
     let to = target.value.trim_end_matches('/');
-    if !is_like(below, to) || is_used(mount, unit.text(), to) || copies.iter().any(|copied| FilePath::new(&copied.target).touches(&to.into()))
+    if !is_like(below, to)
+        || is_used(mount, unit.text(), to)
+        || copies.iter().any(|copied| FilePath::new(&copied.target).touches(&to.into()))
     {
         return;
     }

@@ -16,7 +16,9 @@ declare_rule! {
 fn check(service: &Service, ctx: &mut Ctx) {
     let (node, roots) = (service.node, service.compose.unit.web_roots(service.number));
     let Some(root) = roots.first().filter(|_| node.build.is_none() && node.volumes_from.is_empty()) else { return };
-    let Some(targets) = node.volumes.iter().map(|mount| mount.target.value()).collect::<Option<Vec<_>>>() else { return };
+    let Some(targets) = node.volumes.iter().map(|mount| mount.target.value()).collect::<Option<Vec<_>>>() else {
+        return;
+    };
     let is_served = |target: &str| roots.iter().any(|root| FilePath::new(&root.value).touches(&FilePath::new(target)));
     let says = |path: &str| roots.iter().any(|root| root.place.source.text().contains(path));
     if targets.iter().any(|target| is_served(target)) {

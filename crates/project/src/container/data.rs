@@ -62,13 +62,17 @@ impl<'a> Container<'a> {
         let Some(mounts) = self.mounts().filter(|_| self.service.volumes_from.is_empty()) else { return Vec::new() };
         let tmpfs = self.service.tmpfs.iter().map(|path| path.value.blank().split(':').next().unwrap_or(""));
         let below = self.root.facts().and_then(|facts| facts.data()).unwrap_or_default();
-        let others: Vec<&str> = mounts.iter().map(|(path, _)| *path).chain(tmpfs).chain(below.iter().copied()).collect();
-        let declared = self.built.into_iter().flat_map(|built| built.state().volumes().map(move |volume| (built, volume)));
+        let others: Vec<&str> =
+            mounts.iter().map(|(path, _)| *path).chain(tmpfs).chain(below.iter().copied()).collect();
+        let declared =
+            self.built.into_iter().flat_map(|built| built.state().volumes().map(move |volume| (built, volume)));
         let known = declared.filter_map(|(built, volume)| {
             let path = volume.value.known()?.trim_end_matches('/');
             Some((path, built.file.place(volume.span)))
         });
-        known.filter(|(path, _)| !others.iter().any(|other| FilePath::new(path).touches(&FilePath::new(other)))).collect()
+        known
+            .filter(|(path, _)| !others.iter().any(|other| FilePath::new(path).touches(&FilePath::new(other))))
+            .collect()
     }
 
     /// The folder that its server keeps its data in.

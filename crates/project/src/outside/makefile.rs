@@ -76,7 +76,8 @@ mod tests {
 
     #[test]
     fn recipes_are_what_the_shell_gets() {
-        let text = "A = \\\n\tcompose\nup: a\n\t@-compose $(X $(Y)) $$HOME $@ \\\n\t  web\n# compose\n\t# compose\n\tls\n";
+        let text =
+            "A = \\\n\tcompose\nup: a\n\t@-compose $(X $(Y)) $$HOME $@ \\\n\t  web\n# compose\n\t# compose\n\tls\n";
         let source = Source::new("Makefile", text);
         let lines: Vec<Span> = logical_lines(text).into_iter().filter_map(|line| recipe(text, line)).collect();
         let scripts: Vec<String> = lines.iter().map(|line| script(&source, *line).text().to_owned()).collect();

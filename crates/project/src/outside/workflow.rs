@@ -33,7 +33,8 @@ pub(super) fn read(source: &Arc<Source>, root: &FilePath) -> Workflow {
 
 /// Whether a job works on the repository as it lies here: checked out at its root, and on no other branch.
 fn has_sources(job: &Node) -> bool {
-    let checkouts = || steps(job).filter(|step| said(step, "uses").is_some_and(|uses| uses.starts_with("actions/checkout@")));
+    let checkouts =
+        || steps(job).filter(|step| said(step, "uses").is_some_and(|uses| uses.starts_with("actions/checkout@")));
     let leads_elsewhere = |step: &Node| {
         let with = |name: &str| said(step.get("with")?, name);
         let is_other = |reference: &str| !reference.contains("${{");
@@ -53,9 +54,7 @@ fn said<'a>(node: &'a Node, key: &str) -> Option<&'a str> {
 
 /// The scripts of the steps of a job that a known shell runs in a known folder.
 fn tasks(workflow: &Node, job: &Node, root: &FilePath) -> Vec<Task> {
-    let default = |key: &str| {
-        [job, workflow].iter().find_map(|node| said(node.get("defaults")?.get("run")?, key))
-    };
+    let default = |key: &str| [job, workflow].iter().find_map(|node| said(node.get("defaults")?.get("run")?, key));
     let task = |step: &Node| {
         let run = &step.get("run")?.scalar()?.text;
         let of = |key: &str| said(step, key).or_else(|| default(key));
