@@ -56,6 +56,9 @@ struct Target {
     missing: Vec<(Place, Absence)>,
 }
 
+/// The files that Compose reads by itself, by the folder that it is called in.
+type Defaults = HashMap<FilePath, Option<Vec<FilePath>>>;
+
 /// What was found so far, by folder.
 #[derive(Default)]
 pub(crate) struct Outsiders(Mutex<HashMap<FilePath, Arc<OnceLock<Arc<Found>>>>>);
@@ -71,7 +74,7 @@ impl Outsiders {
 
 impl Found {
     fn of(folder: &FilePath, seeker: Seeker<'_>) -> Self {
-        let mut found = Self::default();
+        let (mut found, mut defaults) = (Self::default(), Defaults::new());
         for source in candidates(folder, seeker.files) {
             let tasks = match source.path().name() {
                 "package.json" => package::tasks(&source),
@@ -84,7 +87,9 @@ impl Found {
                 }
             };
             let calls = calls::calls(&source, &tasks, seeker.files).into_iter();
-            found.calls.extend(calls.filter_map(|call| target(&call, seeker).map(|target| (call, target))));
+            found
+                .calls
+                .extend(calls.filter_map(|call| target(&call, &mut defaults, seeker).map(|target| (call, target))));
         }
         found
     }
@@ -159,10 +164,12 @@ fn around(folder: &FilePath, seeker: Seeker<'_>) -> Vec<Arc<Found>> {
 }
 
 /// The Compose files that a call is for; nothing where that is not known.
-fn target(call: &Call, seeker: Seeker<'_>) -> Option<Target> {
+fn target(call: &Call, defaults: &mut Defaults, seeker: Seeker<'_>) -> Option<Target> {
     let mut target = Target::default();
     if call.files.is_empty() {
-        target.files = surrounding(&call.folder, seeker.outside, seeker.files).into_iter().next()?.files;
+        let nearest = |folder: &FilePath| surrounding(folder, seeker.outside, seeker.files).into_iter().next();
+        let found = defaults.entry(call.folder.clone()).or_insert_with_key(|folder| Some(nearest(folder)?.files));
+        target.files = found.clone()?;
     }
     for (place, written) in &call.files {
         let path = call.folder.join(written);

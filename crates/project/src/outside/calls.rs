@@ -52,11 +52,14 @@ fn calls_of(source: &Arc<Source>, task: &Task, files: &dyn Files) -> Vec<Call> {
     let mut calls = Vec::new();
     for at in &commands {
         if is_move(at) {
+            if is_in(at, &CHILDREN) {
+                continue;
+            }
             folder = folder.filter(|_| at.context.is_bare()).and_then(|folder| moved(&folder, at, task, files));
             continue;
         }
         let call = Invocation::of(at.command).and_then(|invocation| ComposeCall::of(&invocation));
-        let is_elsewhere = moves && at.context.is_in(Enclosure::Function);
+        let is_elsewhere = moves && (is_in(at, &CHILDREN) || at.context.is_in(Enclosure::Function));
         if let (Some(call), Some(folder), false) = (call, &folder, is_elsewhere) {
             calls.push(Call {
                 folder: folder.clone(),
@@ -68,6 +71,13 @@ fn calls_of(source: &Arc<Source>, task: &Task, files: &dyn Files) -> Vec<Call> {
         }
     }
     calls
+}
+
+/// What a shell of its own runs, whose folder is its own, too.
+const CHILDREN: [Enclosure; 3] = [Enclosure::Background, Enclosure::Subshell, Enclosure::Substitution];
+
+fn is_in(at: &CommandRef<'_>, enclosures: &[Enclosure]) -> bool {
+    enclosures.iter().any(|enclosure| at.context.is_in(*enclosure))
 }
 
 /// Whether a command changes the folder.
@@ -88,7 +98,7 @@ fn moved(folder: &FilePath, at: &CommandRef<'_>, task: &Task, files: &dyn Files)
 /// Whether this is how a script calls the folder that it lies in.
 fn is_own_folder(text: &str) -> bool {
     let name = text.replace(['"', '{', '}', ' '], "");
-    ["$(dirname$0)", "$(dirname$BASH_SOURCE)", "$(dirname$BASH_SOURCE[0])"].contains(&&*name.replace("--", ""))
+    ["$(dirname$0)", "$(dirname$BASH_SOURCE)", "$(dirname$BASH_SOURCE[0])", "$0%/*"].contains(&&*name.replace("--", ""))
 }
 
 /// The last parts of all that other commands of a task are given or write to.
