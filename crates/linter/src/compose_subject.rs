@@ -102,6 +102,9 @@ impl ComposeProblem<'_> {
 /// Labels and variables by which reverse proxies find their services begin so.
 const PROXY_SETTINGS: [&str; 5] = ["traefik.", "caddy", "VIRTUAL_HOST", "VIRTUAL_PORT", "LETSENCRYPT_HOST"];
 
+/// Words in the names of what is for a passing purpose.
+const PASSING: [&str; 9] = ["bench", "benchmark", "ci", "e2e", "fixtures", "test", "testdata", "testing", "tests"];
+
 /// A service of a Compose project.
 #[derive(Clone, Copy)]
 pub struct Service<'a> {
@@ -151,6 +154,15 @@ impl<'a> Service<'a> {
             || !node.expose.is_empty()
             || node.labels.iter().chain(&node.environment).any(is_for_proxy)
             || joins_others()
+    }
+
+    /// Whether it is for a passing purpose whose data nobody wants to keep, by its name and those of its profiles, file and folders.
+    pub fn is_passing(&self) -> bool {
+        let node = self.node;
+        let profiles = node.profiles.iter().map(|profile| profile.value.blank());
+        let folders = node.name.place.path().as_str().rsplit('/').take(3);
+        let names = profiles.chain(folders).chain([node.name.value.as_str()]);
+        names.flat_map(|name| name.split(|c: char| !c.is_alphanumeric())).any(|word| PASSING.contains(&word))
     }
 
     /// Whether a word stands in its command or among the values of its variables.

@@ -77,7 +77,7 @@ impl Project {
         let units = project.composes.iter().enumerate();
         project.origins = units.map(|(number, unit)| project.find_origins(number, unit)).collect();
         project.assume_contexts(seeker);
-        project.add_endpoints(seeker.files);
+        project.read_configs(seeker.files);
         project.find_hidden(seeker);
         (project, unread)
     }
@@ -148,13 +148,15 @@ impl Project {
         self.assumed = assumed.collect();
     }
 
-    fn add_endpoints(&mut self, files: &dyn Files) {
+    fn read_configs(&mut self, files: &dyn Files) {
         let of = |(number, unit): (usize, &ComposeUnit)| {
-            endpoints::endpoints(&unit.project, &|service| configs::configs(self, number, service, files))
+            let services = 0..unit.project.services.len();
+            let configs: Vec<_> = services.map(|service| configs::configs(self, number, service, files)).collect();
+            (endpoints::endpoints(&unit.project, &configs), configs.iter().map(|own| configs::web_roots(own)).collect())
         };
         let told: Vec<_> = self.composes.iter().enumerate().map(of).collect();
-        for (unit, endpoints) in self.composes.iter_mut().zip(told) {
-            unit.endpoints = endpoints;
+        for (unit, (endpoints, web_roots)) in self.composes.iter_mut().zip(told) {
+            (unit.endpoints, unit.web_roots) = (endpoints, web_roots);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use shiplint_catalog::images::Family;
 use shiplint_compose::Mount;
-use shiplint_source::nearest;
+use shiplint_source::{FilePath, Place, nearest};
 
 use crate::container::{Container, Fact, Half};
 
@@ -54,6 +54,25 @@ impl<'a> Container<'a> {
             None if paths().any(|path| is_below(path, folder) || is_below(folder, path)) => DataHome::Kept,
             None => DataHome::Lost(folder),
         }
+    }
+
+    /// The volumes that its Dockerfile declares, and that nothing is mounted at, above or below; none where that is not known. Data of
+    /// the image below is left to [`data_home`](Self::data_home).
+    pub fn unmounted_volumes(&self) -> Vec<(&'a str, Place)> {
+        let Some(mounts) = self.mounts().filter(|_| self.service.volumes_from.is_empty()) else { return Vec::new() };
+        let tmpfs = self.service.tmpfs.iter().map(|path| path.value.blank().split(':').next().unwrap_or(""));
+        let below = self.root.facts().and_then(|facts| facts.data()).unwrap_or_default();
+        let others: Vec<&str> =
+            mounts.iter().map(|(path, _)| *path).chain(tmpfs).chain(below.iter().copied()).collect();
+        let declared =
+            self.built.into_iter().flat_map(|built| built.state().volumes().map(move |volume| (built, volume)));
+        let known = declared.filter_map(|(built, volume)| {
+            let path = volume.value.known()?.trim_end_matches('/');
+            Some((path, built.file.place(volume.span)))
+        });
+        known
+            .filter(|(path, _)| !others.iter().any(|other| FilePath::new(path).touches(&FilePath::new(other))))
+            .collect()
     }
 
     /// The folder that its server keeps its data in.
