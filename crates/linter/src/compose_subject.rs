@@ -1,5 +1,6 @@
 //! Handles on parts of a Compose project, as rules are called with them.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use shiplint_project::catalog::images;
@@ -133,6 +134,14 @@ impl<'a> Service<'a> {
         self.compose.unit.is_named_by_others(self.number)
     }
 
+    /// An address that another service is told of it.
+    pub fn caller(&self) -> Option<&'a Place> {
+        let unit = self.compose.unit;
+        let others = self.compose.services().filter(|other| other.number != self.number);
+        let mut told = others.flat_map(|other| unit.endpoints(other.number));
+        told.find(|it| matches!(it.reach, Reach::Service(number, _) if number == self.number)).map(|it| &it.host.place)
+    }
+
     /// Whether it can be reached although it publishes nothing, by what it says itself: it has the host's network or another
     /// service's, tells which port others may use, has settings for a proxy, or joins a network of another project.
     pub fn is_reached_unpublished(&self) -> bool {
@@ -151,6 +160,21 @@ impl<'a> Service<'a> {
             || !node.expose.is_empty()
             || node.labels.iter().chain(&node.environment).any(is_for_proxy)
             || joins_others()
+    }
+
+    /// The name that it gives to its image, in full.
+    pub fn image_name(&self) -> Option<String> {
+        let name = self.node.image.as_ref()?.known()?;
+        Some(ImageRef::parse(name).map_or_else(|_| name.to_owned(), |image| image.canonical()))
+    }
+
+    /// Whether it is never there together with another one, going by their profiles.
+    pub fn is_apart_from(&self, other: Self) -> bool {
+        let profiles = |service: &Self| -> BTreeSet<&'a str> {
+            service.node.profiles.iter().map(|profile| profile.value.blank()).collect()
+        };
+        let (own, others) = (profiles(self), profiles(&other));
+        !own.is_empty() && !others.is_empty() && own.is_disjoint(&others)
     }
 
     /// Whether a word stands in its command or among the values of its variables.

@@ -11,6 +11,7 @@ mod hidden;
 mod launch;
 mod listeners;
 mod programs;
+mod start_script;
 mod users;
 
 use shiplint_catalog::images::{self, Facts};
@@ -25,6 +26,7 @@ pub use health_test::{Address, ContainerTest};
 pub use hidden::Hidden;
 pub use launch::{Half, Launch};
 pub use listeners::{Host, Listener, ToldBy};
+pub use start_script::{StartFile, StartScript};
 
 /// The container of a service.
 #[derive(Clone, Debug)]
@@ -50,8 +52,6 @@ pub(crate) struct Origin {
 /// What an image is built from.
 #[derive(Clone, Copy, Debug)]
 pub struct Built<'a> {
-    /// The build.
-    pub link: &'a BuildLink,
     /// The Dockerfile.
     pub file: &'a DockerfileUnit,
     /// The stage.
@@ -114,7 +114,7 @@ impl Project {
     }
 
     fn built<'a>(&'a self, link: &'a BuildLink) -> Option<Built<'a>> {
-        Some(Built { link, file: self.dockerfile(link)?, stage: self.stage(link)? })
+        Some(Built { file: self.dockerfile(link)?, stage: self.stage(link)? })
     }
 
     /// Where the images of the services of a Compose project come from.
@@ -148,13 +148,19 @@ impl<'a> Built<'a> {
         numbers.filter_map(|number| Some((number, self.file.instruction(number)?))).collect()
     }
 
-    fn root(self) -> Root {
-        let lowest = self.file.lineage(self.stage.index).last().and_then(|stage| stage.image.as_ref());
-        match (self.file.model.root(self.stage.index), lowest) {
+    /// What it begins with.
+    pub fn root(self) -> Root {
+        match (self.file.model.root(self.stage.index), self.base_place()) {
             (Base::Scratch, _) => Root::Scratch,
-            (Base::Image(image), Some(from)) => Root::image(image.clone(), self.file.place(from.span)),
+            (Base::Image(image), Some(from)) => Root::image(image.clone(), from),
             _ => Root::Unknown,
         }
+    }
+
+    /// Where that is named.
+    pub fn base_place(self) -> Option<Place> {
+        let lowest = self.file.lineage(self.stage.index).last()?;
+        Some(self.file.place(lowest.image.as_ref()?.span))
     }
 }
 
@@ -213,6 +219,14 @@ impl Fact<String> {
 }
 
 impl<'a> Container<'a> {
+    /// Where the image that its own begins with is named.
+    pub fn base_place(&self) -> Option<Place> {
+        match self.built {
+            Some(built) => built.base_place(),
+            None => self.root.named().map(|image| image.place.clone()),
+        }
+    }
+
     /// The user that its program starts as, as it is written.
     pub fn user(&self) -> Fact<String> {
         self.layered(self.service.user.as_ref(), State::user, |facts| facts.user())
