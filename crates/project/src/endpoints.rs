@@ -71,8 +71,10 @@ pub(crate) fn endpoints(project: &Project, configs: &dyn Fn(usize) -> Vec<Arc<So
     let of = |(number, service)| {
         let mut collector = Collector { hosts: &hosts, number, found: Vec::new() };
         collector.service(project, service);
-        for source in configs(number) {
-            collector.config(&source);
+        let configs = configs(number);
+        let groups: Vec<&str> = configs.iter().flat_map(|source| nginx::groups(source.text())).collect();
+        for source in &configs {
+            collector.config(source, &groups);
         }
         collector.found
     };
@@ -99,9 +101,9 @@ impl Collector<'_> {
         }
     }
 
-    /// The servers that a configuration of nginx names.
-    fn config(&mut self, source: &Arc<Source>) {
-        for span in nginx::servers(source.text()) {
+    /// The servers that a configuration of nginx names, but for these groups.
+    fn config(&mut self, source: &Arc<Source>, groups: &[&str]) {
+        for span in nginx::servers(source.text(), groups) {
             let text = Text::from(Mapped::verbatim(source.slice(span), span.start));
             let text = Spanned::new(text, source.place(span));
             let urls = scan::urls(text.value.blank());

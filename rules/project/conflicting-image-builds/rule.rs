@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use dockerfile_model::ImageRef;
 use shiplint_linter::prelude::*;
 
 declare_rule! {
@@ -19,8 +20,9 @@ const MAX_BUILDS: usize = 8;
 fn check(compose: &ComposeProject, ctx: &mut Ctx) {
     let mut named: HashMap<String, Vec<Build>> = HashMap::new();
     for build in compose.builds() {
-        let Some(name) = build.service.image_name() else { continue };
-        let others = named.entry(name).or_default();
+        let Some(name) = build.service.node.image.as_ref().and_then(|image| image.known()) else { continue };
+        let in_full = ImageRef::parse(name).map_or_else(|_| name.to_owned(), |image| image.canonical());
+        let others = named.entry(in_full).or_default();
         let other = others.iter().find_map(|other| Some((other, difference(other, &build)?)));
         if let Some((other, what)) = other {
             report(&build, other, what, ctx);
@@ -32,7 +34,7 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
 
 fn report(build: &Build, other: &Build, what: &str, ctx: &mut Ctx) {
     let (Some(image), Some(first)) = (&build.service.node.image, &other.service.node.image) else { return };
-    if image.place == first.place || build.service.is_apart_from(other.service) {
+    if image.place == first.place || are_apart(build.service, other.service) {
         return;
     }
     let (name, service) = (image.value.blank(), &other.service.node.name.value);
@@ -61,4 +63,13 @@ fn difference(one: &Build, other: &Build) -> Option<&'static str> {
 /// The arguments with their values; nothing where one is not known.
 fn args<'a>(build: &Build<'a>) -> Option<BTreeSet<(&'a str, &'a str)>> {
     build.node.args.iter().map(|arg| Some((arg.name.known()?, arg.value.as_ref()?.known()?))).collect()
+}
+
+/// Whether two services are never there together, going by their profiles.
+fn are_apart(one: Service, other: Service) -> bool {
+    let profiles = |service: Service| -> BTreeSet<String> {
+        service.node.profiles.iter().map(|profile| profile.value.blank().to_owned()).collect()
+    };
+    let (one, other) = (profiles(one), profiles(other));
+    !one.is_empty() && !other.is_empty() && one.is_disjoint(&other)
 }

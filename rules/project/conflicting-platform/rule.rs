@@ -1,13 +1,13 @@
-//! A service runs its image on another platform than it is built for.
+//! A service runs its image on another platform than it is built for, or than another service runs it on.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashMap;
 
 use compose_model::{Spanned, Text};
 use dockerfile_model::Platform;
 use shiplint_linter::prelude::*;
 
 declare_rule! {
-    /// A service asks for a platform that its image is not built for.
+    /// A service asks for a platform that its Dockerfile is not built for, or on which another one does not run the same image.
     ComposeProject {
         category: Portability,
         severity: Warning,
@@ -16,33 +16,25 @@ declare_rule! {
 }
 
 fn check(compose: &ComposeProject, ctx: &mut Ctx) {
-    let mut built = BTreeSet::new();
-    for build in compose.builds() {
-        check_base(&build, ctx);
-        built.extend(build.service.image_name());
-    }
-    // An image has one platform at a time.
-    let mut known: BTreeMap<String, (Service, &Spanned<Text>)> = BTreeMap::new();
+    compose.builds().for_each(|build| compare_with_base(&build, ctx));
+    let mut first: HashMap<&str, (Service, &Spanned<Text>, Platform)> = HashMap::new();
     for service in compose.services() {
-        let (Some(name), Some(asked)) = (service.image_name(), &service.node.platform) else { continue };
+        let Some(image) = service.node.image.as_ref().and_then(|image| image.known()) else { continue };
+        let Some(asked) = &service.node.platform else { continue };
         let Some(platform) = asked.known().and_then(Platform::parse) else { continue };
-        match known.get(&name).filter(|_| built.contains(&name)) {
-            Some((other, first)) if differs(first, &platform) && !service.is_apart_from(*other) => {
-                let (name, first) = (&other.node.name.value, &first.place);
-                ctx.report(&asked.place, format!("`{name}` has the same image for another platform"))
-                    .because(first, "the image is for one of them")
-                    .help("give the images of both platforms names of their own");
+        match first.get(image) {
+            Some((other, before, seen)) if differs(asked, seen) && other.node.runs_beside(service.node) => {
+                let name = &other.node.name.value;
+                ctx.report(&asked.place, format!("`{name}` runs `{image}` on another platform"))
+                    .because(&before.place, "the other platform");
             }
             Some(_) => {}
-            None => {
-                known.insert(name, (service, asked));
-            }
+            None => drop(first.insert(image, (service, asked, platform))),
         }
     }
 }
 
-/// Whether the image that a Dockerfile begins with has the platform.
-fn check_base(build: &Build, ctx: &mut Ctx) {
+fn compare_with_base(build: &Build, ctx: &mut Ctx) {
     let (Some(file), Some(stage)) = (build.dockerfile(), build.stage()) else { return };
     // Whatever stands above takes over the platform of the stage below.
     let Some(lowest) = file.lineage(stage.index).last() else { return };
