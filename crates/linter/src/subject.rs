@@ -4,7 +4,7 @@ use shiplint_project::dockerfile_model::{
     self, Base, Expansion, Kind, Phase, SourceKind, StageUse, State, SyntaxError, Word,
 };
 use shiplint_project::shell::{self, CommandRef, Dialect, Invocation, PackageCall, Script};
-use shiplint_project::{BuildLink, Built, Context, DockerfileUnit, NamedPath, Presence, Project};
+use shiplint_project::{BuildLink, Context, DockerfileUnit, NamedPath, Presence, Project, StageImage};
 use shiplint_source::{Edit, Span};
 
 pub use crate::compose_subject::*;
@@ -204,9 +204,9 @@ impl<'a> Stage<'a> {
         }
     }
 
-    /// What its image is built from.
-    pub fn image(&self) -> Built<'a> {
-        Built { file: self.file.unit, stage: self.node }
+    /// Its image.
+    pub fn image(&self) -> StageImage<'a> {
+        StageImage { file: self.file.unit, stage: self.node }
     }
 
     /// Whether another stage is built upon it.

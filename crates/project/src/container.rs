@@ -52,6 +52,17 @@ pub(crate) struct Origin {
 /// What an image is built from.
 #[derive(Clone, Copy, Debug)]
 pub struct Built<'a> {
+    /// The build.
+    pub link: &'a BuildLink,
+    /// The Dockerfile.
+    pub file: &'a DockerfileUnit,
+    /// The stage.
+    pub stage: &'a Stage,
+}
+
+/// The image that a stage comes to, whoever builds it.
+#[derive(Clone, Copy, Debug)]
+pub struct StageImage<'a> {
     /// The Dockerfile.
     pub file: &'a DockerfileUnit,
     /// The stage.
@@ -114,7 +125,7 @@ impl Project {
     }
 
     fn built<'a>(&'a self, link: &'a BuildLink) -> Option<Built<'a>> {
-        Some(Built { file: self.dockerfile(link)?, stage: self.stage(link)? })
+        Some(Built { link, file: self.dockerfile(link)?, stage: self.stage(link)? })
     }
 
     /// Where the images of the services of a Compose project come from.
@@ -124,7 +135,7 @@ impl Project {
             let link = self.link_number(compose, number).or_else(of_image);
             let built = link.and_then(|link| self.built(self.links.get(link)?));
             let root = match built {
-                Some(built) => built.root(),
+                Some(built) => built.image().root(),
                 None if service.build.is_some() || link.is_some() => Root::Unknown,
                 None => root_of_service(service),
             };
@@ -135,12 +146,29 @@ impl Project {
 }
 
 impl<'a> Built<'a> {
+    /// The image of its stage.
+    pub fn image(self) -> StageImage<'a> {
+        StageImage { file: self.file, stage: self.stage }
+    }
+
+    /// What is in force at the end of the stage.
+    pub fn state(self) -> State<'a> {
+        self.image().state()
+    }
+
+    /// The instructions that make its image, those of the stages below first, with their numbers.
+    pub fn instructions(self) -> Vec<(usize, &'a Instruction)> {
+        self.image().instructions()
+    }
+}
+
+impl<'a> StageImage<'a> {
     /// What is in force at the end of the stage.
     pub fn state(self) -> State<'a> {
         self.file.model.final_state(self.stage.index)
     }
 
-    /// The instructions that make its image, those of the stages below first, with their numbers.
+    /// The instructions that make it, those of the stages below first, with their numbers.
     pub fn instructions(self) -> Vec<(usize, &'a Instruction)> {
         let mut stages: Vec<&Stage> = self.file.lineage(self.stage.index).collect();
         stages.reverse();
@@ -222,7 +250,7 @@ impl<'a> Container<'a> {
     /// Where the image that its own begins with is named.
     pub fn base_place(&self) -> Option<Place> {
         match self.built {
-            Some(built) => built.base_place(),
+            Some(built) => built.image().base_place(),
             None => self.root.named().map(|image| image.place.clone()),
         }
     }

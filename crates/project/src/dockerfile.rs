@@ -84,13 +84,15 @@ impl DockerfileUnit {
         let embedded = Embedded::new(inline);
         let mut tree = shiplint_dockerfile::parse(embedded.text.text());
         // What is not known, or joined, is the reason where an instruction cannot be read.
-        let is_unknown = |span| embedded.joined.is_some() || inline.value.is_unknown_at(span);
+        let is_unknown = |span: Span| {
+            let behind = embedded.text.text().get(span.end as usize..).unwrap_or("");
+            let line_end = span.end + behind.find('\n').unwrap_or(behind.len()) as u32;
+            embedded.joined.is_some() || inline.value.is_unknown_at(Span::new(span.start, line_end))
+        };
         tree.errors.retain(|error| !is_unknown(error.instruction.unwrap_or(error.span)));
+        let known: Vec<bool> = tree.instructions().map(|node| !is_unknown(node.span)).collect();
         let mut unit = Self::read(Arc::clone(&inline.place.source), Some(embedded), tree, given, targets);
-        unit.model.problems.retain(|problem| {
-            let node = unit.tree.instructions().nth(problem.instruction);
-            !inline.value.is_unknown_at(node.map_or(problem.span, |node| node.span))
-        });
+        unit.model.problems.retain(|problem| known.get(problem.instruction).copied().unwrap_or(true));
         unit
     }
 

@@ -19,7 +19,8 @@ fn check(build: &Build, ctx: &mut Ctx) {
         let (Some(name), Some(value)) = (arg.name.known(), &arg.value) else { continue };
         let is_lost = |problem: &&dockerfile_model::Problem| file.emptied_base(problem) == Some(name);
         if let Some(problem) = file.model.problems.iter().find(is_lost) {
-            ctx.report(&value.place, format!("`{name}` is empty, and without it the Dockerfile names no image"))
+            let place = if value.place.span.is_empty() { &arg.name.place } else { &value.place };
+            ctx.report(place, format!("`{name}` is empty, and without it the Dockerfile names no image"))
                 .because(file.place(problem.span), "taken here")
                 .help("give it a value, or leave it out so that the default of the `ARG` holds");
             continue;

@@ -8,7 +8,7 @@ use shiplint_dockerfile::{Form, Presence};
 use shiplint_shell::{Connective, Enclosure, Invocation, Script, Word};
 use shiplint_source::{Place, Source, Span};
 
-use crate::container::{Built, Container};
+use crate::container::{Container, StageImage};
 use crate::{DockerfileUnit, script_of_test};
 
 /// The test of a health check.
@@ -58,11 +58,11 @@ impl<'a> Container<'a> {
 
     /// The test that the Dockerfile has.
     pub fn health_test_of_image(&self) -> Option<ContainerTest<'a>> {
-        self.built?.health_test()
+        self.built?.image().health_test()
     }
 }
 
-impl<'a> Built<'a> {
+impl<'a> StageImage<'a> {
     /// The test that the Dockerfile has.
     pub fn health_test(self) -> Option<ContainerTest<'a>> {
         let file = self.file;

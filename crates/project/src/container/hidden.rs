@@ -6,7 +6,7 @@ use shiplint_dockerfile::{Kind, Transfer};
 use shiplint_shell::{Action, Invocation, Manager, PackageCall, Script, Word, package_calls};
 use shiplint_source::{Place, Span};
 
-use crate::container::{Built, Container};
+use crate::container::{Built, Container, StageImage};
 use crate::{EntryKind, Files};
 
 /// Something that a mount hides, and that the mounted folder does not have.
@@ -94,14 +94,17 @@ impl Container<'_> {
         parts
     }
 
-    /// The file of the program, where another stage made it.
+    /// The file of the program, where the Dockerfile puts it.
     fn program(&self, built: Built<'_>, invocation: &Invocation<'_>) -> Option<Part> {
         let named = std::iter::once(invocation.inner.word).chain(invocation.arguments());
-        let skipped = usize::from(servers::runs_operand(invocation.program()));
-        let path = named.skip(skipped).find(|word| !word.text().starts_with('-'))?.literal()?;
-        if !path.contains(['/', '.']) {
-            return None;
-        }
+        // An interpreter counts, too, and what it reads.
+        let count = 1 + usize::from(servers::runs_operand(invocation.program()));
+        let paths = named.filter(|word| !word.text().starts_with('-')).take(count).filter_map(Word::literal);
+        paths.into_iter().filter(|path| path.contains(['/', '.'])).find_map(|path| self.part(built, path))
+    }
+
+    /// A file that it starts with, by its path, with what puts it there.
+    fn part(&self, built: Built<'_>, path: &str) -> Option<Part> {
         let path = absolute(path, self.workdir().said().map(String::as_str))?;
         let made = built.instructions().into_iter().rev().find_map(|(number, node)| match &node.kind {
             Kind::Copy(copy) if copy.from.is_some() => {
@@ -214,12 +217,19 @@ pub(super) fn below<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
     (rest.is_empty() || rest.starts_with('/')).then(|| rest.trim_matches('/'))
 }
 
-impl Built<'_> {
+impl StageImage<'_> {
     /// Where a `COPY` or `ADD` goes, as an absolute path.
     pub(crate) fn target(self, number: usize, copy: &Transfer) -> Option<String> {
         let model = &self.file.model;
         let workdir = model.state(number)?.workdir().and_then(|path| path.value.known());
         absolute(model.expand(number, &copy.destination).known()?, workdir)
+    }
+}
+
+impl Built<'_> {
+    /// Where a `COPY` or `ADD` goes, as an absolute path.
+    pub(crate) fn target(self, number: usize, copy: &Transfer) -> Option<String> {
+        self.image().target(number, copy)
     }
 
     /// Whether something may be in a folder besides what the image below has there.

@@ -7,7 +7,7 @@ use shiplint_catalog::programs;
 use shiplint_dockerfile::{Kind, Transfer};
 use shiplint_shell::{Action, Invocation, PackageCall, PackageKind, Script, Word, package_calls};
 
-use crate::container::{Built, Container, Root};
+use crate::container::{Built, Container, Root, StageImage};
 
 /// What part of an image has to do with a program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,13 +22,13 @@ enum Effect {
 impl Container<'_> {
     /// Whether it has a shell; nothing where that is not known.
     pub fn has_shell(&self) -> Option<bool> {
-        has_shell(self.root, self.built)
+        has_shell(self.root, self.built.map(Built::image))
     }
 
     /// Whether a program is there, by its name without a folder; nothing where that is not known. Absence can be known of
     /// [`PROBES`] only.
     pub fn has_program(&self, program: &str) -> Option<bool> {
-        if self.mounts_programs() { None } else { has_program(self.root, self.built, program) }
+        if self.mounts_programs() { None } else { has_program(self.root, self.built.map(Built::image), program) }
     }
 
     /// Whether something is mounted where programs are.
@@ -40,7 +40,7 @@ impl Container<'_> {
     }
 }
 
-fn has_shell(root: &Root, built: Option<Built<'_>>) -> Option<bool> {
+fn has_shell(root: &Root, built: Option<StageImage<'_>>) -> Option<bool> {
     if let Some(built) = built {
         if built.file.lacks_shell(built.stage.index) {
             return Some(false);
@@ -59,7 +59,7 @@ fn has_shell(root: &Root, built: Option<Built<'_>>) -> Option<bool> {
     }
 }
 
-fn has_program(root: &Root, built: Option<Built<'_>>, program: &str) -> Option<bool> {
+fn has_program(root: &Root, built: Option<StageImage<'_>>, program: &str) -> Option<bool> {
     if !PROBES.split_ascii_whitespace().any(|probe| probe == program) {
         return None;
     }
@@ -78,7 +78,7 @@ fn has_program(root: &Root, built: Option<Built<'_>>, program: &str) -> Option<b
     }
 }
 
-impl Built<'_> {
+impl StageImage<'_> {
     /// Whether the image has a shell; see [`Container::has_shell`].
     pub fn has_shell(self) -> Option<bool> {
         has_shell(&self.root(), Some(self))
@@ -105,7 +105,7 @@ impl Built<'_> {
     }
 }
 
-fn effect_of(built: Built<'_>, number: usize, program: &str) -> Effect {
+fn effect_of(built: StageImage<'_>, number: usize, program: &str) -> Effect {
     let Some(instruction) = built.file.instruction(number) else { return Effect::Nothing };
     match &instruction.kind {
         Kind::Run(_) => built.file.script(number).map_or(Effect::Obscures, |script| effect_of_run(script, program)),
@@ -115,7 +115,7 @@ fn effect_of(built: Built<'_>, number: usize, program: &str) -> Effect {
     }
 }
 
-fn effect_of_copy(built: Built<'_>, number: usize, transfer: &Transfer, program: &str) -> Effect {
+fn effect_of_copy(built: StageImage<'_>, number: usize, transfer: &Transfer, program: &str) -> Effect {
     let Some(target) = built.target(number, transfer) else { return Effect::Obscures };
     let sources = built.file.model.sources(number).iter().map(|source| source.text.known().map(str::to_owned));
     let names: Vec<Option<String>> = sources.collect();

@@ -8,7 +8,7 @@ use shiplint_catalog::images::Family;
 use shiplint_compose::MountKind;
 use shiplint_dockerfile::{Instruction, Kind, SourceKind, Transfer};
 use shiplint_shell::Invocation;
-use shiplint_source::{FilePath, Place, Source, nearest};
+use shiplint_source::{FilePath, Place, Source, Span, nearest};
 
 use crate::container::hidden::{absolute, below};
 use crate::container::{Built, Container, Root};
@@ -111,10 +111,10 @@ impl Container<'_> {
         }
         let (built, context) = (self.built?, context?);
         let copied = built.copied(path, context, files)?;
-        let scripts = built.instructions();
-        let later = scripts.iter().skip_while(|(number, _)| *number != copied.number).skip(1);
-        let texts: Vec<&str> = later.map(|(_, node)| built.file.slice(node.full)).collect();
-        let says = |words: &[&str]| texts.iter().any(|text| words.iter().any(|word| text.contains(word)));
+        let runs = built.instructions().into_iter().filter(|(_, node)| matches!(node.kind, Kind::Run(_)));
+        let later: Vec<&str> =
+            runs.filter(|(number, _)| *number > copied.number).map(|(_, node)| built.file.slice(node.full)).collect();
+        let says = |listed: &[&str]| later.iter().any(|text| words(text).any(|word| listed.contains(&word)));
         Some(StartFile::Brought {
             source: files.read(&copied.file).ok()?,
             by: built.file.place(copied.node.span),
@@ -207,8 +207,11 @@ impl<'a> Built<'a> {
 
 /// Whether a command may bring a file of this name: it names that, or files that nobody names.
 fn may_bring(command: &str, name: &str) -> bool {
-    let mut words = command.split(|c: char| !(c.is_alphanumeric() || "._-".contains(c)));
-    words.any(|word| word == name || BRINGERS.contains(&word))
+    words(command).any(|word| word == name || BRINGERS.contains(&word))
+}
+
+fn words(command: &str) -> impl Iterator<Item = &str> {
+    command.split(|c: char| !(c.is_alphanumeric() || "._-".contains(c)))
 }
 
 /// Whether a file cannot be executed, where others beside it can: not every system or archive keeps that.
@@ -220,14 +223,44 @@ fn lacks_mode(file: &FilePath, files: &dyn Files) -> bool {
 }
 
 impl StartScript {
+    fn source(&self) -> Option<&Arc<Source>> {
+        match &self.found {
+            StartFile::Brought { source, .. } => Some(source),
+            StartFile::Absent(_) => None,
+        }
+    }
+
+    /// Its text, where the project has it.
+    pub fn text(&self) -> Option<&str> {
+        self.source().map(|source| source.text())
+    }
+
     /// The program that its `#!` line names, without a folder, and where it stands.
     pub fn interpreter(&self) -> Option<(&str, Place)> {
-        let StartFile::Brought { source, .. } = &self.found else { return None };
-        let line = source.slice(source.line_span(0));
-        let words = line.strip_prefix("#!")?.split_ascii_whitespace();
+        let source = self.source()?;
+        let line = source.line_span(0);
+        let words = source.slice(line).strip_prefix("#!")?.split_ascii_whitespace();
         let mut names = words.filter(|word| !word.starts_with('-') && !word.contains('='));
         let first = names.next()?.rsplit('/').next()?;
         let name = if first == "env" { names.next()? } else { first };
-        Some((name, source.place(source.line_span(0))))
+        Some((name, source.place(line)))
+    }
+
+    /// The variables without which it ends at once (`: "${NAME:?}"` at the beginning of a line), and where each is asked for. One
+    /// that it sets itself is left out.
+    pub fn demanded(&self) -> Vec<(&str, Place)> {
+        let Some(source) = self.source() else { return Vec::new() };
+        let lines = (0..source.line_count()).map(|line| source.line_span(line));
+        let demands = lines.filter(|line| source.slice(*line).starts_with(':')).flat_map(|line| {
+            let text = source.slice(line);
+            text.match_indices("${").filter_map(move |(at, _)| {
+                let rest = text.get(at + 2..)?;
+                let (name, operator) = rest.split_at(rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_')?);
+                let start = line.start + at as u32 + 2;
+                let is_demand = operator.trim_start_matches(':').starts_with('?');
+                is_demand.then(|| (name, source.place(Span::new(start, start + name.len() as u32))))
+            })
+        });
+        demands.filter(|(name, _)| !source.text().contains(&format!("{name}="))).collect()
     }
 }
