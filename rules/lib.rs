@@ -289,6 +289,7 @@ shiplint_linter::rules! {
     unpinned_pip_package = "dockerfile/unpinned-pip-package/rule.rs";
     unpinned_system_package = "dockerfile/unpinned-system-package/rule.rs";
     unquoted_blank = "dockerfile/unquoted-blank/rule.rs";
+    unrunnable_image_healthcheck = "dockerfile/unrunnable-image-healthcheck/rule.rs";
     unsorted_packages = "dockerfile/unsorted-packages/rule.rs";
     unsupported_heredoc = "dockerfile/unsupported-heredoc/rule.rs";
     unsupported_on_windows = "dockerfile/unsupported-on-windows/rule.rs";
@@ -401,6 +402,7 @@ shiplint_linter::rules! {
     unserved_port = "project/unserved-port/rule.rs";
     unset_secret_variable = "project/unset-secret-variable/rule.rs";
     unshared_network = "project/unshared-network/rule.rs";
+    unstartable_script = "project/unstartable-script/rule.rs";
     unused_build_context = "project/unused-build-context/rule.rs";
     unused_build_credential = "project/unused-build-credential/rule.rs";
     unused_env_variable = "project/unused-env-variable/rule.rs";

@@ -136,6 +136,14 @@ impl<'a> Service<'a> {
         self.compose.unit.is_named_by_others(self.number)
     }
 
+    /// An address that another service is told of it.
+    pub fn caller(&self) -> Option<&'a Place> {
+        let unit = self.compose.unit;
+        let others = self.compose.services().filter(|other| other.number != self.number);
+        let mut told = others.flat_map(|other| unit.endpoints(other.number));
+        told.find(|it| matches!(it.reach, Reach::Service(number, _) if number == self.number)).map(|it| &it.host.place)
+    }
+
     /// Whether it can be reached although it publishes nothing, by what it says itself: it has the host's network or another
     /// service's, tells which port others may use, has settings for a proxy, or joins a network of another project.
     pub fn is_reached_unpublished(&self) -> bool {

@@ -66,7 +66,7 @@ pub use commands::{script_of, script_of_test};
 pub use compose::ComposeUnit;
 pub use container::{
     Address, Built, Container, ContainerTest, DataHome, Exposed, Fact, Half, Hidden, Host, Launch, Listener, Root,
-    RootImage, ToldBy,
+    RootImage, StageImage, StartFile, StartScript, ToldBy,
 };
 pub use context::{Context, Presence};
 pub use copies::Copied;

@@ -11,8 +11,8 @@ use crate::absence::Seeker;
 use crate::container::Origin;
 use crate::plan::{LinkPlan, Planned};
 use crate::{
-    ComposeUnit, Context, DockerfileUnit, EntryKind, FileKind, Files, Hidden, Lack, ReadError, Root, Sensitive, Taking,
-    build_args, configs, endpoints, sensitive,
+    ComposeUnit, Context, DockerfileUnit, EntryKind, FileKind, Files, Hidden, IgnoreFile, Lack, ReadError, Root,
+    Sensitive, StartScript, Taking, build_args, configs, endpoints, sensitive,
 };
 
 /// Files that belong together, read. Nothing in it changes any more.
@@ -28,6 +28,8 @@ pub struct Project {
     origins: Vec<Vec<Origin>>,
     /// For each Dockerfile, the numbers of the links that build it.
     users: Vec<Vec<usize>>,
+    /// The scripts that containers start with, by the numbers of Compose project and service.
+    start_scripts: BTreeMap<(usize, usize), StartScript>,
     /// Contexts of Dockerfiles that no link builds, as far as their folder tells.
     assumed: BTreeMap<usize, Context>,
 }
@@ -49,8 +51,8 @@ pub struct BuildLink {
     pub lacks: Vec<Lack>,
     /// What becomes of each build argument, in order.
     pub takings: Vec<Taking>,
-    /// An ignore file that looks as if it were for this build and is not read by any.
-    pub stray_ignore: Option<FilePath>,
+    /// The first pattern of an ignore file that looks as if it were for this build and is not read by any.
+    pub stray_ignore: Option<Place>,
     /// What the service's mounts hide of its image, and the mounted folders do not have.
     pub hidden: Vec<Hidden>,
 }
@@ -79,6 +81,7 @@ impl Project {
         project.assume_contexts(seeker);
         project.read_configs(seeker.files);
         project.find_hidden(seeker);
+        project.start_scripts = project.find_start_scripts(seeker.files);
         (project, unread)
     }
 
@@ -140,6 +143,16 @@ impl Project {
         for (link, hidden) in self.links.iter_mut().zip(hidden) {
             link.hidden = hidden;
         }
+    }
+
+    fn find_start_scripts(&self, files: &dyn Files) -> BTreeMap<(usize, usize), StartScript> {
+        let composes = self.composes.iter().enumerate().filter(|(_, unit)| unit.asked);
+        let services = composes.flat_map(|(number, unit)| (0..unit.project.services.len()).map(move |it| (number, it)));
+        let script = |(compose, service)| {
+            let context = self.builder(compose, service).and_then(|link| link.context.as_deref());
+            Some(((compose, service), self.container(compose, service)?.start_script(context, files)?))
+        };
+        services.filter_map(script).collect()
     }
 
     fn assume_contexts(&mut self, seeker: Seeker<'_>) {
@@ -229,6 +242,11 @@ impl Project {
         self.origins.get(compose)?.get(service)
     }
 
+    /// The script that the container of a service starts with, by the numbers of its Compose project and of itself.
+    pub fn start_script(&self, compose: usize, service: usize) -> Option<&StartScript> {
+        self.start_scripts.get(&(compose, service))
+    }
+
     /// The services that a Dockerfile is built for, by its number.
     pub fn links_to(&self, dockerfile: usize) -> impl Iterator<Item = &BuildLink> {
         self.users.get(dockerfile).into_iter().flatten().filter_map(|&link| self.links.get(link))
@@ -243,7 +261,7 @@ impl Project {
 
 /// An ignore file in the folder of the Compose file or of the Dockerfile, where that is the context of no build that is known,
 /// nor has another Dockerfile that somebody may build there.
-fn stray_ignore(unit: &ComposeUnit, plan: &LinkPlan, used: &HashSet<&FilePath>, files: &dyn Files) -> Option<FilePath> {
+fn stray_ignore(unit: &ComposeUnit, plan: &LinkPlan, used: &HashSet<&FilePath>, files: &dyn Files) -> Option<Place> {
     let context = plan.context.as_ref()?;
     let Planned::File(dockerfile) = &plan.dockerfile else { return None };
     let is_built = |folder: &FilePath| {
@@ -255,7 +273,8 @@ fn stray_ignore(unit: &ComposeUnit, plan: &LinkPlan, used: &HashSet<&FilePath>, 
     folders.find_map(|folder| {
         let ignore = folder.join(".dockerignore");
         let is_stray = files.kind(&ignore) == Some(EntryKind::File) && !used.contains(&folder) && !is_built(&folder);
-        is_stray.then_some(ignore)
+        let ignore = IgnoreFile::new(files.read(&ignore).ok().filter(|_| is_stray)?);
+        Some(ignore.place(ignore.patterns.first()?))
     })
 }
 

@@ -98,7 +98,8 @@ impl<'a> Container<'a> {
         let above = image.family == Family::Store
             && folder.rsplit_once('/').is_some_and(|(above, _)| above == path && !above.is_empty());
         let below = WHOLE.contains(&image.name) && path.strip_prefix(folder) == Some("/data");
-        above || below || (nearest(path, [folder]).is_some() && path.len() > 4)
+        let is_near_above = folder.strip_suffix("/data").is_some_and(|above| nearest(path, [above]).is_some());
+        above || below || is_near_above || (nearest(path, [folder]).is_some() && path.len() > 4)
     }
 
     /// Whether its command or a variable names a path in what is mounted, so that its data may be there.
