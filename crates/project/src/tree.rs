@@ -78,8 +78,8 @@ impl Tree {
     /// A project that comes first, is no form of this one, and gives the same name.
     pub fn namesake(&self, member: usize, claim: &Claim) -> Option<(&Claims, &Claim)> {
         let holders = self.names.get(&(claim.kind, claim.name.clone()))?;
-        let named = self.before(member, holders).filter_map(|(other, at)| Some((other, other.names.get(at)?)));
-        named.filter(|(_, other)| other.place != claim.place).next()
+        let mut named = self.before(member, holders).filter_map(|(other, at)| Some((other, other.names.get(at)?)));
+        named.find(|(_, other)| other.place != claim.place)
     }
 
     /// A project that comes first, is no form of this one, and publishes the same port.
