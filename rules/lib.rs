@@ -308,6 +308,7 @@ shiplint_linter::rules! {
     appended_list = "project/appended-list/rule.rs";
     borrowed_resource = "project/borrowed-resource/rule.rs";
     broken_devcontainer = "project/broken-devcontainer/rule.rs";
+    colon_in_env_file = "project/colon-in-env-file/rule.rs";
     committed_password = "project/committed-password/rule.rs";
     conflicting_image_builds = "project/conflicting-image-builds/rule.rs";
     conflicting_include = "project/conflicting-include/rule.rs";
@@ -327,6 +328,7 @@ shiplint_linter::rules! {
     hidden_lower_value = "project/hidden-lower-value/rule.rs";
     host_port_between_services = "project/host-port-between-services/rule.rs";
     ignored_copy_source = "project/ignored-copy-source/rule.rs";
+    literal_raw_value = "project/literal-raw-value/rule.rs";
     localhost_between_services = "project/localhost-between-services/rule.rs";
     loopback_listener = "project/loopback-listener/rule.rs";
     miscased_variable = "project/miscased-variable/rule.rs";
@@ -357,7 +359,6 @@ shiplint_linter::rules! {
     outranked_variable = "project/outranked-variable/rule.rs";
     overridden_env_file_value = "project/overridden-env-file-value/rule.rs";
     published_internal_port = "project/published-internal-port/rule.rs";
-    quoted_raw_value = "project/quoted-raw-value/rule.rs";
     regained_root = "project/regained-root/rule.rs";
     repeated_entrypoint = "project/repeated-entrypoint/rule.rs";
     repeated_healthcheck = "project/repeated-healthcheck/rule.rs";

@@ -4,12 +4,12 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use shiplint_catalog::addresses;
-use shiplint_compose::{OperatorKind, Part, Project, Resolution, Service, Spanned, Step, Text, VariableUse};
+use shiplint_compose::{OperatorKind, Part, Project, Resolution, ResourceKind, Service, Spanned, Step, Text, VariableUse};
 use shiplint_source::{Mapped, Place, Source, Span};
 
 use crate::addresses::{self as scan, Address};
 use crate::hosts::{Hosts, Reach};
-use crate::nginx;
+use crate::{configs, nginx};
 
 /// An address that a service is told.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,7 +72,11 @@ pub(crate) fn endpoints(project: &Project, configs: &dyn Fn(usize) -> Vec<Arc<So
         let mut collector = Collector { hosts: &hosts, number, found: Vec::new() };
         collector.service(project, service);
         for source in configs(number) {
-            collector.config(&source);
+            let text = Text::from(Mapped::verbatim(source.text(), 0));
+            collector.config(&Spanned::new(text, source.place(source.span())));
+        }
+        for content in contents(project, service) {
+            collector.config(content);
         }
         collector.found
     };
@@ -99,15 +103,15 @@ impl Collector<'_> {
         }
     }
 
-    /// The servers that a configuration of nginx names.
-    fn config(&mut self, source: &Arc<Source>) {
-        for span in nginx::servers(source.text()) {
-            let text = Text::from(Mapped::verbatim(source.slice(span), span.start));
-            let text = Spanned::new(text, source.place(span));
-            let urls = scan::urls(text.value.blank());
-            let found = if urls.is_empty() { scan::hosts(text.value.blank()) } else { urls };
+    /// The servers that a configuration of nginx names, whose text may stand in the Compose file.
+    fn config(&mut self, text: &Spanned<Text>) {
+        let whole = text.value.blank();
+        for span in nginx::servers(whole) {
+            let server = whole.get(span.range()).unwrap_or("");
+            let urls = scan::urls(server);
+            let found = if urls.is_empty() { scan::hosts(server) } else { urls };
             for address in found {
-                self.add(&text, address, &Told::File);
+                self.add(text, address.behind(span.start), &Told::File);
             }
         }
     }
@@ -165,6 +169,18 @@ impl Collector<'_> {
         self.found.push(endpoint);
         self.found.last_mut()
     }
+}
+
+/// The texts of configurations of nginx that stand in the Compose file and that a service gets.
+fn contents<'p>(project: &'p Project, service: &'p Service) -> impl Iterator<Item = &'p Spanned<Text>> {
+    let granted = service.configs.iter().filter(|grant| {
+        let target = grant.target.as_ref().or(grant.source.as_ref()).and_then(|target| target.known());
+        target.is_some_and(configs::is_config)
+    });
+    granted.filter_map(|grant| {
+        let name = grant.source.as_ref()?.known()?;
+        project.resource(ResourceKind::Config, name)?.content.as_ref()
+    })
 }
 
 /// The variables of a service with their values: its own, then those of its env files, the last of which counts.

@@ -16,19 +16,19 @@ fn check(service: &Service, ctx: &mut Ctx) {
     let Some(image) = container.root.named() else { return };
     let (Some(facts), false) = (image.facts, service.has_foreign_data()) else { return };
     for required in facts.required() {
-        if !required.any_of.iter().all(|name| container.leaves_unset(name)) {
+        let is_asked = required.with.is_none_or(|with| container.sets(with)) && !may_be_in_settings(service, required);
+        if !is_asked || !required.any_of.iter().all(|name| container.leaves_unset(name)) {
             continue;
         }
         let [first, others @ ..] = required.any_of else { continue };
-        let draft = ctx.report(&image.place, format!("`{}` does not start without `{first}`", facts.image.name));
+        let (place, from) = service.place_for(image);
+        let draft = ctx
+            .report(place, format!("`{}` does not start without `{first}`", facts.image.name))
+            .because_of(from.map(|from| (from, "the image is built from this one")));
         let unit = service.compose.unit;
         let is_beside = required.any_of.iter().any(|name| unit.is_key_beside(name));
         // Another Compose file sets it, perhaps for this service.
         let draft = if is_beside { draft.at_most(Severity::Hint) } else { draft };
-        let draft = match &service.node.image {
-            Some(own) if own.place == image.place => draft,
-            _ => draft.because(&service.node.name.place, "this service sets no such variable"),
-        };
         let passed_by = |name: &&str| unit.project.environment.get(name)?.place.clone();
         let draft = draft.because_of(
             required.any_of.iter().find_map(passed_by).map(|place| (place, "set for the Compose file alone")),
@@ -39,4 +39,14 @@ fn check(service: &Service, ctx: &mut Ctx) {
             listed => draft.help(format!("one of these will do, too: {}", listed.join(", "))),
         };
     }
+}
+
+/// Whether a configuration that the service mounts, or its image holds, may say the same.
+fn may_be_in_settings(service: &Service, required: &images::Required) -> bool {
+    let Some(folder) = required.settings else { return false };
+    let has = |path: Option<&str>| path.is_none_or(|path| path.starts_with(folder));
+    service.link.is_some()
+        || service.node.command.is_some()
+        || service.node.volumes.iter().any(|mount| has(mount.target.value().map(String::as_str)))
+        || service.node.configs.iter().any(|grant| has(grant.target.as_ref().and_then(|target| target.known())))
 }

@@ -15,8 +15,7 @@ declare_rule! {
 
 fn check(compose: &ComposeProject, ctx: &mut Ctx) {
     let (unit, project) = (compose.unit, &compose.unit.project);
-    // Without an env file, nobody can say what is set by whoever runs the project.
-    if !unit.has_env_file() || unit.partial {
+    if unit.partial {
         return;
     }
     let kinds = [ResourceKind::Secret, ResourceKind::Config];
@@ -31,7 +30,13 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("set `{name}` in `.env`, or export it before Compose is started"),
         };
+        let entry = compose.services().find_map(|service| service.env_file_entry(name));
+        // Without an env file, nobody can say what is set by whoever runs the project.
+        let is_told = unit.has_env_file() || entry.is_some();
         let message = format!("nothing sets `{name}`: the {} has no content", resource.kind.name());
-        ctx.report(&variable.place, message).help(help);
+        ctx.report(&variable.place, message)
+            .at_most(if is_told { Severity::Warning } else { Severity::Info })
+            .because_of(entry.as_ref().map(|entry| (entry, "only a container gets this")))
+            .help(help);
     }
 }

@@ -114,6 +114,9 @@ impl Facts {
     /// The variables that it certainly asks for: one of each group.
     pub fn required(&self) -> impl Iterator<Item = &'static Required> {
         let version = self.version.unwrap_or(Version::ANY);
-        self.image.required.iter().filter(move |required| required.since <= version)
+        let is_asked = move |required: &&Required| {
+            required.since <= version && (version < required.until || required.until == Version::NEWEST)
+        };
+        self.image.required.iter().filter(is_asked)
     }
 }
