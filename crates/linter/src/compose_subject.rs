@@ -422,6 +422,13 @@ pub struct EnvFile<'a> {
     pub node: &'a compose_model::EnvFile,
 }
 
+/// A `devcontainer.json` that opens a service of a Compose project.
+#[derive(Clone, Copy)]
+pub struct DevContainer<'a> {
+    /// What it says.
+    pub node: &'a shiplint_project::DevContainer,
+}
+
 /// An ignore file of a build context.
 #[derive(Clone, Copy)]
 pub struct IgnoreFile<'a> {

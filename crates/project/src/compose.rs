@@ -13,9 +13,9 @@ use crate::absence::Seeker;
 use crate::host_files::HostFiles;
 use crate::peers::Peers;
 use crate::plan::{LinkPlan, Planned};
-use crate::sensitive::credentials_of;
+use crate::sensitive::{SecretContent, credentials_of, secret_content};
 use crate::siblings::Siblings;
-use crate::{Absence, DevContainer, Endpoint, EntryKind, Files, OwnEnv, ReadError, Setting, overlay, plan, spelling};
+use crate::{Absence, Endpoint, EntryKind, Files, OwnEnv, ReadError, Setting, overlay, plan, spelling};
 
 /// The files of one Compose project, before they are read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,8 +66,6 @@ pub struct ComposeUnit {
     pub completed: BTreeMap<Place, Place>,
     /// Compose files beside those of the project, which may be laid over it.
     siblings: Siblings,
-    /// The development containers that open one of its services.
-    pub devcontainers: Vec<DevContainer>,
     /// The services that are built here.
     pub(crate) plans: Vec<LinkPlan>,
     peers: Peers,
@@ -81,6 +79,8 @@ pub struct ComposeUnit {
     host_files: HostFiles,
     /// The env files with passwords that nothing keeps out of git.
     kept_env_files: BTreeSet<FilePath>,
+    /// The files of secrets with something in them that nothing keeps out of git, by the places that name them.
+    kept_secrets: BTreeMap<Place, SecretContent>,
     /// The services that are built here, by the names that they give to their images.
     builders: HashMap<String, usize>,
 }
@@ -112,12 +112,12 @@ impl ComposeUnit {
         let absences = absences(&project, &folder, seeker);
         let host_files = HostFiles::of(&project, seeker);
         let kept_env_files = kept_env_files(&project, seeker);
+        let kept_secrets = kept_secrets(&project, &host_files, seeker);
         let siblings = Siblings::of(&project, &folder, files);
         let (layers, asked, partial) = (group.files.clone(), group.asked, group.partial);
         let shadowed_by = group.shadowed_by.clone();
         let builders = builders(&project);
         let given = variables.clone();
-        let devcontainers = if asked { DevContainer::beside(&group.files, variables, seeker) } else { Vec::new() };
         Ok(Self {
             miscased: spelling::miscased(&project, &documented),
             completed: siblings.completed(&project),
@@ -131,7 +131,6 @@ impl ComposeUnit {
             shadowed_by,
             documented,
             siblings,
-            devcontainers,
             plans,
             peers,
             endpoints: Vec::new(),
@@ -139,6 +138,7 @@ impl ComposeUnit {
             absences,
             host_files,
             kept_env_files,
+            kept_secrets,
             builders,
         })
     }
@@ -205,6 +205,11 @@ impl ComposeUnit {
     /// The env files that hold passwords, and that nothing keeps out of git.
     pub fn kept_env_files(&self) -> impl Iterator<Item = &EnvFile> {
         self.kept_env_files.iter().filter_map(|path| self.project.env_files.get(path))
+    }
+
+    /// What is in the file of a secret, named at a place, that nothing keeps out of git.
+    pub fn kept_secret(&self, named: &Place) -> Option<SecretContent> {
+        self.kept_secrets.get(named).copied()
     }
 
     /// The number of the service that builds the image of a name.
@@ -328,4 +333,21 @@ fn kept_env_files(project: &shiplint_compose::Project, seeker: Seeker<'_>) -> BT
     let telling = project.env_files.iter().filter(|(_, file)| credentials_of(file).next().is_some());
     let own = telling.map(|(path, _)| path).filter(|path| !file_names::is_template(path.name()));
     own.filter(|path| !seeker.is_ignored(path)).cloned().collect()
+}
+
+/// What is in the files of secrets that git does not leave out, by the places that name them.
+fn kept_secrets(
+    project: &shiplint_compose::Project,
+    host_files: &HostFiles,
+    seeker: Seeker<'_>,
+) -> BTreeMap<Place, SecretContent> {
+    let files = project.secrets.iter().filter_map(|secret| Some((secret, secret.file.as_ref()?)));
+    let there = files.filter(|(_, file)| host_files.found.get(&file.place) == Some(&EntryKind::File));
+    let kept = there.filter_map(|(secret, file)| {
+        let path = secret.folder.join(file.known()?);
+        let is_out = file_names::is_template(path.name()) || seeker.is_ignored(&path);
+        let source = seeker.files.read(&path).ok().filter(|_| !is_out)?;
+        Some((file.place.clone(), secret_content(source.text())?))
+    });
+    kept.collect()
 }

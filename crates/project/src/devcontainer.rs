@@ -10,20 +10,13 @@ use shiplint_yaml::{self as yaml, Node};
 
 use crate::absence::Seeker;
 use crate::compose::Group;
-use crate::{Absence, ComposeUnit, EntryKind, Files};
-
-/// The file's name.
-const NAME: &str = "devcontainer.json";
-
-/// The folder that holds it, or one folder for each of several.
-const FOLDER: &str = ".devcontainer";
-
-/// More of them are not looked at.
-const MAX_FILES: usize = 32;
+use crate::{Absence, ComposeUnit};
 
 /// A `devcontainer.json` that opens a service of a Compose project.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct DevContainer {
+    /// The file.
+    pub source: Arc<Source>,
     /// The Compose files that it names and that are not there.
     pub missing: Vec<(Place, Absence)>,
     /// The services that it names: the one that is opened, and those that are started with it.
@@ -33,20 +26,12 @@ pub struct DevContainer {
 }
 
 impl DevContainer {
-    /// Those that open a service of a Compose project, or name Compose files none of which is there, and stand beside the
-    /// project or one folder above.
-    pub(crate) fn beside(layers: &[FilePath], variables: &Variables, seeker: Seeker<'_>) -> Vec<Self> {
-        let Some(folder) = layers.first().map(FilePath::parent) else { return Vec::new() };
-        let paths = folder.ancestors(seeker.outside).take(2).flat_map(|folder| candidates(&folder, seeker.files));
-        let sources = paths.take(MAX_FILES).filter_map(|path| seeker.files.read(&path).ok());
-        sources.filter_map(|source| Self::read(&source, layers, variables, seeker)).collect()
-    }
-
-    fn read(source: &Arc<Source>, layers: &[FilePath], variables: &Variables, seeker: Seeker<'_>) -> Option<Self> {
+    /// Reads one; nothing where it opens no service of a Compose project, or that is not known.
+    pub(crate) fn read(source: Arc<Source>, variables: &Variables, seeker: Seeker<'_>) -> Option<Self> {
         let tree = yaml::parse(&without_comments(source.text()));
         let root = &tree.documents.first().filter(|_| tree.errors.is_empty())?.root;
         let folder = source.path().parent();
-        let named = texts(root.get("dockerComposeFile")?, source);
+        let named = texts(root.get("dockerComposeFile")?, &source);
         // A path with a variable of the editor leads anywhere.
         if named.iter().any(|(_, path)| path.contains("${")) {
             return None;
@@ -55,25 +40,13 @@ impl DevContainer {
             (named.into_iter().map(|(place, path)| (folder.join(&path), place, path)))
                 .partition(|(path, ..)| seeker.files.kind(path).is_some());
         let files: Vec<FilePath> = there.into_iter().map(|(path, ..)| path).collect();
-        if !files.is_empty() && !files.iter().any(|path| layers.contains(path)) {
-            return None;
-        }
         let absent = |(_, place, path): (FilePath, Place, String)| Some((place, seeker.absence(&folder, &path)?));
         let missing: Vec<_> = lost.into_iter().filter_map(absent).collect();
         let services = ["service", "runServices"].iter().filter_map(|key| root.get(key));
-        let services = services.flat_map(|named| texts(named, source)).collect();
+        let services = services.flat_map(|named| texts(named, &source)).collect();
         let known = if missing.is_empty() { services_of(files, variables, seeker) } else { None };
-        Some(Self { missing, services, known })
+        Some(Self { source, missing, services, known })
     }
-}
-
-/// Where a folder has such files.
-fn candidates(folder: &FilePath, files: &dyn Files) -> Vec<FilePath> {
-    let own = folder.join(FOLDER);
-    let entries = if files.kind(&own).is_some() { files.list(&own) } else { Vec::new() };
-    let deeper = entries.iter().filter(|(_, kind)| *kind == EntryKind::Folder);
-    let deeper = deeper.map(|(name, _)| own.join(name).join(NAME));
-    [folder.join(NAME), folder.join(&format!(".{NAME}")), own.join(NAME)].into_iter().chain(deeper).collect()
 }
 
 /// The names of the services of Compose files that are read as one, and where they stand.

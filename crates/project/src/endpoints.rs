@@ -4,7 +4,9 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use shiplint_catalog::addresses;
-use shiplint_compose::{OperatorKind, Part, Project, Resolution, ResourceKind, Service, Spanned, Step, Text, VariableUse};
+use shiplint_compose::{
+    OperatorKind, Part, Project, Resolution, ResourceKind, Service, Spanned, Step, Text, VariableUse,
+};
 use shiplint_source::{Mapped, Place, Source, Span};
 
 use crate::addresses::{self as scan, Address};
@@ -18,8 +20,12 @@ pub struct Endpoint {
     pub scheme: Option<String>,
     /// The host as written.
     pub host: Spanned<String>,
+    /// Where that is to be changed: in an env file, if a variable brings it from there.
+    pub host_at: Place,
     /// The port, as far as one is written.
     pub port: Part<u16>,
+    /// Where that is to be changed, likewise.
+    pub port_at: Option<Place>,
     /// What tells it.
     pub told: Told,
     /// What the service finds there.
@@ -47,6 +53,17 @@ impl Endpoint {
             Part::Absent => addresses::default_port(self.scheme.as_deref()?),
             Part::Unknown => None,
         }
+    }
+
+    /// Where the service takes the host from, if that is to be changed elsewhere.
+    pub fn passed_on(&self) -> Option<&Place> {
+        (self.host_at != self.host.place).then_some(&self.host.place)
+    }
+
+    /// Where the service takes the port from, if that is to be changed elsewhere.
+    pub fn port_passed_on(&self) -> Option<&Place> {
+        let here = &self.port.known()?.place;
+        self.port_at.as_ref().filter(|at| *at != here).map(|_| here)
     }
 
     /// Whether the host is what a variable falls back to that nothing sets here.
@@ -130,11 +147,12 @@ impl Collector<'_> {
             return;
         }
         let beside = addresses::port_variable(name);
-        let port = all.iter().find(|(other, _)| Some(other) == beside.as_ref()).map(|(_, port)| port_of(port));
+        let port = all.iter().find(|(other, _)| Some(other) == beside.as_ref()).map(|(_, port)| port);
         for address in scan::hosts(text) {
             let bare = address.port.is_none();
             if let (Some(found), Some(port), true) = (self.add(value, address, &told), &port, bare) {
-                found.port = port.clone();
+                found.port = port_of(port, port.value.span());
+                found.port_at = Some(port.written_at(port.value.span()));
             }
         }
     }
@@ -160,9 +178,11 @@ impl Collector<'_> {
     fn add(&mut self, text: &Spanned<Text>, address: Address, told: &Told) -> Option<&mut Endpoint> {
         let host = part(text, address.host)?;
         let endpoint = Endpoint {
+            host_at: text.written_at(address.host),
             scheme: address.scheme.map(|scheme| cut(text, scheme).to_ascii_lowercase()),
             reach: self.hosts.reach(self.number, &host.value),
-            port: address.port.map_or(Part::Absent, |port| port_at(text, port)),
+            port: address.port.map_or(Part::Absent, |port| port_of(text, port)),
+            port_at: address.port.map(|port| text.written_at(port)),
             told: told.clone(),
             host,
         };
@@ -202,12 +222,8 @@ fn variables(project: &Project, service: &Service) -> Vec<(String, Spanned<Text>
     variables
 }
 
-/// The port that the variable beside that of a host holds.
-fn port_of(value: &Spanned<Text>) -> Part<u16> {
-    port_at(value, value.value.span())
-}
-
-fn port_at(text: &Spanned<Text>, span: Span) -> Part<u16> {
+/// The port that stands at a span.
+fn port_of(text: &Spanned<Text>, span: Span) -> Part<u16> {
     let port = part(text, span).and_then(|port| port.value.parse().ok().map(|number| port.map(|_| number)));
     port.map_or(Part::Unknown, Part::Known)
 }

@@ -21,11 +21,13 @@ pub(crate) fn groups(request: &Request, files: &dyn Files) -> BTreeSet<Group> {
                 Some(defaults) if defaults.contains(path) => {
                     Group { files: defaults.clone(), asked: true, ..Group::default() }
                 }
-                // A file beside a default-named one lies over it, unless it has a default name itself.
+                // A file beside a default-named one lies over it, unless it has a default name itself. One with a name before
+                // `compose` may also lie over one in a folder above.
                 _ => {
                     let has_default_name = BASE_NAMES.contains(&path.name());
                     let base = defaults.as_ref().and_then(|files| files.first());
-                    let partial = base.is_some() && !has_default_name;
+                    let lies_over = || FileKind::may_be_compose(path.name()) && is_below_default(path, request, files);
+                    let partial = !has_default_name && (base.is_some() || lies_over());
                     Group {
                         files: vec![path.clone()],
                         below: defaults
@@ -42,6 +44,11 @@ pub(crate) fn groups(request: &Request, files: &dyn Files) -> BTreeSet<Group> {
             }
         })
         .collect()
+}
+
+/// Whether a folder above a file has a default project.
+fn is_below_default(path: &FilePath, request: &Request, files: &dyn Files) -> bool {
+    !surrounding(&path.parent(), request.outside(), files).is_empty()
 }
 
 /// The default project of the nearest folder upward that has one, up to the root of the repository.

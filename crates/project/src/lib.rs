@@ -73,4 +73,4 @@ pub use plan::{Lack, Lacking};
 pub use ports::ContainerPorts;
 pub use project::{BuildLink, Project};
 pub use request::Request;
-pub use sensitive::{Secrecy, Sensitive, credentials_of, is_well_known};
+pub use sensitive::{Secrecy, SecretContent, Sensitive, credentials_of, is_well_known};

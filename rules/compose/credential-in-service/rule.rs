@@ -1,6 +1,6 @@
 //! A password or token that is written into a Compose file.
 
-use compose_model::{Resolution, Step, VariableUse};
+use compose_model::{Step, VariableUse};
 use shiplint_linter::prelude::*;
 
 declare_rule! {
@@ -29,7 +29,11 @@ fn check(service: &Service, ctx: &mut Ctx) {
     let variables = &service.compose.unit.project.variables;
     for Argument { name, value, place, is_glued } in service.arguments() {
         let is_secret = || credentials::names_secret(&name) || REDIS.contains(&name.to_lowercase().as_str());
-        let is_set_elsewhere = || variables.iter().any(|used| place.span.encloses(used.place.span) && used.place.path() == place.path() && is_judged(used));
+        let is_set_elsewhere = || {
+            variables.iter().any(|used| {
+                place.span.encloses(used.place.span) && used.place.path() == place.path() && is_judged(used)
+            })
+        };
         if (is_glued || is_secret()) && is_written(&value) && !is_set_elsewhere() {
             report(service, &name, &value, &place, ctx);
         }
@@ -73,5 +77,7 @@ fn is_judged(used: &VariableUse) -> bool {
 fn is_open(service: &Service, name: &str, value: &str) -> bool {
     let facts = service.container().and_then(|container| container.root.facts());
     let insecure = facts.iter().flat_map(|facts| facts.image.insecure);
-    insecure.filter(|insecure| insecure.value.is_some()).any(|insecure| insecure.variable == name && insecure.opens(value))
+    insecure
+        .filter(|insecure| insecure.value.is_some())
+        .any(|insecure| insecure.variable == name && insecure.opens(value))
 }

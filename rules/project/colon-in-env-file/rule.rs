@@ -22,13 +22,19 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
             // A name that goes on behind the colon.
             let goes_on = file.source.slice(Span::new(colon.end, entry.span.end)) == value && value.contains('=');
             if goes_on {
-                ctx.report(file.source.place(entry.name_span), format!("the name ends at the colon: the rest is the value of `{name}`"))
-                    .help("no name of a variable has a colon in it");
+                ctx.report(
+                    file.source.place(entry.name_span),
+                    format!("the name ends at the colon: the rest is the value of `{name}`"),
+                )
+                .help("no name of a variable has a colon in it");
             } else {
                 let equals = Edit { place: file.source.place(colon), text: "=".to_owned() };
-                ctx.report(file.source.place(colon), format!("nobody but Compose reads the colon behind `{name}` as `=`"))
-                    .at_most(Severity::Info)
-                    .unsafe_fix("write `=`", [equals]);
+                ctx.report(
+                    file.source.place(colon),
+                    format!("nobody but Compose reads the colon behind `{name}` as `=`"),
+                )
+                .at_most(Severity::Info)
+                .unsafe_fix("write `=`", [equals]);
             }
         }
     }

@@ -17,13 +17,18 @@ fn check(service: &Service, ctx: &mut Ctx) {
     let (Some(facts), false) = (image.facts, service.has_foreign_data()) else { return };
     for required in facts.required() {
         let is_asked = required.with.is_none_or(|with| container.sets(with)) && !may_be_in_settings(service, required);
-        if !is_asked || !required.any_of.iter().all(|name| container.leaves_unset(name)) {
+        if !is_asked
+            || !required.any_of.iter().all(|name| container.leaves_unset(name) || empty(&container, name).is_some())
+        {
             continue;
         }
         let [first, others @ ..] = required.any_of else { continue };
         let (place, from) = service.place_for(image);
         let draft = ctx
             .report(place, format!("`{}` does not start without `{first}`", facts.image.name))
+            .because_of(
+                required.any_of.iter().find_map(|name| empty(&container, name)).map(|place| (place, "this is empty")),
+            )
             .because_of(from.map(|from| (from, "the image is built from this one")));
         let unit = service.compose.unit;
         let is_beside = required.any_of.iter().any(|name| unit.is_key_beside(name));
@@ -49,4 +54,12 @@ fn may_be_in_settings(service: &Service, required: &images::Required) -> bool {
         || service.node.command.is_some()
         || service.node.volumes.iter().any(|mount| has(mount.target.value().map(String::as_str)))
         || service.node.configs.iter().any(|grant| has(grant.target.as_ref().and_then(|target| target.known())))
+}
+
+/// Where a variable is set to nothing, unless another variable may bring something.
+fn empty(container: &Container, name: &str) -> Option<Place> {
+    match container.variable_of_service(name) {
+        Fact::Said(value, place) if value.is_empty() && !place.text().contains('$') => Some(place),
+        _ => None,
+    }
 }

@@ -35,7 +35,8 @@ fn check_files(service: &Service, ctx: &mut Ctx) {
             let Some(value) = entry.value.as_ref().and_then(|value| value.text.known()) else { continue };
             let place = file.source.place(entry.name_span);
             let before = seen.insert(&entry.name, (value, place.clone()));
-            if let Some((_, before)) = before.filter(|(other, before)| *other != value && before.path() != place.path()) {
+            if let Some((_, before)) = before.filter(|(other, before)| *other != value && before.path() != place.path())
+            {
                 let name = &entry.name;
                 ctx.report(place, format!("`{name}` has another value in an env file before: this one counts"))
                     .because(before, "this value is not used");

@@ -21,8 +21,10 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
     if is_beside || !is_meant(endpoint) || (is_doubtful && !is_much_alike(endpoint, near.as_deref())) {
         return;
     }
-    let (host, place) = (&endpoint.node.host.value, &endpoint.node.host.place);
-    let draft = ctx.report(place, format!("no service, alias or container of the project is called `{host}`"));
+    let (host, place) = (&endpoint.node.host.value, &endpoint.node.host_at);
+    let draft = ctx
+        .report(place, format!("no service, alias or container of the project is called `{host}`"))
+        .because_of(endpoint.node.passed_on().map(|place| (place, "it is passed on here")));
     match near {
         Some(near) => draft
             .help(format!("did you mean `{near}`?"))
