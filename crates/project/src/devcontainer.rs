@@ -10,7 +10,10 @@ use shiplint_yaml::{self as yaml, Node};
 
 use crate::absence::Seeker;
 use crate::compose::Group;
-use crate::{Absence, ComposeUnit};
+use crate::{Absence, ComposeUnit, Files};
+
+/// The file's name.
+const NAME: &str = "devcontainer.json";
 
 /// A `devcontainer.json` that opens a service of a Compose project.
 #[derive(Clone, Debug)]
@@ -47,6 +50,17 @@ impl DevContainer {
         let known = if missing.is_empty() { services_of(files, variables, seeker) } else { None };
         Some(Self { source, missing, services, known })
     }
+}
+
+/// Whether a development container beside a Compose file lays it over others.
+pub(crate) fn lays_over(path: &FilePath, files: &dyn Files) -> bool {
+    let folder = path.parent();
+    let over = |source: Arc<Source>| {
+        let tree = yaml::parse(&without_comments(source.text()));
+        let named = texts(tree.documents.first()?.root.get("dockerComposeFile")?, &source);
+        Some(named.iter().skip(1).any(|(_, named)| folder.join(named) == *path))
+    };
+    files.read(&folder.join(NAME)).is_ok_and(|source| over(source) == Some(true))
 }
 
 /// The names of the services of Compose files that are read as one, and where they stand.

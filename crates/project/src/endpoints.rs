@@ -88,12 +88,15 @@ pub(crate) fn endpoints(project: &Project, configs: &dyn Fn(usize) -> Vec<Arc<So
     let of = |(number, service)| {
         let mut collector = Collector { hosts: &hosts, number, found: Vec::new() };
         collector.service(project, service);
-        for source in configs(number) {
+        let configs = configs(number);
+        let texts = configs.iter().map(|source| {
             let text = Text::from(Mapped::verbatim(source.text(), 0));
-            collector.config(&Spanned::new(text, source.place(source.span())));
-        }
-        for content in contents(project, service) {
-            collector.config(content);
+            Spanned::new(text, source.place(source.span()))
+        });
+        let texts: Vec<_> = texts.chain(contents(project, service).cloned()).collect();
+        let groups: Vec<&str> = texts.iter().flat_map(|text| nginx::groups(text.value.blank())).collect();
+        for text in &texts {
+            collector.config(text, &groups);
         }
         collector.found
     };
@@ -120,10 +123,10 @@ impl Collector<'_> {
         }
     }
 
-    /// The servers that a configuration of nginx names, whose text may stand in the Compose file.
-    fn config(&mut self, text: &Spanned<Text>) {
+    /// The servers that a configuration of nginx names, but for these groups; its text may stand in the Compose file.
+    fn config(&mut self, text: &Spanned<Text>, groups: &[&str]) {
         let whole = text.value.blank();
-        for span in nginx::servers(whole) {
+        for span in nginx::servers(whole, groups) {
             let server = whole.get(span.range()).unwrap_or("");
             let urls = scan::urls(server);
             let found = if urls.is_empty() { scan::hosts(server) } else { urls };

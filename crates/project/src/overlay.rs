@@ -1,7 +1,7 @@
 //! A Compose file such as `compose.prod.yaml` beside a default-named one: what lies below it, and what both come to where it is meant to
 //! lie over that one.
 
-use shiplint_compose::{Build, Input, Problem, ProblemKind, Project, Rejection, Service, load};
+use shiplint_compose::{BASE_NAMES, Build, Input, Problem, ProblemKind, Project, Rejection, Service, load};
 use shiplint_source::FilePath;
 
 use crate::compose::Group;
@@ -40,6 +40,14 @@ pub(crate) fn whole(group: &Group, input: &Input, alone: &mut Project, files: &d
         is_open(service) && below.is_some_and(|below| !group.files.contains(below.name.place.path()))
     };
     alone.services.iter().any(lies_over).then_some(whole)
+}
+
+/// Whether a file that has no default one beside it leaves to another what most of its services run: it is meant to lie over one that
+/// is elsewhere.
+pub(crate) fn lies_elsewhere(group: &Group, project: &Project) -> bool {
+    let has_own_name = |path: &FilePath| BASE_NAMES.contains(&path.name());
+    let (open, all) = (project.services.iter().filter(|service| is_open(service)).count(), project.services.len());
+    !group.partial && !group.files.iter().any(has_own_name) && open * 2 > all
 }
 
 /// Words in the names of files that others are laid over, in the place of the default one.

@@ -62,6 +62,8 @@ pub struct Required {
     pub with: Option<&'static str>,
     /// The folder of a configuration that may say the same; none where there is none.
     pub settings: Option<&'static str>,
+    /// The first releases of some major versions that ask for it; older ones of these do not.
+    pub from: &'static [Version],
     /// One of them is enough.
     pub any_of: &'static [&'static str],
 }
@@ -340,7 +342,12 @@ pub(super) const fn kept_since(major: u16, paths: &'static [&'static str]) -> Da
 }
 
 pub(super) const fn needs(any_of: &'static [&'static str]) -> Required {
-    Required { since: Version::ANY, until: Version::NEWEST, with: None, settings: None, any_of }
+    Required { since: Version::ANY, until: Version::NEWEST, from: &[], with: None, settings: None, any_of }
+}
+
+/// Likewise, but for the releases of some major versions before these.
+pub(super) const fn needs_from(from: &'static [Version], any_of: &'static [&'static str]) -> Required {
+    Required { from, ..needs(any_of) }
 }
 
 pub(super) const fn open_if(variable: &'static str, value: &'static str) -> Insecure {

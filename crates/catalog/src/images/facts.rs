@@ -114,8 +114,11 @@ impl Facts {
     /// The variables that it certainly asks for: one of each group.
     pub fn required(&self) -> impl Iterator<Item = &'static Required> {
         let version = self.version.unwrap_or(Version::ANY);
+        let is_older = move |from: &Version| version.major == from.major && version < *from;
         let is_asked = move |required: &&Required| {
-            required.since <= version && (version < required.until || required.until == Version::NEWEST)
+            required.since <= version
+                && (version < required.until || required.until == Version::NEWEST)
+                && !required.from.iter().any(is_older)
         };
         self.image.required.iter().filter(is_asked)
     }
