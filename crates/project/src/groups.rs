@@ -29,10 +29,10 @@ pub(crate) fn groups(request: &Request, files: &dyn Files) -> BTreeSet<Group> {
                 _ => {
                     let has_default_name = BASE_NAMES.contains(&path.name());
                     let base = defaults.as_ref().and_then(|files| files.first());
-                    let elsewhere = devcontainer::lays_over(path, files) || (base.is_none() && is_override(path));
                     let lies_over = || FileKind::may_be_compose(path.name()) && is_below_default(path, request, files);
-                    let is_laid = base.is_some() || extended.contains(path) || lies_over();
-                    let partial = !has_default_name && is_laid || elsewhere;
+                    let elsewhere =
+                        devcontainer::lays_over(path, files) || (base.is_none() && (is_override(path) || lies_over()));
+                    let partial = !has_default_name && (base.is_some() || extended.contains(path)) || elsewhere;
                     Group {
                         files: vec![path.clone()],
                         below: defaults

@@ -17,27 +17,25 @@ declare_rule! {
 fn check(compose: &ComposeProject, ctx: &mut Ctx) {
     for file in compose.unit.project.env_files.values() {
         for (entry, colon) in file.entries.iter().filter_map(|entry| Some((entry, colon(file, entry)?))) {
-            let value = entry.value.as_ref().map_or("", |value| file.source.slice(value.span));
-            let name = &entry.name;
-            // A name that goes on behind the colon.
-            let goes_on = file.source.slice(Span::new(colon.end, entry.span.end)) == value && value.contains('=');
-            if goes_on {
-                ctx.report(
-                    file.source.place(entry.name_span),
-                    format!("the name ends at the colon: the rest is the value of `{name}`"),
-                )
-                .help("no name of a variable has a colon in it");
+            let (name, place) = (&entry.name, file.source.place(colon));
+            if goes_on(place.text(), file.source.slice(Span::new(colon.end, entry.span.end))) {
+                let message = format!("the name ends at the colon: the rest is the value of `{name}`");
+                ctx.report(file.source.place(entry.name_span), message).help("no name of a variable has a colon in it");
             } else {
-                let equals = Edit { place: file.source.place(colon), text: "=".to_owned() };
-                ctx.report(
-                    file.source.place(colon),
-                    format!("nobody but Compose reads the colon behind `{name}` as `=`"),
-                )
-                .at_most(Severity::Info)
-                .unsafe_fix("write `=`", [equals]);
+                let equals = Edit { place: place.clone(), text: "=".to_owned() };
+                ctx.report(place, format!("nobody but Compose reads the colon behind `{name}` as `=`"))
+                    .at_most(Severity::Info)
+                    .unsafe_fix("write `=`", [equals]);
             }
         }
     }
+}
+
+/// Whether a name goes on behind the colon: no blank comes, but the rest of a name and an equals sign.
+fn goes_on(colon: &str, value: &str) -> bool {
+    let is_name =
+        |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-:".contains(&b));
+    colon == ":" && value.split_once('=').is_some_and(|(name, _)| is_name(name))
 }
 
 /// The colon behind the name of an entry, with the blanks around it, as far as it is followed by a value.

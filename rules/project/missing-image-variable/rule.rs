@@ -15,35 +15,38 @@ fn check(service: &Service, ctx: &mut Ctx) {
     let Some(container) = service.container().filter(Container::starts_own_server) else { return };
     let Some(image) = container.root.named() else { return };
     let (Some(facts), false) = (image.facts, service.has_foreign_data()) else { return };
-    for required in facts.required() {
-        let is_asked = required.with.is_none_or(|with| container.sets(with)) && !may_be_in_settings(service, required);
-        if !is_asked
-            || !required.any_of.iter().all(|name| container.leaves_unset(name) || empty(&container, name).is_some())
-        {
-            continue;
-        }
-        let [first, others @ ..] = required.any_of else { continue };
-        let (place, from) = service.place_for(image);
-        let draft = ctx
-            .report(place, format!("`{}` does not start without `{first}`", facts.image.name))
-            .because_of(
-                required.any_of.iter().find_map(|name| empty(&container, name)).map(|place| (place, "this is empty")),
-            )
-            .because_of(from.map(|from| (from, "the image is built from this one")));
-        let unit = service.compose.unit;
-        let is_beside = required.any_of.iter().any(|name| unit.is_key_beside(name));
-        // Another Compose file sets it, perhaps for this service.
-        let draft = if is_beside { draft.at_most(Severity::Hint) } else { draft };
-        let passed_by = |name: &&str| unit.project.environment.get(name)?.place.clone();
-        let draft = draft.because_of(
-            required.any_of.iter().find_map(passed_by).map(|place| (place, "set for the Compose file alone")),
-        );
-        let listed: Vec<String> = others.iter().map(|name| format!("`{name}`")).collect();
-        match listed.as_slice() {
-            [] => draft,
-            listed => draft.help(format!("one of these will do, too: {}", listed.join(", "))),
-        };
+    let missing: Vec<_> = facts.required().filter(|required| is_missing(service, &container, required)).collect();
+    let names: Vec<String> =
+        missing.iter().filter_map(|required| Some(format!("`{}`", required.any_of.first()?))).collect();
+    if names.is_empty() {
+        return;
     }
+    let unit = service.compose.unit;
+    // Another Compose file sets it, perhaps for this service.
+    let is_beside = missing.iter().all(|required| required.any_of.iter().any(|name| unit.is_key_beside(name)));
+    let any_of = || missing.iter().flat_map(|required| required.any_of);
+    let empty = any_of().find_map(|name| empty(&container, name));
+    let passed_by = any_of().find_map(|name| unit.project.environment.get(name)?.place.clone());
+    let (place, from) = service.place_for(image);
+    let draft = ctx
+        .report(place, format!("`{}` does not start without {}", facts.image.name, names.join(", ")))
+        .at_most(if is_beside { Severity::Hint } else { Severity::Error })
+        .because_of(empty.map(|place| (place, "this is empty")))
+        .because_of(from.map(|from| (from, "the image is built from this one")))
+        .because_of(passed_by.map(|place| (place, "set for the Compose file alone")));
+    if let [only] = missing.as_slice()
+        && let [_, others @ ..] = only.any_of
+        && !others.is_empty()
+    {
+        draft.help(format!("one of these will do, too: `{}`", others.join("`, `")));
+    }
+}
+
+/// Whether a variable is asked for here, and nobody sets it or one that will do, too.
+fn is_missing(service: &Service, container: &Container, required: &images::Required) -> bool {
+    required.with.is_none_or(|with| container.sets(with))
+        && !may_be_in_settings(service, required)
+        && required.any_of.iter().all(|name| container.leaves_unset(name) || empty(container, name).is_some())
 }
 
 /// Whether a configuration that the service mounts, or its image holds, may say the same.

@@ -22,7 +22,12 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
     for resource in kinds.iter().flat_map(|&kind| project.resources(kind)) {
         let Some(variable) = &resource.environment else { continue };
         let Some(name) = variable.known().filter(|name| !variables::comes_with_machine(name)) else { continue };
-        if project.environment.get(name).is_some() || unit.documented.contains(name) {
+        // An included project may have an env file of its own.
+        let is_in_own_file = || {
+            let mut entries = project.env_files.values().flat_map(|file| &file.entries);
+            project.included.contains(variable.place.path()) && entries.any(|entry| entry.name == name)
+        };
+        if project.environment.get(name).is_some() || unit.documented.contains(name) || is_in_own_file() {
             continue;
         }
         let names = project.environment.iter().map(|(name, _)| name);
