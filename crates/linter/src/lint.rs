@@ -169,7 +169,7 @@ fn ignores(
     by_file
 }
 
-/// Takes away what is silenced; files that are not in the map yet are read for comments.
+/// Takes out what comments silence. Those of a file that is not known yet are read.
 fn silence(findings: &mut Vec<Diagnostic>, mut by_file: IgnoresByFile, comments: impl Fn(&FilePath) -> Comments) {
     findings.retain(|finding| {
         let path = finding.place.path();
