@@ -66,11 +66,12 @@ pub use commands::{script_of, script_of_test};
 pub use compose::ComposeUnit;
 pub use container::{
     Address, Built, Container, ContainerTest, DataHome, Exposed, Fact, Half, Hidden, Host, Launch, Listener, Root,
-    RootImage, ToldBy,
+    RootImage, StageImage, StartFile, StartScript, ToldBy,
 };
 pub use context::{Context, Presence};
 pub use copies::Copied;
 pub use credentials::{Credential, CredentialKind, Need};
+pub use devcontainer::DevContainer;
 pub use dockerfile::{DockerfileUnit, NamedPath};
 pub use embedded::Embedded;
 pub use endpoints::{Endpoint, Told};
@@ -88,5 +89,5 @@ pub use plan::{Lack, Lacking};
 pub use ports::ContainerPorts;
 pub use project::{BuildLink, Project};
 pub use request::Request;
-pub use sensitive::{Secrecy, Sensitive, credentials_of, is_well_known};
+pub use sensitive::{Secrecy, SecretContent, Sensitive, credentials_of, is_well_known};
 pub use tree::Tree;

@@ -11,8 +11,8 @@ use crate::absence::Seeker;
 use crate::container::Origin;
 use crate::plan::{LinkPlan, Planned};
 use crate::{
-    ComposeUnit, Context, DockerfileUnit, EntryKind, FileKind, Files, Hidden, Lack, ReadError, Root, Sensitive, Taking,
-    build_args, configs, endpoints, sensitive,
+    ComposeUnit, Context, DevContainer, DockerfileUnit, EntryKind, FileKind, Files, Hidden, IgnoreFile, Lack,
+    ReadError, Root, Sensitive, StartScript, Taking, build_args, configs, endpoints, sensitive,
 };
 
 /// Files that belong together, read. Nothing in it changes any more.
@@ -22,12 +22,16 @@ pub struct Project {
     pub dockerfiles: Vec<DockerfileUnit>,
     /// The Compose projects.
     pub composes: Vec<ComposeUnit>,
+    /// The development container that opens a service; where there is one, it stands alone.
+    pub devcontainer: Option<DevContainer>,
     /// The services that are built here, by the numbers of Compose project and service.
     pub links: Vec<BuildLink>,
     /// Where the image of each service of each Compose project comes from.
     origins: Vec<Vec<Origin>>,
     /// For each Dockerfile, the numbers of the links that build it.
     users: Vec<Vec<usize>>,
+    /// The scripts that containers start with, by the numbers of Compose project and service.
+    start_scripts: BTreeMap<(usize, usize), StartScript>,
     /// Contexts of Dockerfiles that no link builds, as far as their folder tells.
     assumed: BTreeMap<usize, Context>,
 }
@@ -49,8 +53,8 @@ pub struct BuildLink {
     pub lacks: Vec<Lack>,
     /// What becomes of each build argument, in order.
     pub takings: Vec<Taking>,
-    /// An ignore file that looks as if it were for this build and is not read by any.
-    pub stray_ignore: Option<FilePath>,
+    /// The first pattern of an ignore file that looks as if it were for this build and is not read by any.
+    pub stray_ignore: Option<Place>,
     /// What the service's mounts hide of its image, and the mounted folders do not have.
     pub hidden: Vec<Hidden>,
 }
@@ -79,7 +83,13 @@ impl Project {
         project.assume_contexts(seeker);
         project.read_configs(seeker.files);
         project.find_hidden(seeker);
+        project.start_scripts = project.find_start_scripts(seeker.files);
         (project, unread)
+    }
+
+    /// Nothing but what opens a service, if it is that.
+    pub(crate) fn of_devcontainer(devcontainer: Option<DevContainer>) -> Self {
+        Self { devcontainer, ..Self::default() }
     }
 
     fn plans_of<'a>(&'a self, path: &'a FilePath) -> impl Iterator<Item = &'a LinkPlan> {
@@ -142,6 +152,16 @@ impl Project {
         }
     }
 
+    fn find_start_scripts(&self, files: &dyn Files) -> BTreeMap<(usize, usize), StartScript> {
+        let composes = self.composes.iter().enumerate().filter(|(_, unit)| unit.asked);
+        let services = composes.flat_map(|(number, unit)| (0..unit.project.services.len()).map(move |it| (number, it)));
+        let script = |(compose, service)| {
+            let context = self.builder(compose, service).and_then(|link| link.context.as_deref());
+            Some(((compose, service), self.container(compose, service)?.start_script(context, files)?))
+        };
+        services.filter_map(script).collect()
+    }
+
     fn assume_contexts(&mut self, seeker: Seeker<'_>) {
         let unused = self.dockerfiles.iter().enumerate().filter(|(number, _)| self.users[*number].is_empty());
         let assumed = unused.filter_map(|(number, unit)| Some((number, Context::assumed(unit, seeker)?)));
@@ -163,7 +183,8 @@ impl Project {
     /// The files whose findings belong to it, with repetitions.
     pub fn paths(&self) -> impl Iterator<Item = &FilePath> {
         let composes = self.composes.iter().flat_map(|unit| unit.sources().map(|source| source.path()));
-        self.dockerfiles.iter().map(|unit| unit.source.path()).chain(composes)
+        let devcontainer = self.devcontainer.iter().map(|container| container.source.path());
+        self.dockerfiles.iter().map(|unit| unit.source.path()).chain(composes).chain(devcontainer)
     }
 
     /// The service of a link.
@@ -229,6 +250,11 @@ impl Project {
         self.origins.get(compose)?.get(service)
     }
 
+    /// The script that the container of a service starts with, by the numbers of its Compose project and of itself.
+    pub fn start_script(&self, compose: usize, service: usize) -> Option<&StartScript> {
+        self.start_scripts.get(&(compose, service))
+    }
+
     /// The services that a Dockerfile is built for, by its number.
     pub fn links_to(&self, dockerfile: usize) -> impl Iterator<Item = &BuildLink> {
         self.users.get(dockerfile).into_iter().flatten().filter_map(|&link| self.links.get(link))
@@ -243,7 +269,7 @@ impl Project {
 
 /// An ignore file in the folder of the Compose file or of the Dockerfile, where that is the context of no build that is known,
 /// nor has another Dockerfile that somebody may build there.
-fn stray_ignore(unit: &ComposeUnit, plan: &LinkPlan, used: &HashSet<&FilePath>, files: &dyn Files) -> Option<FilePath> {
+fn stray_ignore(unit: &ComposeUnit, plan: &LinkPlan, used: &HashSet<&FilePath>, files: &dyn Files) -> Option<Place> {
     let context = plan.context.as_ref()?;
     let Planned::File(dockerfile) = &plan.dockerfile else { return None };
     let is_built = |folder: &FilePath| {
@@ -255,7 +281,8 @@ fn stray_ignore(unit: &ComposeUnit, plan: &LinkPlan, used: &HashSet<&FilePath>, 
     folders.find_map(|folder| {
         let ignore = folder.join(".dockerignore");
         let is_stray = files.kind(&ignore) == Some(EntryKind::File) && !used.contains(&folder) && !is_built(&folder);
-        is_stray.then_some(ignore)
+        let ignore = IgnoreFile::new(files.read(&ignore).ok().filter(|_| is_stray)?);
+        Some(ignore.place(ignore.patterns.first()?))
     })
 }
 

@@ -16,11 +16,15 @@ declare_rule! {
 fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
     let Reach::Nobody(near) = &endpoint.node.reach else { return };
     let is_beside = endpoint.service.compose.unit.is_key_beside(&endpoint.node.host.value);
-    if is_beside || !is_meant(endpoint) || (endpoint.node.is_fallback() && !is_much_alike(endpoint, near.as_deref())) {
+    // Another server may be there on demand, and a browser finds hosts that containers do not.
+    let is_doubtful = endpoint.node.is_fallback() || endpoint.node.may_be_public();
+    if is_beside || !is_meant(endpoint) || (is_doubtful && !is_much_alike(endpoint, near.as_deref())) {
         return;
     }
-    let (host, place) = (&endpoint.node.host.value, &endpoint.node.host.place);
-    let draft = ctx.report(place, format!("no service, alias or container of the project is called `{host}`"));
+    let (host, place) = (&endpoint.node.host.value, &endpoint.node.host_at);
+    let draft = ctx
+        .report(place, format!("no service, alias or container of the project is called `{host}`"))
+        .because_of(endpoint.node.passed_on().map(|place| (place, "it is passed on here")));
     match near {
         Some(near) => draft
             .help(format!("did you mean `{near}`?"))
@@ -29,7 +33,7 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
     };
 }
 
-/// Whether the host is so much like the name of a service that it cannot be another server, which is there on demand.
+/// Whether the host is so much like the name of a service that it cannot be another server.
 fn is_much_alike(endpoint: &Endpoint, near: Option<&str>) -> bool {
     let host = &endpoint.node.host.value;
     near.is_some_and(|near| host.len() > LONG || is_slip(host, near))

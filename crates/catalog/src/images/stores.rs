@@ -1,6 +1,6 @@
 //! What keeps documents, keys and values, graphs, series or objects.
 
-use super::entry::{Family, Image, Insecure, Variant, kept_in, kept_since, on, open_if, open_if_set};
+use super::entry::{Family, Image, Insecure, Required, Variant, kept_in, kept_since, needs, on, open_if, open_if_set};
 use super::systems::System;
 
 const HUB: &str = "https://hub.docker.com";
@@ -10,6 +10,17 @@ const BITNAMI_OPEN: &[Insecure] = &[open_if("ALLOW_EMPTY_PASSWORD", "yes")];
 const fn store(name: &'static str, source: &'static str) -> Image {
     Image::server(name, Family::Store, source)
 }
+
+const INFLUX_MODE: &str = "DOCKER_INFLUXDB_INIT_MODE";
+const fn influx(any_of: &'static [&'static str]) -> Required {
+    needs(any_of).since(2, 0).until(3).with(INFLUX_MODE)
+}
+const INFLUX_REQUIRED: &[Required] = &[
+    influx(&["DOCKER_INFLUXDB_INIT_USERNAME", "DOCKER_INFLUXDB_INIT_USERNAME_FILE"]),
+    influx(&["DOCKER_INFLUXDB_INIT_PASSWORD", "DOCKER_INFLUXDB_INIT_PASSWORD_FILE"]),
+    influx(&["DOCKER_INFLUXDB_INIT_ORG"]),
+    influx(&["DOCKER_INFLUXDB_INIT_BUCKET"]),
+];
 
 /// By name, sorted.
 pub(super) const IMAGES: &[Image] = &[
@@ -33,6 +44,7 @@ pub(super) const IMAGES: &[Image] = &[
     store("influxdb", "https://github.com/influxdata/influxdata-docker")
         .listens(&[on(8086)])
         .data(&[kept_in(&["/var/lib/influxdb"]), kept_since(2, &["/var/lib/influxdb2"]), kept_since(3, &[])])
+        .required(INFLUX_REQUIRED)
         .variants(&[
             Variant::unlisted("core", System::Debian),
             Variant::unlisted("enterprise", System::Debian),
