@@ -114,7 +114,7 @@ impl ComposeUnit {
         name_folders(&mut project, files);
         let whole = overlay::whole(group, &input, &mut project, files);
         let own_env = if group.partial { OwnEnv::default() } else { OwnEnv::of(&project, &folder, seeker) };
-        let plans = plan::plans(group, &project, variables, seeker);
+        let plans = plan::plans(group, &project, whole.as_ref(), seeker);
         let documented = documented(&project, &folder, seeker);
         let peers = Peers::of(&project);
         let (absences, host_files) = if group.elsewhere {
