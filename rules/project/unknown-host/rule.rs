@@ -16,7 +16,7 @@ declare_rule! {
 fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
     let Reach::Nobody(near) = &endpoint.node.reach else { return };
     let is_beside = endpoint.service.compose.unit.is_key_beside(&endpoint.node.host.value);
-    if is_beside || !is_meant(endpoint) || (endpoint.node.is_fallback() && !is_much_alike(endpoint, near.as_deref())) {
+    if is_beside || is_for_others(endpoint) || !is_meant(endpoint) || (endpoint.node.is_fallback() && !is_much_alike(endpoint, near.as_deref())) {
         return;
     }
     let (host, place) = (&endpoint.node.host.value, &endpoint.node.host.place);
@@ -27,6 +27,13 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
             .unsafe_fix(format!("write `{near}`"), endpoint.replace(place, host, near.as_str())),
         None => draft.help("name a service of the project, or tell where the host is in `extra_hosts`"),
     };
+}
+
+/// Whether the address comes from a file that the service extends, which may be written for other projects, too.
+fn is_for_others(endpoint: &Endpoint) -> bool {
+    let node = endpoint.node;
+    let is_extended = node.host.origin.iter().any(|step| matches!(step, compose_model::Step::Extends(_)));
+    is_extended && !endpoint.service.compose.unit.layers.contains(node.host.place.path())
 }
 
 /// Whether the host is so much like the name of a service that it cannot be another server, which is there on demand.
