@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use shiplint_catalog::outputs;
+use shiplint_dockerfile::CopySource;
 use shiplint_source::FilePath;
 
 use crate::absence::Seeker;
+use crate::extent::inside;
 use crate::glob::{Dialect, Glob};
 use crate::{Absence, DockerfileUnit, EntryKind, Files, IgnoreFile, IgnorePattern, Sensitive};
 
@@ -24,6 +26,10 @@ pub struct Context {
     pub sources: BTreeMap<(usize, usize), Presence>,
     /// Folders that take long to read and that no image needs, where all of the context is copied and there is no ignore file.
     pub ballast: Vec<String>,
+    /// The folder of the context that all lies in that is copied or mounted, where that is not the context itself.
+    pub extent: Option<String>,
+    /// Compose files and Dockerfiles that come along where all of the context is copied.
+    pub recipes: Vec<String>,
     /// What should not get into an image and comes along with what is copied: by number of the instruction and of the source in it.
     pub sensitive: BTreeMap<(usize, usize), Vec<Sensitive>>,
 }
@@ -48,7 +54,15 @@ impl Context {
         let names = own.into_iter().chain([folder.join(".dockerignore")]);
         let ignore = names.into_iter().find_map(|path| files.read(&path).ok());
         let ignore = ignore.map(|source| Arc::new(IgnoreFile::new(source)));
-        Self { folder, ignore, sources: BTreeMap::new(), ballast: Vec::new(), sensitive: BTreeMap::new() }
+        Self {
+            folder,
+            ignore,
+            sources: BTreeMap::new(),
+            ballast: Vec::new(),
+            extent: None,
+            recipes: Vec::new(),
+            sensitive: BTreeMap::new(),
+        }
     }
 
     /// The folder of a Dockerfile of which no build is known, where an ignore file beside it says that it is a context, and
@@ -81,15 +95,17 @@ impl Context {
 
     /// Looks for folders that should be ignored where nothing is.
     pub(crate) fn look_for_ballast(&mut self, unit: &DockerfileUnit, files: &dyn Files) {
-        let is_whole = |&&(number, at): &&(usize, usize)| {
-            let source = unit.model.sources(number).get(at).and_then(|source| source.text.known());
-            source.is_some_and(|source| inside(source).is_empty())
-        };
-        if self.ignore.is_none() && self.sources.keys().any(|key| is_whole(&key)) {
+        if self.ignore.is_none() && self.copied_whole(unit).is_some() {
             let names = files.list(&self.folder).into_iter().filter(|(_, kind)| *kind == EntryKind::Folder);
             self.ballast =
                 names.map(|(name, _)| name).filter(|name| outputs::BALLAST.contains(&name.as_str())).collect();
         }
+    }
+
+    /// The source of a `COPY` or `ADD` that is all of the context.
+    pub fn copied_whole<'u>(&self, unit: &'u DockerfileUnit) -> Option<&'u CopySource> {
+        let mut sources = self.sources.keys().filter_map(|&(number, at)| unit.model.sources(number).get(at));
+        sources.find(|source| self.is_whole(source))
     }
 
     /// Looks for what should not get into an image in the folders that are copied.
@@ -168,7 +184,7 @@ impl Context {
     }
 
     /// The number of the pattern that hides a path.
-    fn hiding(&self, path: &str) -> Option<usize> {
+    pub(crate) fn hiding(&self, path: &str) -> Option<usize> {
         let ignore = self.ignore.as_ref()?;
         let pattern = ignore.hides(path)?;
         ignore.patterns.iter().position(|other| std::ptr::eq(other, pattern))
@@ -234,12 +250,6 @@ impl Search<'_> {
         self.left -= names.len();
         names
     }
-}
-
-/// A source path as seen from the context, which it never leaves: BuildKit reads it as if from the root.
-fn inside(source: &str) -> String {
-    let path = FilePath::new(&format!("/{}", source.replace("/./", "/")));
-    path.as_str().trim_start_matches('/').to_owned()
 }
 
 #[cfg(test)]
