@@ -52,7 +52,7 @@ fn severity(mount: &Mount, absence: &Absence, target: &str) -> Option<Severity> 
         Some(Severity::Error)
     } else if is_file {
         Some(Severity::Warning)
-    } else if is_filled(path, target) {
+    } else if is_filled(path, target) || (absence.near.is_none() && is_exchanged(mount)) {
         None
     } else if absence.near.is_some() {
         Some(Severity::Warning)
@@ -76,10 +76,19 @@ fn is_read(mount: &Mount, absence: &Absence, target: &str) -> bool {
         || works_there() == Some(true)
 }
 
+/// Whether several services of the project mount the folder, so that one of them makes what the others read.
+fn is_exchanged(mount: &Mount) -> bool {
+    let path = |other: &compose_model::Mount| Some(other.folder.join(other.source.value()?));
+    let own = path(mount.node);
+    let is_same = |other: &compose_model::Mount| path(other) == own && other.read_only.value() != Some(&true);
+    let others = mount.service.compose.services().filter(|other| other.number != mount.service.number);
+    others.flat_map(|other| &other.node.volumes).any(is_same)
+}
+
 /// Whether a folder is one that the program fills: by the name that it knows it by, or else by that on the host.
 fn is_filled(path: &str, target: &str) -> bool {
     let is_read = READ.iter().any(|start| target.starts_with(start));
-    outputs::is_filled(target) || (outputs::is_filled(path) && !is_read)
+    outputs::is_filled(target) || target.starts_with("/var/lib/") || (outputs::is_filled(path) && !is_read)
 }
 
 fn help(absence: &Absence, folder: &FilePath) -> String {

@@ -18,7 +18,8 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
     let is_beside = endpoint.service.compose.unit.is_key_beside(&endpoint.node.host.value);
     // Another server may be there on demand, and a browser finds hosts that containers do not.
     let is_doubtful = endpoint.node.is_fallback() || endpoint.node.may_be_public();
-    if is_beside || !is_meant(endpoint) || (is_doubtful && !is_much_alike(endpoint, near.as_deref())) {
+    let is_other = is_beside || is_for_others(endpoint) || !is_meant(endpoint);
+    if is_other || (is_doubtful && !is_much_alike(endpoint, near.as_deref())) {
         return;
     }
     let (host, place) = (&endpoint.node.host.value, &endpoint.node.host_at);
@@ -31,6 +32,13 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
             .unsafe_fix(format!("write `{near}`"), endpoint.replace(place, host, near.as_str())),
         None => draft.help("name a service of the project, or tell where the host is in `extra_hosts`"),
     };
+}
+
+/// Whether the address comes from a file that the service extends, which may be written for other projects, too.
+fn is_for_others(endpoint: &Endpoint) -> bool {
+    let node = endpoint.node;
+    let is_extended = node.host.origin.iter().any(|step| matches!(step, compose_model::Step::Extends(_)));
+    is_extended && !endpoint.service.compose.unit.layers.contains(node.host.place.path())
 }
 
 /// Whether the host is so much like the name of a service that it cannot be another server.

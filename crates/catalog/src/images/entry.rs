@@ -119,6 +119,8 @@ pub struct Image {
     pub checked: Option<&'static str>,
     /// Whether programs that depend on it cannot work before it answers: a database, a broker, a search engine.
     pub awaited: bool,
+    /// Whether people open pages of it in a browser, which asks the server itself.
+    pub browsed: bool,
     /// What its own command does.
     pub run: Option<Run>,
     /// The TCP ports that its Dockerfile exposes.
@@ -162,6 +164,7 @@ impl Image {
             source,
             checked: Some(CHECKED),
             awaited: matches!(family, Family::Store | Family::Broker | Family::Search),
+            browsed: false,
             run: None,
             ports: None,
             listeners: &[],
@@ -207,6 +210,10 @@ impl Image {
 
     pub(super) const fn awaited(self, awaited: bool) -> Self {
         Self { awaited, ..self }
+    }
+
+    pub(super) const fn browsed(self) -> Self {
+        Self { browsed: true, ..self }
     }
 
     pub(super) const fn ends(self) -> Self {

@@ -36,12 +36,14 @@ pub(super) const IMAGES: &[Image] = &[
         .variants(&[Variant::unlisted("", System::Debian)]),
     store("couchbase", NO_HEALTHCHECK).unread().listens(&[on(8091)]),
     store("couchdb", "https://github.com/apache/couchdb-docker")
+        .browsed()
         .ports(&[4369, 5984, 9100])
         .listens(&[on(5984)])
         .user("root")
         .data(&[kept_in(&["/opt/couchdb/data"])])
         .variants(&[Variant::unlisted("", System::Debian)]),
     store("influxdb", "https://github.com/influxdata/influxdata-docker")
+        .browsed()
         .listens(&[on(8086)])
         .data(&[kept_in(&["/var/lib/influxdb"]), kept_since(2, &["/var/lib/influxdb2"]), kept_since(3, &[])])
         .required(INFLUX_REQUIRED)
@@ -72,6 +74,7 @@ pub(super) const IMAGES: &[Image] = &[
         .init_scripts()
         .variants(&[Variant::of("", System::Debian, "mongosh").since(6, 0), Variant::unlisted("", System::Debian)]),
     store("neo4j", "https://github.com/neo4j/docker-neo4j")
+        .browsed()
         .ports(&[7473, 7474, 7687])
         .listens(&[on(7474), on(7687)])
         .user("root")
@@ -92,6 +95,7 @@ pub(super) const IMAGES: &[Image] = &[
             Variant::of("", System::Debian, "redis-cli").since(5, 0),
         ]),
     store("rethinkdb", "https://github.com/rethinkdb/rethinkdb-dockerfiles")
+        .browsed()
         .ports(&[8080, 28015, 29015])
         .listens(&[on(8080), on(28015), on(29015)])
         .user("root")
