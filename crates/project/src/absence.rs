@@ -62,7 +62,7 @@ impl Seeker<'_> {
     /// what is there is nobody's matter.
     pub(crate) fn absence(self, folder: &FilePath, written: &str) -> Option<Absence> {
         let path = folder.join(written);
-        if self.files.kind(&path).is_some() || !self.knows(folder, &path) {
+        if self.files.kind(&path).is_some() || !self.knows(folder, &path) || is_blank_form(written) {
             return None;
         }
         let beside = self.files.list(&path.parent());
@@ -75,7 +75,7 @@ impl Seeker<'_> {
         let written = FilePath::new(written);
         let near = self.near(folder, written.as_str());
         let only_case = near.as_ref().is_some_and(|near| near.eq_ignore_ascii_case(written.as_str()));
-        let ignored = self.is_ignored(&path) || gitignore::is_in_submodule(&path, self.outside, self.files);
+        let ignored = self.comes_later(&path);
         Some(Absence { instead: None, near, only_case, seen_from: None, template, has_neighbours, ignored, path })
     }
 
@@ -114,7 +114,7 @@ impl Seeker<'_> {
 
     /// Whether a path that a file in `folder` names is a matter of those who lint it: it lies there, in a folder that is linted
     /// as a whole, or in a repository.
-    fn knows(self, folder: &FilePath, path: &FilePath) -> bool {
+    pub(crate) fn knows(self, folder: &FilePath, path: &FilePath) -> bool {
         let is_linted = || match self.folders {
             [] => path.below(&FilePath::new("")).is_some(),
             folders => folders.iter().any(|linted| path.below(linted).is_some()),
@@ -122,6 +122,16 @@ impl Seeker<'_> {
         let is_in_repository =
             || path.ancestors(self.outside).skip(1).any(|above| self.files.kind(&above.join(".git")).is_some());
         path.below(folder).is_some() || is_linted() || is_in_repository()
+    }
+
+    /// Whether a folder is the root of a repository.
+    pub(crate) fn is_root(self, folder: &FilePath) -> bool {
+        self.files.kind(&folder.join(".git")).is_some()
+    }
+
+    /// Whether git leaves a path out, or keeps it in a submodule.
+    pub(crate) fn comes_later(self, path: &FilePath) -> bool {
+        self.is_ignored(path) || gitignore::is_in_submodule(path, self.outside, self.files)
     }
 
     /// Whether git leaves a path out.
@@ -145,6 +155,11 @@ impl Seeker<'_> {
             start = end + 1;
         }
     }
+}
+
+/// Whether a path stands in a template of a project, and is written only when that is filled in.
+fn is_blank_form(path: &str) -> bool {
+    path.contains("{{") || path.contains("{%")
 }
 
 /// The name that differs by the case of letters alone, or else by few letters.

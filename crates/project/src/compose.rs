@@ -10,11 +10,12 @@ use shiplint_dockerfile::ImageRef;
 use shiplint_source::{FilePath, Place, Source};
 
 use crate::absence::Seeker;
+use crate::elsewhere;
 use crate::host_files::HostFiles;
 use crate::peers::Peers;
 use crate::plan::{LinkPlan, Planned};
 use crate::sensitive::credentials_of;
-use crate::siblings::Siblings;
+use crate::siblings::{Completion, Siblings};
 use crate::{Absence, DevContainer, Endpoint, EntryKind, Files, OwnEnv, ReadError, Setting, overlay, plan, spelling};
 
 /// The files of one Compose project, before they are read.
@@ -62,8 +63,10 @@ pub struct ComposeUnit {
     pub documented: BTreeSet<String>,
     /// The uses of variables that find nothing because of the case of their letters, with the name that is meant.
     pub miscased: BTreeMap<Place, String>,
-    /// The services that have nothing to run but in a file beside, by the places of their names, with the places there.
-    pub completed: BTreeMap<Place, Place>,
+    /// Whether its paths are meant from a folder above, from which they lead to something, so that nothing is missed here.
+    pub meant_elsewhere: bool,
+    /// The services that have nothing to run but in another file, by the places of their names.
+    pub completed: BTreeMap<Place, Completion>,
     /// Compose files beside those of the project, which may be laid over it.
     siblings: Siblings,
     /// The development containers that open one of its services.
@@ -106,11 +109,25 @@ impl ComposeUnit {
         name_folders(&mut project, files);
         let whole = overlay::whole(group, &input, &mut project, files);
         let own_env = if group.partial { OwnEnv::default() } else { OwnEnv::of(&project, &folder, seeker) };
-        let plans = plan::plans(group, &project, whole.as_ref(), seeker);
+        let mut plans = plan::plans(group, &project, whole.as_ref(), seeker);
         let documented = documented(&project, &folder, files);
         let peers = Peers::of(&project);
-        let absences = absences(&project, &folder, seeker);
-        let host_files = HostFiles::of(&project, seeker);
+        let mut absences = absences(&project, &folder, seeker);
+        let mut host_files = HostFiles::of(&project, seeker);
+        let lacks = plans.iter().flat_map(|plan| &plan.lacks).map(|lack| &lack.absence);
+        let missing: Vec<&Absence> = absences.values().chain(host_files.absent.values()).chain(lacks).collect();
+        let finds = !host_files.found.is_empty()
+            || plans.iter().any(|plan| matches!(plan.dockerfile, Planned::File(_)))
+            || project
+                .files
+                .iter()
+                .any(|file| !group.files.contains(file.path()) && file.path().name() != OWN_ENV_FILE);
+        let meant_elsewhere = elsewhere::is_meant(&folder, &missing, finds);
+        if meant_elsewhere {
+            absences.clear();
+            host_files.absent.clear();
+            plans.iter_mut().for_each(|plan| plan.lacks.clear());
+        }
         let kept_env_files = kept_env_files(&project, seeker);
         let siblings = Siblings::of(&project, &folder, files);
         let (layers, asked, partial) = (group.files.clone(), group.asked, group.partial);
@@ -120,7 +137,7 @@ impl ComposeUnit {
         let devcontainers = if asked { DevContainer::beside(&group.files, variables, seeker) } else { Vec::new() };
         Ok(Self {
             miscased: spelling::miscased(&project, &documented),
-            completed: siblings.completed(&project),
+            completed: siblings.completed(&project, &folder, seeker),
             project,
             whole,
             own_env,
@@ -130,6 +147,7 @@ impl ComposeUnit {
             partial,
             shadowed_by,
             documented,
+            meant_elsewhere,
             siblings,
             devcontainers,
             plans,
@@ -222,6 +240,21 @@ impl ComposeUnit {
         self.siblings.have_key(name)
     }
 
+    /// Whether a Compose file beside those of the project, to be laid over it, adds an attribute to a service.
+    pub fn is_added_beside(&self, service: &str, attribute: &str) -> bool {
+        self.siblings.add(service, attribute)
+    }
+
+    /// Whether a Compose file beside those of the project builds something with its folder as the context.
+    pub fn is_built_beside(&self) -> bool {
+        self.siblings.build_here()
+    }
+
+    /// Whether a Compose file beside those of the project takes services out of one of these.
+    pub fn is_taken_from(&self) -> bool {
+        self.layers.iter().any(|path| self.siblings.say(path.name()))
+    }
+
     /// Whether a Compose file beside those of the project has this text.
     pub fn is_said_beside(&self, text: &str) -> bool {
         self.siblings.say(text)
@@ -230,6 +263,12 @@ impl ComposeUnit {
     /// The addresses that a service is told, by its number.
     pub fn endpoints(&self, service: usize) -> &[Endpoint] {
         self.endpoints.get(service).map_or(&[], Vec::as_slice)
+    }
+
+    /// The services that are told the very same address, at one place for all of them, with what each finds there.
+    pub fn sharers<'u>(&'u self, endpoint: &'u Endpoint) -> impl Iterator<Item = (usize, &'u Endpoint)> {
+        let told = self.endpoints.iter().enumerate().flat_map(|(number, told)| told.iter().map(move |it| (number, it)));
+        told.filter(|(_, other)| other.host.place == endpoint.host.place)
     }
 
     /// Its YAML files, included and extended ones too.
@@ -250,25 +289,14 @@ impl ComposeUnit {
 /// The env file that Compose reads by itself.
 pub(crate) const OWN_ENV_FILE: &str = ".env";
 
-/// Env files that people keep beside it: samples of it, and those for one environment.
-const OTHER_ENV_FILES: [&str; 16] = [
-    ".env.default",
-    ".env.defaults",
-    ".env.dev",
-    ".env.development",
-    ".env.dist",
-    ".env.example",
-    ".env.local",
-    ".env.prod",
-    ".env.production",
-    ".env.sample",
-    ".env.template",
-    ".env.test",
-    "default.env",
-    "env.example",
-    "example.env",
-    "sample.env",
-];
+/// So many other env files of a folder are read.
+const MAX_OTHERS: usize = 16;
+
+/// Whether a name is that of an env file that people keep beside it: a sample of it, or one for an environment.
+fn is_beside_own(name: &str) -> bool {
+    let is_sample = || file_names::is_template(name) && name.split(['.', '-', '_']).any(|word| word == "env");
+    name.starts_with(".env.") || name == "default.env" || is_sample()
+}
 
 /// The variables that the other env files of the folder define; none where the project lacks no variable.
 fn documented(project: &shiplint_compose::Project, folder: &FilePath, files: &dyn Files) -> BTreeSet<String> {
@@ -276,7 +304,8 @@ fn documented(project: &shiplint_compose::Project, folder: &FilePath, files: &dy
     if !contents && project.variables.iter().all(|variable| variable.resolution != Resolution::Unset) {
         return BTreeSet::new();
     }
-    let sources = OTHER_ENV_FILES.iter().filter_map(|name| files.read(&folder.join(name)).ok());
+    let names = files.list(folder).into_iter().filter(|(name, kind)| *kind == EntryKind::File && is_beside_own(name));
+    let sources = names.take(MAX_OTHERS).filter_map(|(name, _)| files.read(&folder.join(&name)).ok());
     let variables = sources.map(|source| Variables::from_env_file(&source, &Variables::default()));
     variables
         .reduce(Variables::or)
@@ -316,6 +345,7 @@ fn absences(project: &shiplint_compose::Project, folder: &FilePath, seeker: Seek
         let file = problem.file.as_ref()?;
         let absence = match file.below(folder) {
             Some(written) => seeker.absence_of(EntryKind::File, &problem.place.path().parent(), folder, written),
+            None if !seeker.knows(folder, file) => None,
             None => seeker.absence(&file.parent(), file.name()),
         };
         Some((problem.place.clone(), absence.filter(|absence| absence.instead.is_none())?))

@@ -15,6 +15,10 @@ fn check(service: &Service, ctx: &mut Ctx) {
     let Some(container) = service.container().filter(Container::starts_own_server) else { return };
     let Some(image) = container.root.named() else { return };
     let (Some(facts), false) = (image.facts, service.has_foreign_data()) else { return };
+    let is_set_beside = |attribute| service.compose.unit.is_added_beside(&service.node.name.value, attribute);
+    if ["environment", "env_file"].into_iter().any(is_set_beside) {
+        return;
+    }
     for required in facts.required() {
         if !required.any_of.iter().all(|name| container.leaves_unset(name)) {
             continue;

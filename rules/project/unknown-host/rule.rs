@@ -16,7 +16,17 @@ declare_rule! {
 fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
     let Reach::Nobody(near) = &endpoint.node.reach else { return };
     let is_beside = endpoint.service.compose.unit.is_key_beside(&endpoint.node.host.value);
-    if is_beside || !is_meant(endpoint) || (endpoint.node.is_fallback() && !is_much_alike(endpoint, near.as_deref())) {
+    let is_awaited = || {
+        let facts = endpoint.service.container().and_then(|container| container.root.facts());
+        facts.is_some_and(|facts| facts.image.awaited)
+    };
+    // A server that others wait for calls nobody.
+    let is_misread = near.is_none() && is_awaited();
+    if is_beside
+        || is_misread
+        || !is_meant(endpoint)
+        || (endpoint.node.is_fallback() && !is_much_alike(endpoint, near.as_deref()))
+    {
         return;
     }
     let (host, place) = (&endpoint.node.host.value, &endpoint.node.host.place);
