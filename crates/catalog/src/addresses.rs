@@ -126,7 +126,7 @@ const OWN: [&str; 28] = [
 ];
 
 /// Words in the names of variables with addresses that a browser opens or asks.
-const PUBLIC: [&str; 38] = [
+const PUBLIC: [&str; 39] = [
     "APP",
     "AUDIENCE",
     "AUTHORITY",
@@ -139,6 +139,7 @@ const PUBLIC: [&str; 38] = [
     "DOCS",
     "EXPO",
     "EXTERNAL",
+    "FARO",
     "FRONT",
     "FRONTEND",
     "GATSBY",

@@ -7,7 +7,7 @@ use shiplint_catalog::file_names::TEMPLATE_WORDS;
 use shiplint_source::{FilePath, nearest};
 
 use crate::host_files::BareFolders;
-use crate::{EntryKind, Files, gitignore};
+use crate::{EntryKind, Files, gitignore, scripts};
 
 /// Something that a file names and that is not there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub struct Absence {
     pub template: Option<String>,
     /// Whether something lies in the folder that it should be in.
     pub has_neighbours: bool,
-    /// Whether git leaves it out, or keeps it in a submodule: it is not missing but comes later.
+    /// Whether git leaves it out or keeps it in a submodule, or a script beside makes it: it is not missing but comes later.
     pub ignored: bool,
 }
 
@@ -75,7 +75,7 @@ impl Seeker<'_> {
         let written = FilePath::new(written);
         let near = self.near(folder, written.as_str());
         let only_case = near.as_ref().is_some_and(|near| near.eq_ignore_ascii_case(written.as_str()));
-        let ignored = self.comes_later(&path);
+        let ignored = self.comes_later(&path) || scripts::make(&path, self.outside, self.files);
         Some(Absence { instead: None, near, only_case, seen_from: None, template, has_neighbours, ignored, path })
     }
 

@@ -16,7 +16,9 @@ use crate::peers::Peers;
 use crate::plan::{LinkPlan, Planned};
 use crate::sensitive::credentials_of;
 use crate::siblings::{Completion, Siblings};
-use crate::{Absence, DevContainer, Endpoint, EntryKind, Files, OwnEnv, ReadError, Setting, overlay, plan, spelling};
+use crate::{
+    Absence, DevContainer, Endpoint, EntryKind, Files, OwnEnv, ReadError, Setting, overlay, plan, scripts, spelling,
+};
 
 /// The files of one Compose project, before they are read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,6 +29,8 @@ pub(crate) struct Group {
     pub(crate) partial: bool,
     /// The files that it is likely meant to lie over.
     pub(crate) below: Vec<FilePath>,
+    /// Whether it is meant to lie over a file in another folder, from which its paths are seen then.
+    pub(crate) elsewhere: bool,
     /// Whether findings in it were asked for; otherwise it is only looked at because of a Dockerfile.
     pub(crate) asked: bool,
     /// The file that Compose reads in the folder instead, although this one has a default name, too.
@@ -59,7 +63,7 @@ pub struct ComposeUnit {
     pub partial: bool,
     /// The file that Compose reads in the folder instead, although the one of this project has a default name, too.
     pub shadowed_by: Option<FilePath>,
-    /// Variables that a sample of the folder's `.env` defines, or an env file for one environment.
+    /// Variables that a sample of the folder's `.env` defines, an env file for one environment, or a script that is run before.
     pub documented: BTreeSet<String>,
     /// The uses of variables that find nothing because of the case of their letters, with the name that is meant.
     pub miscased: BTreeMap<Place, String>,
@@ -106,30 +110,32 @@ impl ComposeUnit {
             partial: group.partial,
         };
         let mut project = shiplint_compose::load(&input, &|path| files.read(path).ok());
+        let siblings = Siblings::of(&project, &folder, files);
+        let completed = siblings.completed(&project, &folder, seeker);
+        let is_beside = |completion: &Completion| completion.run.path().parent() == folder;
+        if overlay::lies_elsewhere(group, &project) && !completed.values().any(is_beside) {
+            return Self::load(&Group { partial: true, elsewhere: true, ..group.clone() }, variables, seeker);
+        }
         name_folders(&mut project, files);
         let whole = overlay::whole(group, &input, &mut project, files);
         let own_env = if group.partial { OwnEnv::default() } else { OwnEnv::of(&project, &folder, seeker) };
         let mut plans = plan::plans(group, &project, whole.as_ref(), seeker);
-        let documented = documented(&project, &folder, files);
+        let documented = documented(&project, &folder, seeker);
         let peers = Peers::of(&project);
-        let mut absences = absences(&project, &folder, seeker);
-        let mut host_files = HostFiles::of(&project, seeker);
+        let (mut absences, mut host_files) = if group.elsewhere {
+            (BTreeMap::new(), HostFiles::default())
+        } else {
+            (absences(&project, &folder, seeker), HostFiles::of(&project, seeker))
+        };
         let lacks = plans.iter().flat_map(|plan| &plan.lacks).map(|lack| &lack.absence);
         let missing: Vec<&Absence> = absences.values().chain(host_files.absent.values()).chain(lacks).collect();
-        let finds = !host_files.found.is_empty()
-            || plans.iter().any(|plan| matches!(plan.dockerfile, Planned::File(_)))
-            || project
-                .files
-                .iter()
-                .any(|file| !group.files.contains(file.path()) && file.path().name() != OWN_ENV_FILE);
-        let meant_elsewhere = elsewhere::is_meant(&folder, &missing, finds);
+        let meant_elsewhere = elsewhere::is_meant(&folder, &missing, finds_any(&project, group, &plans, &host_files));
         if meant_elsewhere {
             absences.clear();
             host_files.absent.clear();
             plans.iter_mut().for_each(|plan| plan.lacks.clear());
         }
         let kept_env_files = kept_env_files(&project, seeker);
-        let siblings = Siblings::of(&project, &folder, files);
         let (layers, asked, partial) = (group.files.clone(), group.asked, group.partial);
         let shadowed_by = group.shadowed_by.clone();
         let builders = builders(&project);
@@ -137,7 +143,7 @@ impl ComposeUnit {
         let devcontainers = if asked { DevContainer::beside(&group.files, variables, seeker) } else { Vec::new() };
         Ok(Self {
             miscased: spelling::miscased(&project, &documented),
-            completed: siblings.completed(&project, &folder, seeker),
+            completed,
             project,
             whole,
             own_env,
@@ -298,18 +304,19 @@ fn is_beside_own(name: &str) -> bool {
     name.starts_with(".env.") || name == "default.env" || is_sample()
 }
 
-/// The variables that the other env files of the folder define; none where the project lacks no variable.
-fn documented(project: &shiplint_compose::Project, folder: &FilePath, files: &dyn Files) -> BTreeSet<String> {
+/// The variables that the other env files of the folder and the scripts beside it define; none where the project lacks no variable.
+fn documented(project: &shiplint_compose::Project, folder: &FilePath, seeker: Seeker<'_>) -> BTreeSet<String> {
     let contents = project.secrets.iter().chain(&project.configs).any(|content| content.environment.is_some());
     if !contents && project.variables.iter().all(|variable| variable.resolution != Resolution::Unset) {
         return BTreeSet::new();
     }
-    let names = files.list(folder).into_iter().filter(|(name, kind)| *kind == EntryKind::File && is_beside_own(name));
-    let sources = names.take(MAX_OTHERS).filter_map(|(name, _)| files.read(&folder.join(&name)).ok());
+    let names =
+        seeker.files.list(folder).into_iter().filter(|(name, kind)| *kind == EntryKind::File && is_beside_own(name));
+    let sources = names.take(MAX_OTHERS).filter_map(|(name, _)| seeker.files.read(&folder.join(&name)).ok());
     let variables = sources.map(|source| Variables::from_env_file(&source, &Variables::default()));
-    variables
-        .reduce(Variables::or)
-        .map_or_else(BTreeSet::new, |all| all.iter().map(|(name, _)| name.to_owned()).collect())
+    let mut names = scripts::exported(folder, seeker.outside, seeker.files);
+    names.extend(variables.reduce(Variables::or).iter().flat_map(|all| all.iter().map(|(name, _)| name.to_owned())));
+    names
 }
 
 /// The services that are built, by the names of their images in full.
@@ -324,7 +331,7 @@ fn builders(project: &shiplint_compose::Project) -> HashMap<String, usize> {
 }
 
 /// The name of an image with its registry and tag.
-fn in_full(image: &str) -> String {
+pub(crate) fn in_full(image: &str) -> String {
     ImageRef::parse(image).map_or_else(|_| image.to_owned(), |image| image.canonical())
 }
 
@@ -351,6 +358,14 @@ fn absences(project: &shiplint_compose::Project, folder: &FilePath, seeker: Seek
         Some((problem.place.clone(), absence.filter(|absence| absence.instead.is_none())?))
     });
     missing.collect()
+}
+
+/// Whether any path of a project leads to something.
+fn finds_any(project: &shiplint_compose::Project, group: &Group, plans: &[LinkPlan], host_files: &HostFiles) -> bool {
+    let is_named = |file: &Arc<Source>| !group.files.contains(file.path()) && file.path().name() != OWN_ENV_FILE;
+    !host_files.found.is_empty()
+        || plans.iter().any(|plan| matches!(plan.dockerfile, Planned::File(_)))
+        || project.files.iter().any(is_named)
 }
 
 /// The env files with passwords in them that git does not leave out.

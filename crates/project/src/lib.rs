@@ -1,11 +1,13 @@
 //! The graph of a container project: which service builds which stage of which Dockerfile in which context.
 //!
-//! [`open`] follows the references of the files that were asked for and hands over one immutable [`Project`] after the other.
+//! [`open`] follows the references of the files that were asked for and hands over one immutable [`Project`] after the other. What a [`Tree`]
+//! of them has to do with one another is seen in their [`Claims`].
 //! This crate has no disk: it asks a [`Files`]. It knows no rule.
 
 mod absence;
 mod addresses;
 mod build_args;
+mod claims;
 mod commands;
 mod compose;
 mod configs;
@@ -18,6 +20,7 @@ mod dockerfile;
 mod elsewhere;
 mod embedded;
 mod endpoints;
+mod extent;
 mod files;
 mod gitignore;
 mod glob;
@@ -27,6 +30,8 @@ mod host_files;
 mod hosts;
 mod ignore;
 mod kind;
+mod makers;
+mod manual;
 mod nginx;
 mod open;
 mod overlay;
@@ -36,10 +41,12 @@ mod plan;
 mod ports;
 mod project;
 mod request;
+mod scripts;
 mod sensitive;
 mod shells;
 mod siblings;
 mod spelling;
+mod tree;
 
 pub use shiplint_catalog as catalog;
 pub use shiplint_compose as compose_model;
@@ -49,6 +56,7 @@ pub use shiplint_yaml as yaml;
 
 pub use absence::Absence;
 pub use build_args::{Needing, RequiredArg, Taking};
+pub use claims::{Claim, Claims, Made, MadeName, Named};
 pub use commands::{script_of, script_of_test};
 pub use compose::ComposeUnit;
 pub use container::{
@@ -68,6 +76,7 @@ pub use health::Health;
 pub use hosts::{NameKind, Reach};
 pub use ignore::{IgnoreFile, IgnorePattern};
 pub use kind::FileKind;
+pub use makers::Maker;
 pub use open::{Unread, open};
 pub use own_env::{ListedFile, OwnEnv, Setting};
 pub use plan::{Lack, Lacking};
@@ -76,3 +85,4 @@ pub use project::{BuildLink, Project};
 pub use request::Request;
 pub use sensitive::{Secrecy, Sensitive, credentials_of, is_well_known};
 pub use siblings::Completion;
+pub use tree::Tree;

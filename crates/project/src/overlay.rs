@@ -1,7 +1,7 @@
 //! A Compose file such as `compose.prod.yaml` beside a default-named one: what lies below it, and what both come to where it is meant to
 //! lie over that one.
 
-use shiplint_compose::{Build, Input, Problem, ProblemKind, Project, Rejection, Service, load};
+use shiplint_compose::{BASE_NAMES, Build, Input, Problem, ProblemKind, Project, Rejection, Service, load};
 use shiplint_source::FilePath;
 
 use crate::compose::Group;
@@ -42,6 +42,14 @@ pub(crate) fn whole(group: &Group, input: &Input, alone: &mut Project, files: &d
     alone.services.iter().any(lies_over).then_some(whole)
 }
 
+/// Whether a file that has no default one beside it leaves to another what most of its services run: it is meant to lie over one that
+/// is elsewhere.
+pub(crate) fn lies_elsewhere(group: &Group, project: &Project) -> bool {
+    let has_own_name = |path: &FilePath| BASE_NAMES.contains(&path.name());
+    let (open, all) = (project.services.iter().filter(|service| runs_nothing(service)).count(), project.services.len());
+    !group.partial && !group.files.iter().any(has_own_name) && open * 2 > all
+}
+
 /// Words in the names of files that others are laid over, in the place of the default one.
 const BASES: [&str; 3] = ["base", "common", "shared"];
 
@@ -56,6 +64,11 @@ fn has_other_base(folder: &FilePath, files: &dyn Files) -> bool {
 
 /// Whether a service leaves to another file what it runs, or what that is built from.
 fn is_open(service: &Service) -> bool {
-    let runs_nothing = service.image.is_none() && service.provider.is_none() && service.extends.is_none();
-    service.build.as_ref().map_or(runs_nothing, Build::leaves_context)
+    service.build.as_ref().map_or_else(|| runs_nothing(service), Build::leaves_context)
+}
+
+/// Whether a service says neither what it runs nor what that is built from.
+fn runs_nothing(service: &Service) -> bool {
+    let is_run = service.image.is_some() || service.build.is_some();
+    !is_run && service.provider.is_none() && service.extends.is_none()
 }

@@ -56,7 +56,7 @@ pub(crate) fn plans(
     whole: Option<&shiplint_compose::Project>,
     seeker: Seeker<'_>,
 ) -> Vec<LinkPlan> {
-    let planner = Planner { seeker, partial: group.partial };
+    let planner = Planner { seeker, partial: group.partial, elsewhere: group.elsewhere };
     let plan = |(number, service): (usize, &Service)| {
         let build = service.build.as_ref()?;
         let whole = whole.filter(|_| build.leaves_context());
@@ -71,6 +71,8 @@ struct Planner<'a> {
     seeker: Seeker<'a>,
     /// Whether what a build does not say may stand in a file below.
     partial: bool,
+    /// Whether its paths are seen from another folder, that of the file below.
+    elsewhere: bool,
 }
 
 impl Planner<'_> {
@@ -84,12 +86,14 @@ impl Planner<'_> {
         // What the build below says is not missed here.
         let is_own = laid.is_none();
         let names_file = build.dockerfile.is_some();
-        lacks.retain(|lack| is_own || (names_file && lack.what == Lacking::Dockerfile));
+        lacks.retain(|lack| !self.elsewhere && (is_own || (names_file && lack.what == Lacking::Dockerfile)));
         for (number, pair) in build.additional_contexts.iter().enumerate() {
             let path = pair.value.as_ref().filter(|value| value.known().is_some_and(|path| !path.contains(':')));
             let absence =
                 path.and_then(|path| self.absence(EntryKind::Folder, Some(path), &build.folder, path.known()?));
-            lacks.extend(absence.map(|absence| Lack { what: Lacking::Additional(number), absence }));
+            lacks.extend(
+                absence.filter(|_| !self.elsewhere).map(|absence| Lack { what: Lacking::Additional(number), absence }),
+            );
         }
         // An empty one counts as none.
         let target = whole.target.as_ref().and_then(|target| target.known()).filter(|target| !target.is_empty());
