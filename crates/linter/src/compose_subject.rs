@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use shiplint_project::catalog::images;
+use shiplint_project::catalog::{file_names, images};
 use shiplint_project::compose_model::{self, Spanned, Text, VariableUse};
 use shiplint_project::dockerfile_model::{self, ImageRef};
 use shiplint_project::yaml::{Content, Editor, Edits, Entry, Node, Refusal, Yaml};
@@ -133,6 +133,14 @@ impl<'a> Service<'a> {
         self.compose.unit.is_named_by_others(self.number)
     }
 
+    /// An address that another service is told of it.
+    pub fn caller(&self) -> Option<&'a Place> {
+        let unit = self.compose.unit;
+        let others = self.compose.services().filter(|other| other.number != self.number);
+        let mut told = others.flat_map(|other| unit.endpoints(other.number));
+        told.find(|it| matches!(it.reach, Reach::Service(number, _) if number == self.number)).map(|it| &it.host.place)
+    }
+
     /// Whether it can be reached although it publishes nothing, by what it says itself: it has the host's network or another
     /// service's, tells which port others may use, has settings for a proxy, or joins a network of another project.
     pub fn is_reached_unpublished(&self) -> bool {
@@ -151,6 +159,14 @@ impl<'a> Service<'a> {
             || !node.expose.is_empty()
             || node.labels.iter().chain(&node.environment).any(is_for_proxy)
             || joins_others()
+    }
+
+    /// Whether it is for a passing purpose whose data nobody wants to keep, by its name and those of its profiles, file and folders.
+    pub fn is_passing(&self) -> bool {
+        let node = self.node;
+        let profiles = node.profiles.iter().map(|profile| profile.value.blank());
+        let folders = node.name.place.path().as_str().rsplit('/').take(4);
+        profiles.chain(folders).chain([node.name.value.as_str()]).any(file_names::is_for_tests)
     }
 
     /// Whether a word stands in its command or among the values of its variables.

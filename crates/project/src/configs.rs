@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use shiplint_compose::{MountKind, Service};
+use shiplint_compose::{MountKind, Service, Spanned};
 use shiplint_dockerfile::SourceKind;
 use shiplint_source::{FilePath, Source};
 
-use crate::{BuildLink, EntryKind, Files, Project};
+use crate::{BuildLink, EntryKind, Files, Project, nginx};
 
 /// No more files than these are read on behalf of one service.
 const MAX_FILES: usize = 16;
@@ -24,6 +24,15 @@ pub(crate) fn configs(project: &Project, compose: usize, service: usize, files: 
     let paths = mounted(node).chain(copied).flat_map(|path| configs_at(path, files));
     let read = paths.take(MAX_FILES).filter_map(|path| files.read(&path).ok());
     read.filter(|source| source.span().len() <= MAX_LENGTH).collect()
+}
+
+/// The folders that configurations serve, as they are written.
+pub(crate) fn web_roots(configs: &[Arc<Source>]) -> Vec<Spanned<String>> {
+    let roots = |source: &Arc<Source>| {
+        let spans = nginx::roots(source.text()).into_iter();
+        spans.map(|span| Spanned::new(source.slice(span).to_owned(), source.place(span))).collect::<Vec<_>>()
+    };
+    configs.iter().flat_map(roots).collect()
 }
 
 /// The paths that a service mounts, relative to its file.

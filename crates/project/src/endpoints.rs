@@ -70,15 +70,15 @@ impl Endpoint {
     }
 }
 
-/// The addresses that each service is told; `configs` gives the configurations of a service by its number.
-pub(crate) fn endpoints(project: &Project, configs: &dyn Fn(usize) -> Vec<Arc<Source>>) -> Vec<Vec<Endpoint>> {
+/// The addresses that each service is told; `configs` are the configurations of each.
+pub(crate) fn endpoints(project: &Project, configs: &[Vec<Arc<Source>>]) -> Vec<Vec<Endpoint>> {
     let hosts = Hosts::of(project);
     let of = |(number, service)| {
         let mut collector = Collector { hosts: &hosts, number, found: Vec::new() };
         collector.service(project, service);
-        let configs = configs(number);
+        let configs = configs.get(number).map_or(&[][..], Vec::as_slice);
         let groups: Vec<&str> = configs.iter().flat_map(|source| nginx::groups(source.text())).collect();
-        for source in &configs {
+        for source in configs {
             collector.config(source, &groups);
         }
         collector.found

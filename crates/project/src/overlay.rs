@@ -67,8 +67,7 @@ fn is_open(service: &Service) -> bool {
     service.build.as_ref().map_or_else(|| runs_nothing(service), Build::leaves_context)
 }
 
-/// Whether a service says neither what it runs nor what that is built from.
 fn runs_nothing(service: &Service) -> bool {
-    let is_run = service.image.is_some() || service.build.is_some();
-    !is_run && service.provider.is_none() && service.extends.is_none()
+    let is_built = service.build.is_some();
+    !is_built && service.image.is_none() && service.provider.is_none() && service.extends.is_none()
 }

@@ -11,8 +11,8 @@ use crate::absence::Seeker;
 use crate::container::Origin;
 use crate::plan::{LinkPlan, Planned};
 use crate::{
-    ComposeUnit, Context, DockerfileUnit, EntryKind, FileKind, Files, Hidden, Lack, ReadError, Root, Sensitive, Taking,
-    build_args, configs, endpoints, sensitive,
+    ComposeUnit, Context, DockerfileUnit, EntryKind, FileKind, Files, Hidden, IgnoreFile, Lack, ReadError, Root,
+    Sensitive, StartScript, Taking, build_args, configs, endpoints, sensitive,
 };
 
 /// Files that belong together, read. Nothing in it changes any more.
@@ -28,6 +28,8 @@ pub struct Project {
     origins: Vec<Vec<Origin>>,
     /// For each Dockerfile, the numbers of the links that build it.
     users: Vec<Vec<usize>>,
+    /// The scripts that containers start with, by the numbers of Compose project and service.
+    start_scripts: BTreeMap<(usize, usize), StartScript>,
     /// Contexts of Dockerfiles that no link builds, as far as their folder tells.
     assumed: BTreeMap<usize, Context>,
 }
@@ -49,8 +51,8 @@ pub struct BuildLink {
     pub lacks: Vec<Lack>,
     /// What becomes of each build argument, in order.
     pub takings: Vec<Taking>,
-    /// An ignore file that looks as if it were for this build and is not read by any.
-    pub stray_ignore: Option<FilePath>,
+    /// The first pattern of an ignore file that looks as if it were for this build and is not read by any.
+    pub stray_ignore: Option<Place>,
     /// What the service's mounts hide of its image, and the mounted folders do not have.
     pub hidden: Vec<Hidden>,
 }
@@ -77,8 +79,9 @@ impl Project {
         let units = project.composes.iter().enumerate();
         project.origins = units.map(|(number, unit)| project.find_origins(number, unit)).collect();
         project.assume_contexts(seeker);
-        project.add_endpoints(seeker.files);
+        project.read_configs(seeker.files);
         project.find_hidden(seeker);
+        project.start_scripts = project.find_start_scripts(seeker.files);
         (project, unread)
     }
 
@@ -142,19 +145,31 @@ impl Project {
         }
     }
 
+    fn find_start_scripts(&self, files: &dyn Files) -> BTreeMap<(usize, usize), StartScript> {
+        let composes = self.composes.iter().enumerate().filter(|(_, unit)| unit.asked);
+        let services = composes.flat_map(|(number, unit)| (0..unit.project.services.len()).map(move |it| (number, it)));
+        let script = |(compose, service)| {
+            let context = self.builder(compose, service).and_then(|link| link.context.as_deref());
+            Some(((compose, service), self.container(compose, service)?.start_script(context, files)?))
+        };
+        services.filter_map(script).collect()
+    }
+
     fn assume_contexts(&mut self, seeker: Seeker<'_>) {
         let unused = self.dockerfiles.iter().enumerate().filter(|(number, _)| self.users[*number].is_empty());
         let assumed = unused.filter_map(|(number, unit)| Some((number, Context::assumed(unit, seeker)?)));
         self.assumed = assumed.collect();
     }
 
-    fn add_endpoints(&mut self, files: &dyn Files) {
+    fn read_configs(&mut self, files: &dyn Files) {
         let of = |(number, unit): (usize, &ComposeUnit)| {
-            endpoints::endpoints(&unit.project, &|service| configs::configs(self, number, service, files))
+            let services = 0..unit.project.services.len();
+            let configs: Vec<_> = services.map(|service| configs::configs(self, number, service, files)).collect();
+            (endpoints::endpoints(&unit.project, &configs), configs.iter().map(|own| configs::web_roots(own)).collect())
         };
         let told: Vec<_> = self.composes.iter().enumerate().map(of).collect();
-        for (unit, endpoints) in self.composes.iter_mut().zip(told) {
-            unit.endpoints = endpoints;
+        for (unit, (endpoints, web_roots)) in self.composes.iter_mut().zip(told) {
+            (unit.endpoints, unit.web_roots) = (endpoints, web_roots);
         }
     }
 
@@ -227,6 +242,11 @@ impl Project {
         self.origins.get(compose)?.get(service)
     }
 
+    /// The script that the container of a service starts with, by the numbers of its Compose project and of itself.
+    pub fn start_script(&self, compose: usize, service: usize) -> Option<&StartScript> {
+        self.start_scripts.get(&(compose, service))
+    }
+
     /// The services that a Dockerfile is built for, by its number.
     pub fn links_to(&self, dockerfile: usize) -> impl Iterator<Item = &BuildLink> {
         self.users.get(dockerfile).into_iter().flatten().filter_map(|&link| self.links.get(link))
@@ -241,7 +261,7 @@ impl Project {
 
 /// An ignore file in the folder of the Compose file or of the Dockerfile, where that is the context of no build that is known,
 /// nor has another Dockerfile that somebody may build there.
-fn stray_ignore(unit: &ComposeUnit, plan: &LinkPlan, used: &HashSet<&FilePath>, files: &dyn Files) -> Option<FilePath> {
+fn stray_ignore(unit: &ComposeUnit, plan: &LinkPlan, used: &HashSet<&FilePath>, files: &dyn Files) -> Option<Place> {
     let context = plan.context.as_ref()?;
     let Planned::File(dockerfile) = &plan.dockerfile else { return None };
     let is_built = |folder: &FilePath| {
@@ -253,8 +273,9 @@ fn stray_ignore(unit: &ComposeUnit, plan: &LinkPlan, used: &HashSet<&FilePath>, 
     let mut folders = [dockerfile.parent(), unit.folder.clone()].into_iter().filter(|folder| folder != context);
     folders.find_map(|folder| {
         let ignore = folder.join(".dockerignore");
-        let is_there = files.kind(&ignore) == Some(EntryKind::File);
-        (is_there && !is_used(&folder) && !is_built(&folder)).then_some(ignore)
+        let is_stray = files.kind(&ignore) == Some(EntryKind::File) && !is_used(&folder) && !is_built(&folder);
+        let ignore = IgnoreFile::new(files.read(&ignore).ok().filter(|_| is_stray)?);
+        Some(ignore.place(ignore.patterns.first()?))
     })
 }
 

@@ -15,16 +15,11 @@ fn check(service: &Service, ctx: &mut Ctx) {
     let Some(container) = service.container() else { return };
     let (DataHome::Lost(folder), Some(image)) = (container.data_home(), container.root.named()) else { return };
     let node = service.node;
-    let profiles = node.profiles.iter().map(|profile| profile.value.blank());
-    let folders = node.name.place.path().as_str().rsplit('/').take(4);
-    let mut names = profiles.chain(folders).chain([node.name.value.as_str()]);
     let family = image.facts.map(|facts| facts.image.family);
     // What a web server keeps are the certificates that it gets.
     let keeps_nothing = family == Some(images::Family::Web) && !service.maps(443);
-    if names.any(file_names::is_for_tests)
-        || keeps_nothing
-        || service.compose.unit.is_added_beside(&node.name.value, "volumes")
-    {
+    let is_added = service.compose.unit.is_added_beside(&node.name.value, "volumes");
+    if service.is_passing() || keeps_nothing || is_added {
         return;
     }
     let is_database = family == Some(images::Family::Store);
