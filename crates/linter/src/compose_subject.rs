@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use shiplint_project::catalog::images;
+use shiplint_project::catalog::{file_names, images};
 use shiplint_project::compose_model::{self, Spanned, Text, VariableUse};
 use shiplint_project::dockerfile_model::{self, ImageRef};
 use shiplint_project::yaml::{Content, Editor, Edits, Entry, Node, Refusal, Yaml};
@@ -102,9 +102,6 @@ impl ComposeProblem<'_> {
 /// Labels and variables by which reverse proxies find their services begin so.
 const PROXY_SETTINGS: [&str; 5] = ["traefik.", "caddy", "VIRTUAL_HOST", "VIRTUAL_PORT", "LETSENCRYPT_HOST"];
 
-/// Words in the names of what is for a passing purpose.
-const PASSING: [&str; 9] = ["bench", "benchmark", "ci", "e2e", "fixtures", "test", "testdata", "testing", "tests"];
-
 /// A service of a Compose project.
 #[derive(Clone, Copy)]
 pub struct Service<'a> {
@@ -168,9 +165,8 @@ impl<'a> Service<'a> {
     pub fn is_passing(&self) -> bool {
         let node = self.node;
         let profiles = node.profiles.iter().map(|profile| profile.value.blank());
-        let folders = node.name.place.path().as_str().rsplit('/').take(3);
-        let names = profiles.chain(folders).chain([node.name.value.as_str()]);
-        names.flat_map(|name| name.split(|c: char| !c.is_alphanumeric())).any(|word| PASSING.contains(&word))
+        let folders = node.name.place.path().as_str().rsplit('/').take(4);
+        profiles.chain(folders).chain([node.name.value.as_str()]).any(file_names::is_for_tests)
     }
 
     /// Whether a word stands in its command or among the values of its variables.

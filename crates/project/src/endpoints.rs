@@ -4,9 +4,11 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use shiplint_catalog::addresses;
+use shiplint_catalog::images::{self, Family};
 use shiplint_compose::{
     OperatorKind, Part, Project, Resolution, ResourceKind, Service, Spanned, Step, Text, VariableUse,
 };
+use shiplint_dockerfile::ImageRef;
 use shiplint_source::{Mapped, Place, Source, Span};
 
 use crate::addresses::{self as scan, Address};
@@ -77,8 +79,11 @@ impl Endpoint {
 
     /// Whether a browser may be what calls it, in which case it goes by the ports of the host.
     pub fn may_be_public(&self) -> bool {
-        let speaks = self.scheme.as_deref().is_some_and(addresses::is_for_browsers);
-        speaks && matches!(&self.told, Told::Variable(name) if addresses::is_public(name))
+        let Told::Variable(name) = &self.told else { return false };
+        match &self.scheme {
+            Some(scheme) => addresses::is_for_browsers(scheme) && addresses::is_public(name),
+            None => addresses::is_external(name),
+        }
     }
 }
 
@@ -161,7 +166,9 @@ impl Collector<'_> {
     }
 
     fn words(&mut self, words: &[Spanned<Text>], told: &Told) {
-        for word in words {
+        // A script with a here-document writes what another program reads.
+        let is_writing = |text: &str| text.contains('\n') && text.contains("<<");
+        for word in words.iter().filter(|word| !is_writing(word.value.blank())) {
             let text = word.value.blank();
             let urls = scan::urls(text);
             for address in &urls {
@@ -216,13 +223,22 @@ fn variables(project: &Project, service: &Service) -> Vec<(String, Spanned<Text>
     }
     variables.reverse();
     let files = service.env_file.iter().rev().filter_map(|named| project.env_files.get(named.file.as_ref()?));
-    for file in files {
+    for file in files.filter(|_| !is_called_only(service)) {
         for entry in file.entries.iter().rev().filter(|entry| seen.insert(entry.name.clone())) {
             let Some(value) = &entry.value else { continue };
             variables.push((entry.name.clone(), Spanned::new(value.text.clone(), file.source.place(value.span))));
         }
     }
     variables
+}
+
+/// Whether it is a database or the like, which calls nobody: what an env file tells it is meant for others.
+fn is_called_only(service: &Service) -> bool {
+    let image = service.image.as_ref().and_then(|image| ImageRef::parse(image.known()?).ok());
+    image.is_some_and(|image| {
+        let family = images::image(&image.familiar_name()).map(|image| image.family);
+        matches!(family, Some(Family::Store | Family::Broker | Family::Search))
+    })
 }
 
 /// The port that stands at a span.

@@ -95,7 +95,7 @@ fn is_override(path: &FilePath) -> bool {
     OVERRIDE_NAMES.contains(&path.name())
 }
 
-fn default_group(folder: &FilePath, files: &dyn Files) -> Option<Vec<FilePath>> {
+pub(crate) fn default_group(folder: &FilePath, files: &dyn Files) -> Option<Vec<FilePath>> {
     let exists = |path: &FilePath| files.kind(path) == Some(EntryKind::File);
     let (base, over) = default_files(&exists, folder)?;
     let listed = files.read(&folder.join(".env")).ok().and_then(|source| {

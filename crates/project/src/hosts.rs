@@ -151,7 +151,15 @@ impl<'p> Hosts<'p> {
             return Reach::Outside;
         }
         let names = self.project.services.iter().map(|service| service.name.value.as_str());
-        Reach::Nobody(nearest(host, names).map(str::to_owned))
+        let near = nearest(host, names).map(str::to_owned);
+        if near.is_none() && self.may_be_joined(asking) { Reach::Outside } else { Reach::Nobody(near) }
+    }
+
+    /// Whether a service is in a network that has a name of its own outside of the project, by which another project may join it.
+    fn may_be_joined(&self, asking: &'p Service) -> bool {
+        let Networks::Joined(joined) = self.networks(asking) else { return false };
+        let networks = joined.into_iter().flatten();
+        networks.filter_map(|name| self.project.resource(ResourceKind::Network, name)).any(|it| it.real_name.is_some())
     }
 
     /// Whether it is the name that Compose gives to a container, such as `app-db-1` or `app_db_1`.

@@ -277,10 +277,11 @@ fn stray_ignore(unit: &ComposeUnit, plan: &LinkPlan, used: &HashSet<&FilePath>, 
         let mut others = names.filter(|name| folder.join(name) != *dockerfile);
         others.any(|name| FileKind::of_name(&name) == Some(FileKind::Dockerfile))
     };
+    let is_used = |folder: &FilePath| used.contains(folder) || (*folder == unit.folder && unit.is_built_beside());
     let mut folders = [dockerfile.parent(), unit.folder.clone()].into_iter().filter(|folder| folder != context);
     folders.find_map(|folder| {
         let ignore = folder.join(".dockerignore");
-        let is_stray = files.kind(&ignore) == Some(EntryKind::File) && !used.contains(&folder) && !is_built(&folder);
+        let is_stray = files.kind(&ignore) == Some(EntryKind::File) && !is_used(&folder) && !is_built(&folder);
         let ignore = IgnoreFile::new(files.read(&ignore).ok().filter(|_| is_stray)?);
         Some(ignore.place(ignore.patterns.first()?))
     })

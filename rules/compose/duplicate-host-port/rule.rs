@@ -19,6 +19,10 @@ declare_rule! {
 const MOST: usize = 12;
 
 fn check(compose: &ComposeProject, ctx: &mut Ctx) {
+    // From a collection that others extend, they take one service or the other.
+    if compose.unit.is_taken_from() {
+        return;
+    }
     let contentions = compose.unit.stack().contentions();
     let most = if contentions.len() > MOST { Severity::Info } else { Severity::Error };
     for Contention { first, second, ports } in contentions {
