@@ -15,10 +15,14 @@ fn check(service: &Service, ctx: &mut Ctx) {
     let Some(container) = service.container() else { return };
     let (DataHome::Lost(folder), Some(image)) = (container.data_home(), container.root.named()) else { return };
     let node = service.node;
-    if service.is_passing() {
+    let family = image.facts.map(|facts| facts.image.family);
+    // What a web server keeps are the certificates that it gets.
+    let keeps_nothing = family == Some(images::Family::Web) && !service.maps(443);
+    let is_added = service.compose.unit.is_added_beside(&node.name.value, "volumes");
+    if service.is_passing() || keeps_nothing || is_added {
         return;
     }
-    let is_database = image.facts.is_some_and(|facts| facts.image.family == images::Family::Store);
+    let is_database = family == Some(images::Family::Store);
     let is_volume = |mount: &compose_model::Mount| mount.kind.value() == Some(&compose_model::MountKind::Volume);
     if !is_database && node.volumes.iter().any(is_volume) {
         return;
