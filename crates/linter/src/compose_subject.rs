@@ -103,7 +103,8 @@ impl ComposeProblem<'_> {
 const PROXY_SETTINGS: [&str; 5] = ["traefik.", "caddy", "VIRTUAL_HOST", "VIRTUAL_PORT", "LETSENCRYPT_HOST"];
 
 /// Words in the names of what is for a passing purpose.
-const PASSING: [&str; 9] = ["bench", "benchmark", "ci", "e2e", "fixtures", "test", "testdata", "testing", "tests"];
+const PASSING: [&str; 11] =
+    ["bench", "benchmark", "ci", "cypress", "e2e", "fixtures", "playwright", "test", "testdata", "testing", "tests"];
 
 /// A service of a Compose project.
 #[derive(Clone, Copy)]
