@@ -66,8 +66,8 @@ impl<'a> Container<'a> {
         }
     }
 
-    /// The volumes that its Dockerfile declares, and that nothing is mounted at, above or below; none where that is not known. Data of
-    /// the image below is left to [`data_home`](Self::data_home).
+    /// The volumes that its Dockerfile declares and copies nothing to, and that nothing is mounted at, above or below; none where that
+    /// is not known. Data of the image below is left to [`data_home`](Self::data_home).
     pub fn unmounted_volumes(&self) -> Vec<(&'a str, Place)> {
         let Some(mounts) = self.mounts().filter(|_| self.service.volumes_from.is_empty()) else { return Vec::new() };
         let tmpfs = self.service.tmpfs.iter().map(|path| path.value.blank().split(':').next().unwrap_or(""));
@@ -76,13 +76,13 @@ impl<'a> Container<'a> {
             mounts.iter().map(|(path, _)| *path).chain(tmpfs).chain(below.iter().copied()).collect();
         let declared =
             self.built.into_iter().flat_map(|built| built.state().volumes().map(move |volume| (built, volume)));
-        let known = declared.filter_map(|(built, volume)| {
+        let is_free = |path: &str| !others.iter().any(|other| FilePath::new(path).touches(&FilePath::new(other)));
+        let unmounted = declared.filter_map(|(built, volume)| {
             let path = volume.value.known()?.trim_end_matches('/');
-            Some((path, built.file.place(volume.span)))
+            let is_data = path.starts_with('/') && built.copied_to(path).is_none();
+            (is_data && is_free(path)).then(|| (path, built.file.place(volume.span)))
         });
-        known
-            .filter(|(path, _)| !others.iter().any(|other| FilePath::new(path).touches(&FilePath::new(other))))
-            .collect()
+        unmounted.collect()
     }
 
     /// The folder that its server keeps its data in.
