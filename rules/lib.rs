@@ -308,8 +308,10 @@ shiplint_linter::rules! {
     world_writable_mode = "dockerfile/world-writable-mode/rule.rs";
     appended_list = "project/appended-list/rule.rs";
     borrowed_resource = "project/borrowed-resource/rule.rs";
+    broken_compose_call = "project/broken-compose-call/rule.rs";
     broken_devcontainer = "project/broken-devcontainer/rule.rs";
     clashing_projects = "project/clashing-projects/rule.rs";
+    colon_in_env_file = "project/colon-in-env-file/rule.rs";
     committed_password = "project/committed-password/rule.rs";
     conflicting_image_builds = "project/conflicting-image-builds/rule.rs";
     conflicting_include = "project/conflicting-include/rule.rs";
@@ -317,6 +319,7 @@ shiplint_linter::rules! {
     conflicting_stop_signal = "project/conflicting-stop-signal/rule.rs";
     container_name_as_host = "project/container-name-as-host/rule.rs";
     copied_compose_file = "project/copied-compose-file/rule.rs";
+    drifting_bake_target = "project/drifting-bake-target/rule.rs";
     drifting_build_arg = "project/drifting-build-arg/rule.rs";
     duplicate_env_variable = "project/duplicate-env-variable/rule.rs";
     duplicate_secret_mount = "project/duplicate-secret-mount/rule.rs";
@@ -331,6 +334,7 @@ shiplint_linter::rules! {
     host_port_between_services = "project/host-port-between-services/rule.rs";
     ignored_copy_source = "project/ignored-copy-source/rule.rs";
     image_of_another_project = "project/image-of-another-project/rule.rs";
+    literal_raw_value = "project/literal-raw-value/rule.rs";
     localhost_between_services = "project/localhost-between-services/rule.rs";
     loopback_listener = "project/loopback-listener/rule.rs";
     miscased_variable = "project/miscased-variable/rule.rs";
@@ -338,6 +342,7 @@ shiplint_linter::rules! {
     misdirected_port = "project/misdirected-port/rule.rs";
     misdirected_url = "project/misdirected-url/rule.rs";
     misdirected_watch = "project/misdirected-watch/rule.rs";
+    misdirected_web_root = "project/misdirected-web-root/rule.rs";
     mismatched_bind_source = "project/mismatched-bind-source/rule.rs";
     misnamed_external_resource = "project/misnamed-external-resource/rule.rs";
     misplaced_ignore_file = "project/misplaced-ignore-file/rule.rs";
@@ -363,7 +368,6 @@ shiplint_linter::rules! {
     overridden_env_file_value = "project/overridden-env-file-value/rule.rs";
     published_internal_port = "project/published-internal-port/rule.rs";
     pulled_own_image = "project/pulled-own-image/rule.rs";
-    quoted_raw_value = "project/quoted-raw-value/rule.rs";
     regained_root = "project/regained-root/rule.rs";
     repeated_entrypoint = "project/repeated-entrypoint/rule.rs";
     repeated_healthcheck = "project/repeated-healthcheck/rule.rs";
@@ -390,6 +394,7 @@ shiplint_linter::rules! {
     unknown_service_user = "project/unknown-service-user/rule.rs";
     unlisted_override_file = "project/unlisted-override-file/rule.rs";
     unlocked_memory = "project/unlocked-memory/rule.rs";
+    unmounted_volume = "project/unmounted-volume/rule.rs";
     unordered_image_build = "project/unordered-image-build/rule.rs";
     unprotected_server = "project/unprotected-server/rule.rs";
     unpublished_port = "project/unpublished-port/rule.rs";

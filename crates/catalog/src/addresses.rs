@@ -92,8 +92,9 @@ pub fn is_for_browsers(scheme: &str) -> bool {
     matches!(scheme, "http" | "https" | "ws" | "wss")
 }
 
-/// Words in the names of variables with addresses that a server listens on, that others know it by, or that may ask it.
-const OWN: [&str; 27] = [
+/// Words in the names of variables with addresses that a server listens on, that others know it by, that may ask it, or that a proxy
+/// elsewhere is to ask.
+const OWN: [&str; 28] = [
     "ADVERTISE",
     "ADVERTISED",
     "ALLOW",
@@ -117,6 +118,7 @@ const OWN: [&str; 27] = [
     "PUBLISH",
     "PUBLISHED",
     "REFERER",
+    "REVERSE",
     "SELF",
     "TRUSTED",
     "VIRTUAL",
@@ -180,6 +182,12 @@ pub fn is_about_itself(variable: &str) -> bool {
 #[must_use]
 pub fn is_public(variable: &str) -> bool {
     has_word(variable, &PUBLIC)
+}
+
+/// Whether a variable, going by its name, holds the address that people know something by from outside.
+#[must_use]
+pub fn is_external(variable: &str) -> bool {
+    has_word(variable, &["EXTERNAL", "PUBLIC"])
 }
 
 /// The last words in the names of variables that hold hosts, perhaps with ports.
@@ -294,6 +302,7 @@ mod tests {
             ("KAFKA_ADVERTISED_LISTENERS", false, true, false),
             ("REACT_APP_API_URL", true, false, true),
             ("POSTGRES_PASSWORD", false, false, false),
+            ("REVERSE_PROXY_HOST", true, true, false),
         ] {
             assert_eq!((holds_hosts(name), is_about_itself(name), is_public(name)), (hosts, own, public), "{name}");
         }

@@ -126,6 +126,21 @@ pub fn is_env_file(path: &str) -> bool {
     is_named && !is_template(&name)
 }
 
+/// Whether Portainer makes an env file of this name for the projects that it starts: <https://docs.portainer.io/user/docker/stacks/add>.
+#[must_use]
+pub fn is_of_portainer(name: &str) -> bool {
+    name == "stack.env"
+}
+
+/// Words in the names of services, files and folders that are there for tests: nobody wants to keep their data or their passwords.
+const PASSING: [&str; 9] = ["bench", "benchmark", "ci", "e2e", "fixtures", "test", "testdata", "testing", "tests"];
+
+/// Whether a name says that something is there for tests.
+#[must_use]
+pub fn is_for_tests(name: &str) -> bool {
+    name.split(|c: char| !c.is_alphanumeric()).any(|word| PASSING.contains(&word))
+}
+
 /// Whether the name of a file says that somebody copies it and fills it in.
 #[must_use]
 pub fn is_template(name: &str) -> bool {
@@ -167,6 +182,7 @@ mod tests {
     fn names_tell_what_is_kept_secret() {
         assert!(credentials("home/.aws/credentials").is_some() && credentials("id_rsa").is_some());
         assert!(["credentials", "my_id_rsa", "id_rsa.pub"].iter().all(|path| credentials(path).is_none()));
+        assert!(is_for_tests("docker-compose.e2e.yml") && !is_for_tests("contest"));
         assert!(is_env_file("a/.env") && is_env_file(".env.prod") && is_env_file("db.env"));
         assert!(!is_env_file(".env.example") && !is_env_file("example.env") && !is_env_file(".environment"));
         assert!(is_key("server.key") && is_key("privkey.pem") && !is_key("public.key") && !is_key("ca.pem"));

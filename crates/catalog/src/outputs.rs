@@ -60,13 +60,17 @@ pub const BALLAST: [&str; 12] = [
     "venv",
 ];
 
-/// Words in the names of folders that programs fill while they run.
-const FILLED: [&str; 32] = [
+/// Words in the names of folders that programs fill while they run, or people with what is issued to them.
+const FILLED: [&str; 39] = [
     "acme",
     "archive",
     "backup",
     "backups",
     "cache",
+    "cert",
+    "certbot",
+    "certificates",
+    "certs",
     "data",
     "database",
     "databases",
@@ -87,9 +91,12 @@ const FILLED: [&str; 32] = [
     "report",
     "reports",
     "results",
+    "ssl",
+    "sslcerts",
     "state",
     "storage",
     "store",
+    "tls",
     "tmp",
     "upload",
     "uploads",

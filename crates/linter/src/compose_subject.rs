@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use shiplint_project::catalog::images;
+use shiplint_project::catalog::{file_names, images};
 use shiplint_project::compose_model::{self, Spanned, Text, VariableUse};
 use shiplint_project::dockerfile_model::{self, ImageRef};
 use shiplint_project::yaml::{Content, Editor, Edits, Entry, Node, Refusal, Yaml};
-use shiplint_project::{BuildLink, Claims, ComposeUnit, Container, DockerfileUnit, Project, Reach, Tree};
+use shiplint_project::{BuildLink, Claims, ComposeUnit, Container, DockerfileUnit, Project, Reach, RootImage, Tree};
 use shiplint_source::{Edit, Place, Source, Span};
 
 use crate::in_place::placed;
@@ -161,6 +161,14 @@ impl<'a> Service<'a> {
             || joins_others()
     }
 
+    /// Whether it is for a passing purpose whose data nobody wants to keep, by its name and those of its profiles, file and folders.
+    pub fn is_passing(&self) -> bool {
+        let node = self.node;
+        let profiles = node.profiles.iter().map(|profile| profile.value.blank());
+        let folders = node.name.place.path().as_str().rsplit('/').take(4);
+        profiles.chain(folders).chain([node.name.value.as_str()]).any(file_names::is_for_tests)
+    }
+
     /// Whether a word stands in its command or among the values of its variables.
     pub fn says(&self, word: &str) -> bool {
         let node = self.node;
@@ -297,6 +305,16 @@ impl<'a> Service<'a> {
         image.is_some_and(|image| is_kind(&image.familiar_name()))
     }
 
+    /// Where it is told what the image needs that its container begins with: at its own `image`, or else at its name, with the `FROM`
+    /// that names the image.
+    pub fn place_for<'r>(&self, root: &'r RootImage) -> (&'r Place, Option<&'r Place>)
+    where
+        'a: 'r,
+    {
+        let is_own = self.node.image.as_ref().is_some_and(|own| own.place == root.place);
+        if is_own { (&root.place, None) } else { (&self.node.name.place, Some(&root.place)) }
+    }
+
     /// The image that it runs; where it is built here, the one that it is built from.
     pub fn image(&self) -> Option<&'a ImageRef> {
         let root = self.compose.project.root(self.compose.number, self.number)?;
@@ -430,6 +448,13 @@ pub struct EnvFile<'a> {
     pub service: Service<'a>,
     /// Where it names the file.
     pub node: &'a compose_model::EnvFile,
+}
+
+/// A `devcontainer.json` that opens a service of a Compose project.
+#[derive(Clone, Copy)]
+pub struct DevContainer<'a> {
+    /// What it says.
+    pub node: &'a shiplint_project::DevContainer,
 }
 
 /// An ignore file of a build context.

@@ -7,6 +7,7 @@ use shiplint_catalog::file_names::TEMPLATE_WORDS;
 use shiplint_source::{FilePath, nearest};
 
 use crate::host_files::BareFolders;
+use crate::outside::Outsiders;
 use crate::{EntryKind, Files, gitignore, scripts};
 
 /// Something that a file names and that is not there.
@@ -46,14 +47,17 @@ pub(crate) struct Seeker<'a> {
     pub(crate) folders: &'a [FilePath],
     /// Folders that hold nothing but Compose files.
     pub(crate) bare: &'a BareFolders,
+    /// What uses Compose projects from outside.
+    pub(crate) outsiders: &'a Outsiders,
 }
 
 #[cfg(test)]
 impl<'a> Seeker<'a> {
     /// Sees these files, and nothing above the start.
     pub(crate) fn of(files: &'a dyn Files) -> Self {
-        static NONE: LazyLock<BareFolders> = LazyLock::new(BareFolders::default);
-        Self { files, outside: 0, folders: &[], bare: &NONE }
+        static BARE: LazyLock<BareFolders> = LazyLock::new(BareFolders::default);
+        static OUTSIDERS: LazyLock<Outsiders> = LazyLock::new(Outsiders::default);
+        Self { files, outside: 0, folders: &[], bare: &BARE, outsiders: &OUTSIDERS }
     }
 }
 
@@ -75,8 +79,7 @@ impl Seeker<'_> {
         let written = FilePath::new(written);
         let near = self.near(folder, written.as_str());
         let only_case = near.as_ref().is_some_and(|near| near.eq_ignore_ascii_case(written.as_str()));
-        let ignored = self.is_ignored(&path) || gitignore::is_in_submodule(&path, self.outside, self.files);
-        let ignored = ignored || scripts::make(&path, self.outside, self.files);
+        let ignored = self.comes_later(&path) || scripts::make(&path, self.outside, self.files);
         Some(Absence { instead: None, near, only_case, seen_from: None, template, has_neighbours, ignored, path })
     }
 
@@ -115,7 +118,7 @@ impl Seeker<'_> {
 
     /// Whether a path that a file in `folder` names is a matter of those who lint it: it lies there, in a folder that is linted
     /// as a whole, or in a repository.
-    fn knows(self, folder: &FilePath, path: &FilePath) -> bool {
+    pub(crate) fn knows(self, folder: &FilePath, path: &FilePath) -> bool {
         let is_linted = || match self.folders {
             [] => path.below(&FilePath::new("")).is_some(),
             folders => folders.iter().any(|linted| path.below(linted).is_some()),
@@ -123,6 +126,16 @@ impl Seeker<'_> {
         let is_in_repository =
             || path.ancestors(self.outside).skip(1).any(|above| self.files.kind(&above.join(".git")).is_some());
         path.below(folder).is_some() || is_linted() || is_in_repository()
+    }
+
+    /// Whether a folder is the root of a repository.
+    pub(crate) fn is_root(self, folder: &FilePath) -> bool {
+        self.files.kind(&folder.join(".git")).is_some()
+    }
+
+    /// Whether git leaves a path out, or keeps it in a submodule.
+    pub(crate) fn comes_later(self, path: &FilePath) -> bool {
+        self.is_ignored(path) || gitignore::is_in_submodule(path, self.outside, self.files)
     }
 
     /// Whether git leaves a path out.

@@ -5,18 +5,20 @@ use std::sync::Arc;
 
 use shiplint_catalog::file_names;
 use shiplint_compose::dotenv::EnvFile;
-use shiplint_compose::{Input, Problem, Resolution, Variables};
+use shiplint_compose::{Input, Problem, Resolution, Spanned, Variables};
 use shiplint_dockerfile::ImageRef;
 use shiplint_source::{FilePath, Place, Source};
 
 use crate::absence::Seeker;
+use crate::elsewhere;
 use crate::host_files::HostFiles;
 use crate::peers::Peers;
 use crate::plan::{LinkPlan, Planned};
-use crate::sensitive::credentials_of;
-use crate::siblings::Siblings;
+use crate::sensitive::{SecretContent, credentials_of, secret_content};
+use crate::siblings::{Completion, Siblings};
 use crate::{
-    Absence, DevContainer, Endpoint, EntryKind, Files, OwnEnv, ReadError, Setting, overlay, plan, scripts, spelling,
+    Absence, BakeTarget, Endpoint, EntryKind, Files, Mention, OwnEnv, ReadError, RootImage, Setting, outside, overlay,
+    plan, scripts, spelling,
 };
 
 /// The files of one Compose project, before they are read.
@@ -66,17 +68,25 @@ pub struct ComposeUnit {
     pub documented: BTreeSet<String>,
     /// The uses of variables that find nothing because of the case of their letters, with the name that is meant.
     pub miscased: BTreeMap<Place, String>,
-    /// The services that have nothing to run but in a file beside, by the places of their names, with the places there.
-    pub completed: BTreeMap<Place, Place>,
+    /// Whether its paths are meant from a folder above, from which they lead to something, so that nothing is missed here.
+    pub meant_elsewhere: bool,
+    /// The services that have nothing to run but in another file, by the places of their names.
+    pub completed: BTreeMap<Place, Completion>,
     /// Compose files beside those of the project, which may be laid over it.
     siblings: Siblings,
-    /// The development containers that open one of its services.
-    pub devcontainers: Vec<DevContainer>,
+    /// What the calls of Docker Compose for it name, in workflows, Makefiles and scripts.
+    pub calls: Vec<Mention>,
+    /// The targets of the folder's Bake files.
+    pub bake: Vec<BakeTarget>,
+    /// The images that the workflows of its repository run as services.
+    pub workflow_images: Vec<RootImage>,
     /// The services that are built here.
     pub(crate) plans: Vec<LinkPlan>,
     peers: Peers,
     /// The addresses that each service is told.
     pub(crate) endpoints: Vec<Vec<Endpoint>>,
+    /// The folders that the configurations of each service serve.
+    pub(crate) web_roots: Vec<Vec<Spanned<String>>>,
     /// The variables that were given from outside.
     given: Variables,
     /// What is not there, by the place that names it.
@@ -85,6 +95,8 @@ pub struct ComposeUnit {
     host_files: HostFiles,
     /// The env files with passwords that nothing keeps out of git.
     kept_env_files: BTreeSet<FilePath>,
+    /// The files of secrets with something in them that nothing keeps out of git, by the places that name them.
+    kept_secrets: BTreeMap<Place, SecretContent>,
     /// The services that are built here, by the names that they give to their images.
     builders: HashMap<String, usize>,
 }
@@ -108,29 +120,42 @@ impl ComposeUnit {
         };
         let mut project = shiplint_compose::load(&input, &|path| files.read(path).ok());
         let siblings = Siblings::of(&project, &folder, files);
-        if overlay::lies_elsewhere(group, &project) && siblings.completed(&project).is_empty() {
+        let completed = siblings.completed(&project, &folder, seeker);
+        let is_beside = |completion: &Completion| completion.run.path().parent() == folder;
+        if overlay::lies_elsewhere(group, &project) && !completed.values().any(is_beside) {
             return Self::load(&Group { partial: true, elsewhere: true, ..group.clone() }, variables, seeker);
         }
         name_folders(&mut project, files);
         let whole = overlay::whole(group, &input, &mut project, files);
         let own_env = if group.partial { OwnEnv::default() } else { OwnEnv::of(&project, &folder, seeker) };
-        let plans = plan::plans(group, &project, whole.as_ref(), seeker);
+        let mut plans = plan::plans(group, &project, whole.as_ref(), seeker);
         let documented = documented(&project, &folder, seeker);
         let peers = Peers::of(&project);
-        let (absences, host_files) = if group.elsewhere {
+        let (mut absences, mut host_files) = if group.elsewhere {
             (BTreeMap::new(), HostFiles::default())
         } else {
             (absences(&project, &folder, seeker), HostFiles::of(&project, seeker))
         };
+        let lacks = plans.iter().flat_map(|plan| &plan.lacks).map(|lack| &lack.absence);
+        let missing: Vec<&Absence> = absences.values().chain(host_files.absent.values()).chain(lacks).collect();
+        let meant_elsewhere = elsewhere::is_meant(&folder, &missing, finds_any(&project, group, &plans, &host_files));
+        if meant_elsewhere {
+            absences.clear();
+            host_files.absent.clear();
+            plans.iter_mut().for_each(|plan| plan.lacks.clear());
+        }
         let kept_env_files = kept_env_files(&project, seeker);
+        let kept_secrets = kept_secrets(&project, &host_files, seeker);
         let (layers, asked, partial) = (group.files.clone(), group.asked, group.partial);
         let shadowed_by = group.shadowed_by.clone();
         let builders = builders(&project);
         let given = variables.clone();
-        let devcontainers = if asked { DevContainer::beside(&group.files, variables, seeker) } else { Vec::new() };
+        let calls = if asked { outside::mentions(group, &project, &siblings, variables, seeker) } else { Vec::new() };
+        let bake = if asked { BakeTarget::of(&folder, files) } else { Vec::new() };
+        let workflow_images = if asked { outside::workflow_images(&folder, seeker) } else { Vec::new() };
         Ok(Self {
             miscased: spelling::miscased(&project, &documented),
-            completed: siblings.completed(&project),
+            completed,
             project,
             whole,
             own_env,
@@ -140,15 +165,20 @@ impl ComposeUnit {
             partial,
             shadowed_by,
             documented,
+            meant_elsewhere,
             siblings,
-            devcontainers,
+            calls,
+            bake,
+            workflow_images,
             plans,
             peers,
             endpoints: Vec::new(),
+            web_roots: Vec::new(),
             given,
             absences,
             host_files,
             kept_env_files,
+            kept_secrets,
             builders,
         })
     }
@@ -217,6 +247,11 @@ impl ComposeUnit {
         self.kept_env_files.iter().filter_map(|path| self.project.env_files.get(path))
     }
 
+    /// What is in the file of a secret, named at a place, that nothing keeps out of git.
+    pub fn kept_secret(&self, named: &Place) -> Option<SecretContent> {
+        self.kept_secrets.get(named).copied()
+    }
+
     /// The number of the service that builds the image of a name.
     pub fn builder(&self, image: &str) -> Option<usize> {
         if self.builders.is_empty() { None } else { self.builders.get(&in_full(image)).copied() }
@@ -232,6 +267,21 @@ impl ComposeUnit {
         self.siblings.have_key(name)
     }
 
+    /// Whether a Compose file beside those of the project, to be laid over it, adds an attribute to a service.
+    pub fn is_added_beside(&self, service: &str, attribute: &str) -> bool {
+        self.siblings.add(service, attribute)
+    }
+
+    /// Whether a Compose file beside those of the project builds something with its folder as the context.
+    pub fn is_built_beside(&self) -> bool {
+        self.siblings.build_here()
+    }
+
+    /// Whether a Compose file beside those of the project takes services out of one of these.
+    pub fn is_taken_from(&self) -> bool {
+        self.layers.iter().any(|path| self.siblings.say(path.name()))
+    }
+
     /// Whether a Compose file beside those of the project has this text.
     pub fn is_said_beside(&self, text: &str) -> bool {
         self.siblings.say(text)
@@ -240,6 +290,17 @@ impl ComposeUnit {
     /// The addresses that a service is told, by its number.
     pub fn endpoints(&self, service: usize) -> &[Endpoint] {
         self.endpoints.get(service).map_or(&[], Vec::as_slice)
+    }
+
+    /// The services that are told the very same address, at one place for all of them, with what each finds there.
+    pub fn sharers<'u>(&'u self, endpoint: &'u Endpoint) -> impl Iterator<Item = (usize, &'u Endpoint)> {
+        let told = self.endpoints.iter().enumerate().flat_map(|(number, told)| told.iter().map(move |it| (number, it)));
+        told.filter(|(_, other)| other.host.place == endpoint.host.place)
+    }
+
+    /// The folders that the configurations of nginx of a service serve, by its number.
+    pub fn web_roots(&self, service: usize) -> &[Spanned<String>] {
+        self.web_roots.get(service).map_or(&[], Vec::as_slice)
     }
 
     /// Its YAML files, included and extended ones too.
@@ -260,25 +321,14 @@ impl ComposeUnit {
 /// The env file that Compose reads by itself.
 pub(crate) const OWN_ENV_FILE: &str = ".env";
 
-/// Env files that people keep beside it: samples of it, and those for one environment.
-const OTHER_ENV_FILES: [&str; 16] = [
-    ".env.default",
-    ".env.defaults",
-    ".env.dev",
-    ".env.development",
-    ".env.dist",
-    ".env.example",
-    ".env.local",
-    ".env.prod",
-    ".env.production",
-    ".env.sample",
-    ".env.template",
-    ".env.test",
-    "default.env",
-    "env.example",
-    "example.env",
-    "sample.env",
-];
+/// So many other env files of a folder are read.
+const MAX_OTHERS: usize = 16;
+
+/// Whether a name is that of an env file that people keep beside it: a sample of it, or one for an environment.
+fn is_beside_own(name: &str) -> bool {
+    let is_sample = || file_names::is_template(name) && name.split(['.', '-', '_']).any(|word| word == "env");
+    name.starts_with(".env.") || name == "default.env" || is_sample()
+}
 
 /// The variables that the other env files of the folder and the scripts beside it define; none where the project lacks no variable.
 fn documented(project: &shiplint_compose::Project, folder: &FilePath, seeker: Seeker<'_>) -> BTreeSet<String> {
@@ -286,7 +336,9 @@ fn documented(project: &shiplint_compose::Project, folder: &FilePath, seeker: Se
     if !contents && project.variables.iter().all(|variable| variable.resolution != Resolution::Unset) {
         return BTreeSet::new();
     }
-    let sources = OTHER_ENV_FILES.iter().filter_map(|name| seeker.files.read(&folder.join(name)).ok());
+    let names =
+        seeker.files.list(folder).into_iter().filter(|(name, kind)| *kind == EntryKind::File && is_beside_own(name));
+    let sources = names.take(MAX_OTHERS).filter_map(|(name, _)| seeker.files.read(&folder.join(&name)).ok());
     let variables = sources.map(|source| Variables::from_env_file(&source, &Variables::default()));
     let mut names = scripts::exported(folder, seeker.outside, seeker.files);
     names.extend(variables.reduce(Variables::or).iter().flat_map(|all| all.iter().map(|(name, _)| name.to_owned())));
@@ -326,6 +378,7 @@ fn absences(project: &shiplint_compose::Project, folder: &FilePath, seeker: Seek
         let file = problem.file.as_ref()?;
         let absence = match file.below(folder) {
             Some(written) => seeker.absence_of(EntryKind::File, &problem.place.path().parent(), folder, written),
+            None if !seeker.knows(folder, file) => None,
             None => seeker.absence(&file.parent(), file.name()),
         };
         Some((problem.place.clone(), absence.filter(|absence| absence.instead.is_none())?))
@@ -333,9 +386,34 @@ fn absences(project: &shiplint_compose::Project, folder: &FilePath, seeker: Seek
     missing.collect()
 }
 
+/// Whether any path of a project leads to something.
+fn finds_any(project: &shiplint_compose::Project, group: &Group, plans: &[LinkPlan], host_files: &HostFiles) -> bool {
+    let is_named = |file: &Arc<Source>| !group.files.contains(file.path()) && file.path().name() != OWN_ENV_FILE;
+    !host_files.found.is_empty()
+        || plans.iter().any(|plan| matches!(plan.dockerfile, Planned::File(_)))
+        || project.files.iter().any(is_named)
+}
+
 /// The env files with passwords in them that git does not leave out.
 fn kept_env_files(project: &shiplint_compose::Project, seeker: Seeker<'_>) -> BTreeSet<FilePath> {
     let telling = project.env_files.iter().filter(|(_, file)| credentials_of(file).next().is_some());
     let own = telling.map(|(path, _)| path).filter(|path| !file_names::is_template(path.name()));
     own.filter(|path| !seeker.is_ignored(path)).cloned().collect()
+}
+
+/// What is in the files of secrets that git does not leave out, by the places that name them.
+fn kept_secrets(
+    project: &shiplint_compose::Project,
+    host_files: &HostFiles,
+    seeker: Seeker<'_>,
+) -> BTreeMap<Place, SecretContent> {
+    let files = project.secrets.iter().filter_map(|secret| Some((secret, secret.file.as_ref()?)));
+    let there = files.filter(|(_, file)| host_files.found.get(&file.place) == Some(&EntryKind::File));
+    let kept = there.filter_map(|(secret, file)| {
+        let path = secret.folder.join(file.known()?);
+        let is_out = file_names::is_template(path.name()) || seeker.is_ignored(&path);
+        let source = seeker.files.read(&path).ok().filter(|_| !is_out)?;
+        Some((file.place.clone(), secret_content(source.text())?))
+    });
+    kept.collect()
 }

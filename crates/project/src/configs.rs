@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use shiplint_compose::{MountKind, Service};
+use shiplint_compose::{MountKind, Service, Spanned};
 use shiplint_dockerfile::SourceKind;
 use shiplint_source::{FilePath, Source};
 
-use crate::{BuildLink, EntryKind, Files, Project};
+use crate::{BuildLink, EntryKind, Files, Project, nginx};
 
 /// No more files than these are read on behalf of one service.
 const MAX_FILES: usize = 16;
@@ -24,6 +24,15 @@ pub(crate) fn configs(project: &Project, compose: usize, service: usize, files: 
     let paths = mounted(node).chain(copied).flat_map(|path| configs_at(path, files));
     let read = paths.take(MAX_FILES).filter_map(|path| files.read(&path).ok());
     read.filter(|source| source.span().len() <= MAX_LENGTH).collect()
+}
+
+/// The folders that configurations serve, as they are written.
+pub(crate) fn web_roots(configs: &[Arc<Source>]) -> Vec<Spanned<String>> {
+    let roots = |source: &Arc<Source>| {
+        let spans = nginx::roots(source.text()).into_iter();
+        spans.map(|span| Spanned::new(source.slice(span).to_owned(), source.place(span))).collect::<Vec<_>>()
+    };
+    configs.iter().flat_map(roots).collect()
 }
 
 /// The paths that a service mounts, relative to its file.
@@ -49,7 +58,6 @@ fn copied(project: &Project, link: &BuildLink) -> Vec<FilePath> {
 
 /// The path itself, or what lies in the folder there, as far as the names are those of configurations.
 fn configs_at(path: FilePath, files: &dyn Files) -> Vec<FilePath> {
-    let is_config = |name: &str| ENDINGS.iter().any(|ending| name.ends_with(ending));
     match files.kind(&path) {
         Some(EntryKind::File) if is_config(path.name()) => vec![path],
         Some(EntryKind::Folder) if is_of_nginx(&path) => {
@@ -59,6 +67,11 @@ fn configs_at(path: FilePath, files: &dyn Files) -> Vec<FilePath> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Whether a file is a configuration, going by its name.
+pub(crate) fn is_config(name: &str) -> bool {
+    ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
 /// Whether a folder is one for configurations, going by its name or by that of one above it.

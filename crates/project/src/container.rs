@@ -3,6 +3,7 @@
 //!
 //! Every answer says where it comes from, or that it is not known. Nothing is kept: a [`Container`] looks things up when asked.
 
+mod access;
 mod command_line;
 mod data;
 mod environment;
@@ -202,10 +203,7 @@ fn root_of_service(service: &Service) -> Root {
 
 impl Root {
     fn image(reference: ImageRef, place: Place) -> Self {
-        // A digest without a tag tells no version.
-        let tag = reference.tag().or(reference.digest().is_none().then_some("latest"));
-        let facts = images::image(&reference.familiar_name()).map(|image| image.facts(tag));
-        Self::Image(Box::new(RootImage { reference, place, facts }))
+        Self::Image(Box::new(RootImage::new(reference, place)))
     }
 
     /// What is known about the image.
@@ -219,6 +217,15 @@ impl Root {
             Self::Image(image) => Some(image),
             Self::Scratch | Self::Unknown => None,
         }
+    }
+}
+
+impl RootImage {
+    pub(crate) fn new(reference: ImageRef, place: Place) -> Self {
+        // A digest without a tag tells no version.
+        let tag = reference.tag().or(reference.digest().is_none().then_some("latest"));
+        let facts = images::image(&reference.familiar_name()).map(|image| image.facts(tag));
+        Self { reference, place, facts }
     }
 }
 

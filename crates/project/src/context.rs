@@ -173,7 +173,10 @@ impl Context {
         if let Some(number) = self.hiding(path) {
             return if self.excepts_below(path) { Presence::Found } else { Presence::Hidden(number) };
         }
-        let made = path.is_empty() || outputs::is_output(path) || seeker.is_ignored(&self.folder.join(path));
+        // What git itself makes is in no archive of a repository, but in every copy.
+        let is_of_git = path.split('/').next() == Some(".git");
+        let made = path.is_empty() || outputs::is_output(path) || seeker.comes_later(&self.folder.join(path));
+        let made = made || is_of_git;
         if made {
             return Presence::Found;
         }

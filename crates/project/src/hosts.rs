@@ -116,15 +116,17 @@ impl<'p> Hosts<'p> {
         if names.iter().any(|name| name.service == service) {
             return Reach::Own;
         }
-        let mut apart = Reach::Outside;
+        let (mut apart, mut by_container) = (Reach::Outside, None);
         for name in names {
             match self.shares(asking, *name) {
+                // The name may also be one that stays when the container gets another one.
+                Some(true) if name.kind == NameKind::Container => by_container = Some(*name),
                 Some(true) => return Reach::Service(name.service, name.kind),
                 Some(false) => apart = Reach::Apart(name.service),
                 None => return Reach::Outside,
             }
         }
-        apart
+        by_container.map_or(apart, |name| Reach::Service(name.service, name.kind))
     }
 
     /// The service behind the alias of a link.
@@ -149,7 +151,15 @@ impl<'p> Hosts<'p> {
             return Reach::Outside;
         }
         let names = self.project.services.iter().map(|service| service.name.value.as_str());
-        Reach::Nobody(nearest(host, names).map(str::to_owned))
+        let near = nearest(host, names).map(str::to_owned);
+        if near.is_none() && self.may_be_joined(asking) { Reach::Outside } else { Reach::Nobody(near) }
+    }
+
+    /// Whether a service is in a network that has a name of its own outside of the project, by which another project may join it.
+    fn may_be_joined(&self, asking: &'p Service) -> bool {
+        let Networks::Joined(joined) = self.networks(asking) else { return false };
+        let networks = joined.into_iter().flatten();
+        networks.filter_map(|name| self.project.resource(ResourceKind::Network, name)).any(|it| it.real_name.is_some())
     }
 
     /// Whether it is the name that Compose gives to a container, such as `app-db-1` or `app_db_1`.

@@ -1,4 +1,4 @@
-//! The addresses that a configuration of nginx passes requests on to. It knows no service and no file.
+//! The addresses that a configuration of nginx passes requests on to, and the folders that it serves. It knows no service and no file.
 //!
 //! <https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_pass>, and its kind for other protocols.
 
@@ -40,6 +40,17 @@ pub(crate) fn servers(text: &str, groups: &[&str]) -> Vec<Span> {
         !argument.contains('$') && !argument.starts_with("unix:") && !groups.contains(&host)
     });
     found
+}
+
+/// Where the arguments stand that name folders to serve, but for those that the configuration itself puts together.
+pub(crate) fn roots(text: &str) -> Vec<Span> {
+    let word = |span: &Span| text.get(span.range()).unwrap_or("");
+    let folder = |directive: Directive| match directive.words.as_slice() {
+        [name, folder] if ["alias", "root"].contains(&word(name)) => Some(*folder),
+        _ => None,
+    };
+    let folders = directives(text).into_iter().filter_map(folder);
+    folders.filter(|folder| word(folder).starts_with('/') && !word(folder).contains('$')).collect()
 }
 
 /// The directives, those that open a block too.
@@ -117,9 +128,18 @@ mod tests {
     }
 
     #[test]
+    fn folders_are_named_by_root_and_alias() {
+        let text =
+            "root /srv/site; location /a { alias '/srv/a/'; } location /b { root html; } location /c { root $c; }";
+        let found: Vec<&str> = roots(text).into_iter().map(|span| text.get(span.range()).unwrap()).collect();
+        assert_eq!(found, ["/srv/site", "/srv/a/"]);
+    }
+
+    #[test]
     fn broken_text_is_read_as_far_as_it_goes() {
         for text in ["", "}", "{", "proxy_pass", "proxy_pass ;", "proxy_pass 'http://a", "upstream {", "${", "é;{"] {
             servers(text, &groups(text));
+            roots(text);
         }
     }
 }

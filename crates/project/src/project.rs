@@ -11,8 +11,8 @@ use crate::absence::Seeker;
 use crate::container::Origin;
 use crate::plan::{LinkPlan, Planned};
 use crate::{
-    ComposeUnit, Context, DockerfileUnit, EntryKind, FileKind, Files, Hidden, IgnoreFile, Lack, ReadError, Root,
-    Sensitive, StartScript, Taking, build_args, configs, endpoints, sensitive,
+    ComposeUnit, Context, DevContainer, DockerfileUnit, EntryKind, FileKind, Files, Hidden, IgnoreFile, Lack,
+    ReadError, Root, Sensitive, StartScript, Taking, build_args, configs, endpoints, sensitive,
 };
 
 /// Files that belong together, read. Nothing in it changes any more.
@@ -22,6 +22,8 @@ pub struct Project {
     pub dockerfiles: Vec<DockerfileUnit>,
     /// The Compose projects.
     pub composes: Vec<ComposeUnit>,
+    /// The development container that opens a service; where there is one, it stands alone.
+    pub devcontainer: Option<DevContainer>,
     /// The services that are built here, by the numbers of Compose project and service.
     pub links: Vec<BuildLink>,
     /// Where the image of each service of each Compose project comes from.
@@ -79,10 +81,15 @@ impl Project {
         let units = project.composes.iter().enumerate();
         project.origins = units.map(|(number, unit)| project.find_origins(number, unit)).collect();
         project.assume_contexts(seeker);
-        project.add_endpoints(seeker.files);
+        project.read_configs(seeker.files);
         project.find_hidden(seeker);
         project.start_scripts = project.find_start_scripts(seeker.files);
         (project, unread)
+    }
+
+    /// Nothing but what opens a service, if it is that.
+    pub(crate) fn of_devcontainer(devcontainer: Option<DevContainer>) -> Self {
+        Self { devcontainer, ..Self::default() }
     }
 
     fn plans_of<'a>(&'a self, path: &'a FilePath) -> impl Iterator<Item = &'a LinkPlan> {
@@ -161,20 +168,23 @@ impl Project {
         self.assumed = assumed.collect();
     }
 
-    fn add_endpoints(&mut self, files: &dyn Files) {
+    fn read_configs(&mut self, files: &dyn Files) {
         let of = |(number, unit): (usize, &ComposeUnit)| {
-            endpoints::endpoints(&unit.project, &|service| configs::configs(self, number, service, files))
+            let services = 0..unit.project.services.len();
+            let configs: Vec<_> = services.map(|service| configs::configs(self, number, service, files)).collect();
+            (endpoints::endpoints(&unit.project, &configs), configs.iter().map(|own| configs::web_roots(own)).collect())
         };
         let told: Vec<_> = self.composes.iter().enumerate().map(of).collect();
-        for (unit, endpoints) in self.composes.iter_mut().zip(told) {
-            unit.endpoints = endpoints;
+        for (unit, (endpoints, web_roots)) in self.composes.iter_mut().zip(told) {
+            (unit.endpoints, unit.web_roots) = (endpoints, web_roots);
         }
     }
 
     /// The files whose findings belong to it, with repetitions.
     pub fn paths(&self) -> impl Iterator<Item = &FilePath> {
         let composes = self.composes.iter().flat_map(|unit| unit.sources().map(|source| source.path()));
-        self.dockerfiles.iter().map(|unit| unit.source.path()).chain(composes)
+        let devcontainer = self.devcontainer.iter().map(|container| container.source.path());
+        self.dockerfiles.iter().map(|unit| unit.source.path()).chain(composes).chain(devcontainer)
     }
 
     /// The service of a link.
@@ -267,10 +277,11 @@ fn stray_ignore(unit: &ComposeUnit, plan: &LinkPlan, used: &HashSet<&FilePath>, 
         let mut others = names.filter(|name| folder.join(name) != *dockerfile);
         others.any(|name| FileKind::of_name(&name) == Some(FileKind::Dockerfile))
     };
+    let is_used = |folder: &FilePath| used.contains(folder) || (*folder == unit.folder && unit.is_built_beside());
     let mut folders = [dockerfile.parent(), unit.folder.clone()].into_iter().filter(|folder| folder != context);
     folders.find_map(|folder| {
         let ignore = folder.join(".dockerignore");
-        let is_stray = files.kind(&ignore) == Some(EntryKind::File) && !used.contains(&folder) && !is_built(&folder);
+        let is_stray = files.kind(&ignore) == Some(EntryKind::File) && !is_used(&folder) && !is_built(&folder);
         let ignore = IgnoreFile::new(files.read(&ignore).ok().filter(|_| is_stray)?);
         Some(ignore.place(ignore.patterns.first()?))
     })

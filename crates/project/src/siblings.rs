@@ -1,20 +1,45 @@
-//! The other Compose files of a folder: what they say of what a project leaves open, over which they may be laid.
+//! The other Compose files of a folder, and the default ones above and below it: what they say of what a project leaves open, over which
+//! they may be laid.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use shiplint_compose::{ProblemKind, Project};
+use shiplint_compose::{BASE_NAMES, ProblemKind, Project};
 use shiplint_source::{FilePath, Place, Source};
 use shiplint_yaml as yaml;
 
-use crate::{EntryKind, FileKind, Files};
+use crate::absence::Seeker;
+use crate::{EntryKind, FileKind, Files, groups};
 
-/// So many files of a folder are looked at.
-const MAX_FILES: usize = 16;
+/// So many files of a folder, and so many folders in it, are looked at.
+const MAX_FILES: usize = 32;
 
 /// The Compose files of a folder that do not belong to its project.
 #[derive(Debug)]
-pub(crate) struct Siblings(Vec<Arc<Source>>);
+pub(crate) struct Siblings {
+    sources: Vec<Arc<Source>>,
+    said: OnceLock<Vec<Said>>,
+}
+
+/// What a file says of a service.
+#[derive(Debug)]
+struct Said {
+    name: String,
+    /// What it runs.
+    run: Option<Place>,
+    /// Whether it is built with the folder of the file as the context.
+    is_built_here: bool,
+    attributes: Vec<String>,
+}
+
+/// What gives a service something to run, in another file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completion {
+    /// The image or the build.
+    pub run: Place,
+    /// Whether it is plain that one of the two files is laid over the other.
+    pub is_layered: bool,
+}
 
 impl Siblings {
     pub(crate) fn of(project: &Project, folder: &FilePath, files: &dyn Files) -> Self {
@@ -22,24 +47,34 @@ impl Siblings {
         let names = files.list(folder).into_iter().filter(|(name, kind)| *kind == EntryKind::File && is_compose(name));
         let paths = names.map(|(name, _)| folder.join(&name));
         let others = paths.filter(|path| !project.files.iter().any(|own| own.path() == path));
-        Self(others.take(MAX_FILES).filter_map(|path| files.read(&path).ok()).collect())
+        let sources = others.take(MAX_FILES).filter_map(|path| files.read(&path).ok()).collect();
+        Self { sources, said: OnceLock::new() }
     }
 
-    /// The services that have nothing to run but in one of them, by the places of their names, with the places there.
-    pub(crate) fn completed(&self, project: &Project) -> BTreeMap<Place, Place> {
+    /// The services that have nothing to run but in one of them, or in the default files of a folder above or below, by the places of
+    /// their names.
+    pub(crate) fn completed(
+        &self,
+        project: &Project,
+        folder: &FilePath,
+        seeker: Seeker<'_>,
+    ) -> BTreeMap<Place, Completion> {
         let nothing = || project.problems.iter().filter(|problem| problem.kind == ProblemKind::NothingToRun);
         if nothing().next().is_none() {
             return BTreeMap::new();
         }
+        let has_default_name = project.files.iter().any(|file| BASE_NAMES.contains(&file.path().name()));
+        let beside = self.sources.iter().map(|source| {
+            let said = said(source);
+            let is_layered = !has_default_name || said.iter().any(|service| service.run.is_none());
+            (said, is_layered)
+        });
+        let around = around(folder, seeker).filter_map(|path| seeker.files.read(&path).ok());
         let mut runs = BTreeMap::new();
-        for source in &self.0 {
-            let tree = yaml::parse(source.text());
-            let services = tree.documents.iter().filter_map(|document| document.root.get("services"));
-            for service in services.flat_map(yaml::Node::entries) {
-                let run = ["image", "build"].iter().find_map(|name| service.value.get(name));
-                if let (Some(name), Some(run)) = (service.key.as_str(), run) {
-                    runs.entry(name.to_owned()).or_insert_with(|| source.place(run.span));
-                }
+        for (said, is_layered) in beside.chain(around.map(|source| (said(&source), true))) {
+            for service in said {
+                let completion = service.run.map(|run| Completion { run, is_layered });
+                completion.map(|completion| runs.entry(service.name).or_insert(completion));
             }
         }
         let completed =
@@ -53,11 +88,56 @@ impl Siblings {
             let rest = line.trim_start().trim_start_matches(['-', ' ', '"', '\'']).strip_prefix(name);
             rest.is_some_and(|rest| rest.trim_start_matches(['"', '\'']).starts_with([':', '=']))
         };
-        self.0.iter().any(|source| source.text().lines().any(is_key))
+        self.sources.iter().any(|source| source.text().lines().any(is_key))
+    }
+
+    /// Whether one of them builds something with their folder as the context.
+    pub(crate) fn build_here(&self) -> bool {
+        self.said().any(|service| service.is_built_here)
+    }
+
+    /// Whether one of them adds an attribute to a service, to which it gives nothing to run.
+    pub(crate) fn add(&self, service: &str, attribute: &str) -> bool {
+        let mut layers = self.said().filter(|said| said.run.is_none() && said.name == service);
+        layers.any(|said| said.attributes.iter().any(|other| other == attribute))
     }
 
     /// Whether one of them has a text.
     pub(crate) fn say(&self, text: &str) -> bool {
-        self.0.iter().any(|source| source.text().contains(text))
+        self.sources.iter().any(|source| source.text().contains(text))
     }
+
+    fn said(&self) -> impl Iterator<Item = &Said> {
+        self.said.get_or_init(|| self.sources.iter().flat_map(|source| said(source)).collect()).iter()
+    }
+}
+
+/// The default files of the folders above, up to the root of the repository, and of those below.
+fn around(folder: &FilePath, seeker: Seeker<'_>) -> impl Iterator<Item = FilePath> {
+    let above = folder.ancestors(seeker.outside).nth(1).filter(|_| !seeker.is_root(folder));
+    let above = above.map_or_else(Vec::new, |above| groups::surrounding(&above, seeker.outside, seeker.files));
+    let names = seeker.files.list(folder).into_iter().filter(|(_, kind)| *kind == EntryKind::Folder);
+    let below = names.take(MAX_FILES).filter_map(|(name, _)| groups::default_group(&folder.join(&name), seeker.files));
+    above.into_iter().map(|group| group.files).chain(below.collect::<Vec<_>>()).flatten()
+}
+
+fn said(source: &Arc<Source>) -> Vec<Said> {
+    let tree = yaml::parse(source.text());
+    let services = tree.documents.iter().filter_map(|document| document.root.get("services"));
+    let said = services.flat_map(yaml::Node::entries).filter_map(|service| {
+        let of = |name: &str| service.value.get(name);
+        let context = of("build").and_then(|build| build.get("context").unwrap_or(build).as_str());
+        Some(Said {
+            name: service.key.as_str()?.to_owned(),
+            run: ["image", "build", "extends", "<<"].into_iter().find_map(of).map(|run| source.place(run.span)),
+            is_built_here: context.is_some_and(|context| FilePath::new(context).as_str().is_empty()),
+            attributes: service
+                .value
+                .entries()
+                .iter()
+                .filter_map(|entry| Some(entry.key.as_str()?.to_owned()))
+                .collect(),
+        })
+    });
+    said.collect()
 }

@@ -129,7 +129,7 @@ fn a_file_beside_completes_services() {
         ("compose.prod.yaml", "services: {a: {image: z}}\n"),
     ];
     let completed = look(&files, "compose.yaml", |unit| {
-        unit.completed.iter().map(|(name, run)| format!("{} {}", name.text(), run.text())).collect::<Vec<_>>()
+        unit.completed.iter().map(|(name, it)| format!("{} {}", name.text(), it.run.text())).collect::<Vec<_>>()
     });
     assert_eq!(completed, ["a z"]);
 }

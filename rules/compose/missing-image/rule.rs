@@ -13,10 +13,13 @@ declare_rule! {
 }
 
 fn check(problem: &ComposeProblem, ctx: &mut Ctx) {
-    if problem.node.kind == ProblemKind::NothingToRun {
-        let draft = ctx.report_problem(problem.node);
-        if let Some(run) = problem.unit.completed.get(&problem.node.place) {
-            draft.at_most(Severity::Info).because(run, "only together with this file");
-        }
+    let completion = problem.unit.completed.get(&problem.node.place);
+    // One of two layers need not say it.
+    if problem.node.kind != ProblemKind::NothingToRun || completion.is_some_and(|it| it.is_layered) {
+        return;
+    }
+    let draft = ctx.report_problem(problem.node);
+    if let Some(completion) = completion {
+        draft.at_most(Severity::Info).because(&completion.run, "only together with this file");
     }
 }

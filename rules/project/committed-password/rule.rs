@@ -3,7 +3,7 @@
 use shiplint_linter::prelude::*;
 
 declare_rule! {
-    /// An env file holds a password, and nothing keeps it out of git.
+    /// An env file holds a password, or a file a secret, and nothing keeps it out of git.
     ComposeProject {
         category: Security,
         severity: Warning,
@@ -14,13 +14,26 @@ declare_rule! {
 
 fn check(compose: &ComposeProject, ctx: &mut Ctx) {
     for file in compose.unit.kept_env_files() {
+        if file.source.path().as_str().rsplit('/').any(file_names::is_for_tests) {
+            continue;
+        }
         for entry in credentials_of(file).filter(|entry| !is_well_known(entry)) {
             let value = entry.value.as_ref().and_then(|value| value.text.known()).unwrap_or("");
             // Whether a password is worth anything only its owner knows; what has the form of a token is.
             let is_token = secrets::secrets(value).next().is_some();
             ctx.report(file.source.place(entry.name_span), format!("the value of `{}` is kept in git", entry.name))
                 .at_most(if is_token { Severity::Warning } else { Severity::Info })
-                .help("list the file in `.gitignore`, and keep a template of it without the value");
+                .help(HELP);
+        }
+    }
+    for secret in &compose.unit.project.secrets {
+        let kept = secret.file.as_ref().and_then(|file| Some((file, compose.unit.kept_secret(&file.place)?)));
+        if let Some((file, content)) = kept {
+            ctx.report(&file.place, format!("the secret `{}` is kept in git", secret.name.value))
+                .at_most(if content == SecretContent::Token { Severity::Warning } else { Severity::Info })
+                .help(HELP);
         }
     }
 }
+
+const HELP: &str = "list the file in `.gitignore`, and keep a template of it without the value";

@@ -22,9 +22,14 @@ fn check(service: &Service, ctx: &mut Ctx) {
     if !ends || !is_left_alone || keeps_input("tty") || keeps_input("stdin_open") || is_started_otherwise(service) {
         return;
     }
+    let restart = service.restarts_always();
+    let is_system = image.facts.is_some_and(|facts| facts.image.family == images::Family::System);
+    // A container that only holds data need not run.
+    if is_system && restart.is_none() && !service.node.volumes.is_empty() {
+        return;
+    }
     let name = image.reference.text();
     let draft = ctx.report(&image.place, format!("without a command, `{name}` ends as soon as it is started"));
-    let restart = service.restarts_always();
     let draft = draft.at_most(if restart.is_some() { Severity::Warning } else { Severity::Info });
     let draft = if image.place.path() == service.node.place.path() {
         draft

@@ -25,17 +25,42 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
     // In an env file that both read, it may be meant for that one.
     let is_shared =
         |other: &Service| other.node.env_file.iter().any(|named| named.file.as_ref() == Some(node.host.place.path()));
-    let Some(meant) = meant(endpoint, name).filter(|other| !is_shared(other)) else { return };
+    let is_meant = |other: &Service| !is_shared(other) && !is_of_host(endpoint, other);
+    let Some(meant) = meant(endpoint, name).filter(is_meant) else { return };
     let other = &meant.node.name;
-    ctx.report(&node.host.place, format!("`{}` is the container itself, not `{}`", node.host.value, other.value))
+    ctx.report(&node.host_at, format!("`{}` is the container itself, not `{}`", node.host.value, other.value))
+        .because_of(node.passed_on().map(|place| (place, "it is passed on here")))
         // Somebody may set the variable to something better.
         .at_most(if node.is_fallback() { Severity::Hint } else { Severity::Warning })
         .because(&other.place, "this service has the port")
         .help(format!("call it by its name: `{}`", other.value))
         .unsafe_fix(
             format!("write `{}`", other.value),
-            endpoint.replace(&node.host.place, &node.host.value, other.value.as_str()),
+            endpoint.replace(&node.host_at, &node.host.value, other.value.as_str()),
         );
+}
+
+/// Whether the address may be that of the host, where a browser or Docker itself finds a published port: in the container of the
+/// other service, it is another port, or people are to replace it. In a configuration, it may be that of a program beside the web server,
+/// unless there is nothing but that in the image.
+fn is_of_host(endpoint: &Endpoint, meant: &Service) -> bool {
+    let node = endpoint.node;
+    if node.told == Told::File {
+        let container = endpoint.service.container();
+        return !container.is_some_and(|it| it.root.facts().is_some() && it.starts_own_server());
+    }
+    let is_awaited = || meant.container().and_then(|it| it.root.facts()).is_some_and(|facts| facts.image.awaited);
+    let is_asked = match &node.scheme {
+        Some(scheme) => addresses::is_for_browsers(scheme),
+        None => !is_awaited(),
+    };
+    let is_there = |port: &compose_model::Port, called: u16| {
+        let is = |range: Option<&compose_model::PortRange>| {
+            range.is_some_and(|range| (range.first..=range.last).contains(&called.into()))
+        };
+        is(port.published.value()) && (node.is_fallback() || !is(port.target.value()))
+    };
+    is_asked && node.called_port().is_some_and(|called| meant.node.ports.iter().any(|port| is_there(port, called)))
 }
 
 /// In projects with more services than these, only what they publish is looked at.

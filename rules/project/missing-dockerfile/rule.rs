@@ -11,8 +11,17 @@ declare_rule! {
     }
 }
 
+/// So many further builds are shown.
+const MAX_LABELS: usize = 3;
+
 fn check(build: &Build, ctx: &mut Ctx) {
     for lack in &build.link.lacks {
+        let mut alike = lacking(build, lack);
+        if alike.next().is_some_and(|first| first.service.number != build.service.number) {
+            continue;
+        }
+        let places = alike.take(MAX_LABELS).filter_map(|other| ctx.project().context_place(other.link).cloned());
+        let others: Vec<_> = places.collect();
         let named = match lack.what {
             Lacking::Context => build.node.context.as_ref(),
             Lacking::Dockerfile => build.node.dockerfile.as_ref(),
@@ -22,8 +31,20 @@ fn check(build: &Build, ctx: &mut Ctx) {
         };
         let chosen = || ctx.project().context_place(build.link).cloned();
         let Some(place) = named.map(|named| named.place.clone()).or_else(chosen) else { return };
-        ctx.report(place, message(lack)).at_most(severity(&lack.absence)).help(help(lack));
+        let severity = severity(&lack.absence);
+        // Compose looks for the image before it builds it.
+        let severity = if build.service.node.image.is_some() { severity.min(Severity::Warning) } else { severity };
+        ctx.report(place, message(lack))
+            .at_most(severity)
+            .because_of(others.into_iter().map(|place| (place, "missed here, too")))
+            .help(help(lack));
     }
+}
+
+/// The builds of a project that miss the same as this one.
+fn lacking<'a>(build: &Build<'a>, lack: &'a Lack) -> impl Iterator<Item = Build<'a>> {
+    let is_same = move |other: &Lack| (other.what, &other.absence.path) == (lack.what, &lack.absence.path);
+    build.service.compose.builds().filter(move |other| other.link.lacks.iter().any(is_same))
 }
 
 fn message(lack: &Lack) -> String {

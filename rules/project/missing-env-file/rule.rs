@@ -12,13 +12,22 @@ declare_rule! {
     }
 }
 
+/// So many further places are shown.
+const MAX_LABELS: usize = 3;
+
 fn check(problem: &ComposeProblem, ctx: &mut Ctx) {
     if problem.node.kind != ProblemKind::MissingEnvFile {
         return;
     }
     let Some(absence) = problem.unit.absence(problem.node) else { return };
-    let draft = ctx.report_problem(problem.node).at_most(severity(absence));
     let name = absence.path.name();
+    let is_same = |other: &&compose_model::Problem| other.kind == problem.node.kind && other.file == problem.node.file;
+    let mut same = problem.unit.project.problems.iter().filter(is_same);
+    if same.next().is_none_or(|first| first.place != problem.node.place) || file_names::is_of_portainer(name) {
+        return;
+    }
+    let others = same.take(MAX_LABELS).map(|other| (&other.place, "named here, too"));
+    let draft = ctx.report_problem(problem.node).at_most(severity(absence)).because_of(others);
     if let Some(template) = &absence.template {
         draft.help(format!("copy `{template}` to `{name}`, or let it be absent with `required: false`"));
     } else if let Some(near) = &absence.near {
@@ -38,7 +47,8 @@ fn check(problem: &ComposeProblem, ctx: &mut Ctx) {
 fn severity(absence: &Absence) -> Severity {
     match absence.path.name() {
         _ if absence.ignored || absence.template.is_some() => Severity::Info,
-        name if name.starts_with(".env") || absence.seen_from.is_some() => Severity::Warning,
+        name if file_names::is_env_file(name) && name.starts_with('.') => Severity::Warning,
+        _ if absence.seen_from.is_some() => Severity::Warning,
         _ => Severity::Error,
     }
 }

@@ -42,7 +42,7 @@ fn check(source: &CopySource, ctx: &mut Ctx) {
         }
     }
     if !source.instruction.ships() {
-        swept.retain(|file| file.severity > Severity::Info);
+        swept.retain(|file| file.severity == Severity::Error);
     }
     report(source, &swept, ctx.project().context_place(link).cloned(), ctx);
 }

@@ -26,7 +26,16 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
     let is_judged = is_first && (node.told == Told::File || is_awaited());
     let is_lost =
         service.node.depends_on.iter().any(|it| it.service.known().is_none_or(|name| service.other(name).is_none()));
-    if !is_judged || is_lost || !service.node.runs_beside(other.node) || needs(service, other) || needs(other, service)
+    let mut sharers = service.compose.unit.sharers(node).filter_map(|(number, _)| service.compose.service(number));
+    // What several are told at one place is of no use to a program that is only run once, before one of them.
+    let passes_by = service.waited_for("service_completed_successfully").is_some()
+        && sharers.any(|sharer| sharer.number != service.number && needs(sharer, other));
+    if !is_judged
+        || passes_by
+        || is_lost
+        || !service.node.runs_beside(other.node)
+        || needs(service, other)
+        || needs(other, service)
     {
         return;
     }

@@ -11,21 +11,18 @@ declare_rule! {
     }
 }
 
-/// Words in the names of services, profiles, files and their folders whose data nobody wants to keep.
-const PASSING: [&str; 9] = ["bench", "benchmark", "ci", "e2e", "fixtures", "test", "testdata", "testing", "tests"];
-
 fn check(service: &Service, ctx: &mut Ctx) {
     let Some(container) = service.container() else { return };
     let (DataHome::Lost(folder), Some(image)) = (container.data_home(), container.root.named()) else { return };
     let node = service.node;
-    let profiles = node.profiles.iter().map(|profile| profile.value.blank());
-    let folders = node.name.place.path().as_str().rsplit('/').take(3);
-    let names = profiles.chain(folders).chain([node.name.value.as_str()]);
-    let mut words = names.flat_map(|name| name.split(|c: char| !c.is_alphanumeric()));
-    if words.any(|word| PASSING.contains(&word)) {
+    let family = image.facts.map(|facts| facts.image.family);
+    // What a web server keeps are the certificates that it gets.
+    let keeps_nothing = family == Some(images::Family::Web) && !service.maps(443);
+    let is_added = service.compose.unit.is_added_beside(&node.name.value, "volumes");
+    if service.is_passing() || keeps_nothing || is_added {
         return;
     }
-    let is_database = image.facts.is_some_and(|facts| facts.image.family == images::Family::Store);
+    let is_database = family == Some(images::Family::Store);
     let is_volume = |mount: &compose_model::Mount| mount.kind.value() == Some(&compose_model::MountKind::Volume);
     if !is_database && node.volumes.iter().any(is_volume) {
         return;

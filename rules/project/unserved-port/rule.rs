@@ -24,7 +24,9 @@ fn check(service: &Service, ctx: &mut Ctx) {
     if let Some((port, listener)) = container.only_listener() {
         // That an exposed port is not published is told where it is exposed.
         let is_told = rest.is_empty() && is_exposed(ContainerPorts::tcp(port));
-        if is_told || is_published(port) {
+        // An image that exposes several ports may hold another program in front of this one.
+        let is_fronted = !rest.is_empty() && published.iter().all(|port| is_exposed(*port));
+        if is_told || is_fronted || is_published(port) {
             return;
         }
         let is_certain = rest.is_empty() && listener.told_by == ToldBy::Word && !is_exposed(*one);

@@ -15,7 +15,9 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
     let Reach::Apart(number) = endpoint.node.reach else { return };
     let Some(other) = endpoint.service.compose.service(number) else { return };
     let (one, two) = (&endpoint.service.node.name, &other.node.name);
-    if endpoint.node.is_fallback() {
+    // What several services are told at one place need not be of use to each of them.
+    let mut sharers = endpoint.service.compose.unit.sharers(endpoint.node);
+    if endpoint.node.is_fallback() || sharers.any(|(_, told)| matches!(told.reach, Reach::Service(..))) {
         return;
     }
     ctx.report(

@@ -98,7 +98,6 @@ pub(super) const IMAGES: &[Image] = &[
     on_php("joomla", "https://github.com/joomla-docker/docker-joomla").data(&[kept_in(&[SITE])]),
     healthy("localstack/localstack", "https://github.com/localstack/localstack/blob/main/Dockerfile")
         .listens(&[on_variable(4566, "GATEWAY_LISTEN")])
-        .data(&[kept_in(&["/var/lib/localstack"])])
         .variants(&[Variant::unlisted("", System::Debian)]),
     application("mailhog/mailhog", "https://github.com/mailhog/MailHog/blob/master/Dockerfile")
         .ports(&[1025, 8025])
@@ -148,6 +147,9 @@ pub(super) const IMAGES: &[Image] = &[
         .listens(&[on_variable(9000, "SONAR_WEB_PORT")])
         .stop_signal("SIGINT")
         .data(&[kept_in(&["/opt/sonarqube/data", "/opt/sonarqube/extensions"])]),
+    unsure("trinodb/trino", "https://github.com/trinodb/trino/tree/master/core/docker")
+        .ports(&[8080])
+        .listens(&[on(8080)]),
     healthy("vaultwarden/server", "https://github.com/dani-garcia/vaultwarden/tree/main/docker")
         .ports(&[80])
         .listens(&[on_variable(80, "ROCKET_PORT")])

@@ -2,7 +2,7 @@
 
 use shiplint_catalog::images::Family;
 use shiplint_compose::Mount;
-use shiplint_source::nearest;
+use shiplint_source::{FilePath, Place, nearest};
 
 use crate::container::{Container, Fact, Half};
 
@@ -17,13 +17,23 @@ pub enum DataHome<'a> {
     Lost(&'static str),
 }
 
-/// Images that keep nothing unless they are told to.
-const CACHES: [&str; 2] = ["redis", "valkey/valkey"];
+/// Images that keep nothing, and ask nobody for a password, unless they are told to.
+pub(super) const CACHES: [&str; 2] = ["redis", "valkey/valkey"];
 /// Images with nothing of their own in a folder `data` below the one that holds their data.
 const WHOLE: [&str; 4] = ["mariadb", "mysql", "percona", "postgres"];
 /// Programs that start the server of an image when they are its command.
-const SERVERS: [&str; 8] =
-    ["mariadbd", "mongod", "mysqld", "mysqld_safe", "postgres", "rabbitmq-server", "redis-server", "valkey-server"];
+const SERVERS: [&str; 10] = [
+    "mariadbd",
+    "minio",
+    "mongod",
+    "mysqld",
+    "mysqld_safe",
+    "postgres",
+    "rabbitmq-server",
+    "redis-server",
+    "server",
+    "valkey-server",
+];
 
 impl<'a> Container<'a> {
     /// Whether it starts the server of its image by the image's own entry point, be it with options.
@@ -56,20 +66,46 @@ impl<'a> Container<'a> {
         }
     }
 
+    /// The volumes that its Dockerfile declares, and that nothing is mounted at, above or below; none where that is not known. Data of
+    /// the image below is left to [`data_home`](Self::data_home).
+    pub fn unmounted_volumes(&self) -> Vec<(&'a str, Place)> {
+        let Some(mounts) = self.mounts().filter(|_| self.service.volumes_from.is_empty()) else { return Vec::new() };
+        let tmpfs = self.service.tmpfs.iter().map(|path| path.value.blank().split(':').next().unwrap_or(""));
+        let below = self.root.facts().and_then(|facts| facts.data()).unwrap_or_default();
+        let others: Vec<&str> =
+            mounts.iter().map(|(path, _)| *path).chain(tmpfs).chain(below.iter().copied()).collect();
+        let declared =
+            self.built.into_iter().flat_map(|built| built.state().volumes().map(move |volume| (built, volume)));
+        let known = declared.filter_map(|(built, volume)| {
+            let path = volume.value.known()?.trim_end_matches('/');
+            Some((path, built.file.place(volume.span)))
+        });
+        known
+            .filter(|(path, _)| !others.iter().any(|other| FilePath::new(path).touches(&FilePath::new(other))))
+            .collect()
+    }
+
     /// The folder that its server keeps its data in.
     fn data_folder(&self) -> Option<&'static str> {
         let facts = self.root.facts()?;
         let folder = *facts.data()?.first()?;
-        let is_told = |word: &str| word.contains("appendonly") || word == "--save";
-        let command = self.service.command.iter().flat_map(|command| &command.words);
-        let keeps = !CACHES.contains(&facts.image.name) || command.into_iter().any(|word| is_told(word.value.blank()));
-        let is_moved = facts.image.name == "postgres" && !matches!(self.variable("PGDATA"), Fact::Unsaid);
-        (keeps && !is_moved && self.starts_own_server()).then_some(folder)
+        let says = |is_meant: &dyn Fn(&str) -> bool| {
+            let mut words = self.service.command.iter().flat_map(|command| &command.words);
+            words.any(|word| is_meant(word.value.blank()))
+        };
+        let keeps = match facts.image.name {
+            name if CACHES.contains(&name) => says(&|word| word.contains("appendonly") || word == "--save"),
+            "minio/minio" => says(&|word| word == folder),
+            "postgres" => matches!(self.variable("PGDATA"), Fact::Unsaid),
+            _ => true,
+        };
+        (keeps && self.starts_own_server()).then_some(folder)
     }
 
     /// What is mounted, by path; nothing where a path is not known.
     fn mounts(&self) -> Option<Vec<(&'a str, &'a Mount)>> {
-        let path = |mount: &'a Mount| Some((mount.target.value()?.trim_end_matches('/'), mount));
+        let absolute = |mount: &'a Mount| mount.target.value().filter(|target| target.starts_with('/'));
+        let path = |mount: &'a Mount| Some((absolute(mount)?.trim_end_matches('/'), mount));
         self.service.volumes.iter().map(path).collect()
     }
 

@@ -1,0 +1,60 @@
+//! Projects whose paths are meant from a folder above that of their files, as with `--project-directory`, or where a script names the file
+//! from there.
+
+use shiplint_source::FilePath;
+
+use crate::Absence;
+
+/// Whether all of what is missing in view of a folder is there in view of one above it. Where something is found from the folder
+/// itself, as `finds` says, one path may still be wrong.
+pub(crate) fn is_meant(folder: &FilePath, absences: &[&Absence], finds: bool) -> bool {
+    let above = |absence: &Absence| {
+        let from = absence.seen_from.clone().filter(|from| from != folder && folder.below(from).is_some());
+        from.filter(|_| absence.near.is_none())
+    };
+    let Some(from) = absences.first().and_then(|absence| above(absence)) else { return false };
+    // A path that leads back into the folder was certainly written for that view.
+    let leads_back = |absence: &&&Absence| {
+        absence.path.below(folder).is_some_and(|written| from.join(written).below(folder).is_some())
+    };
+    let leading_back = absences.iter().filter(leads_back).count();
+    let is_plain = if finds { leading_back > 1 } else { leading_back > 0 || absences.len() > 1 };
+    is_plain && absences.iter().all(|absence| above(absence).as_ref() == Some(&from))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn absence(path: &str, from: Option<&str>) -> Absence {
+        Absence {
+            path: path.into(),
+            instead: None,
+            near: None,
+            only_case: false,
+            seen_from: from.map(FilePath::new),
+            template: None,
+            has_neighbours: false,
+            ignored: false,
+        }
+    }
+
+    #[test]
+    fn one_view_explains_all_paths() {
+        for (absences, expected) in [
+            (vec![absence("ci/a/ci/a/x", Some(""))], true),
+            (vec![absence("ci/a/conf/x", Some(""))], false),
+            (vec![absence("ci/a/conf/x", Some("")), absence("ci/a/src", Some(""))], true),
+            (vec![absence("ci/a/conf/x", Some("")), absence("ci/a/src", Some("ci"))], false),
+            (vec![absence("ci/a/ci/a/x", Some("")), absence("ci/a/y", None)], false),
+            (vec![absence("ci/a/x", Some("ci/a"))], false),
+            (vec![], false),
+        ] {
+            let absences: Vec<&Absence> = absences.iter().collect();
+            assert_eq!(is_meant(&"ci/a".into(), &absences, false), expected, "{absences:?}");
+        }
+        let back = [absence("ci/a/ci/a/x", Some("")), absence("ci/a/ci/a/y", Some(""))];
+        assert!(!is_meant(&"ci/a".into(), &[&back[0]], true));
+        assert!(is_meant(&"ci/a".into(), &[&back[0], &back[1]], true));
+    }
+}
