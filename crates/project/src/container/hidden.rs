@@ -133,9 +133,8 @@ fn environment(built: Built<'_>, number: usize) -> Option<(String, Span)> {
         let invocation = Invocation::of(at.command)?;
         let words: Vec<&str> = invocation.arguments().iter().map(Word::text).collect();
         let folder = match (invocation.program(), words.as_slice()) {
-            ("uv", ["sync", ..]) => ".venv",
-            ("uv", ["venv"]) => ".venv",
-            ("uv", ["venv", .., last]) | (_, ["-m", "venv", .., last]) | ("virtualenv", [.., last]) => last,
+            ("uv", ["sync", ..] | ["venv"]) => ".venv",
+            ("uv", ["venv", .., last]) | ("venv" | "virtualenv", [.., last]) => last,
             _ => return None,
         };
         Some((absolute(folder, workdir)?, at.command.span))

@@ -24,7 +24,7 @@ const READERS: [&str; 4] = ["ash", "bash", "dash", "sh"];
 const WRITERS: [&str; 7] = ["awk", "dos2unix", "envsubst", "perl", "python", "sed", "tr"];
 
 /// Words of commands that may bring a file nobody else names.
-const BRINGERS: [&str; 10] = ["checkout", "clone", "cp", "curl", "install", "ln", "mv", "tar", "unzip", "wget"];
+const BRINGERS: [&str; 9] = ["checkout", "clone", "cp", "curl", "ln", "mv", "tar", "unzip", "wget"];
 
 /// More files than these are not asked whether they can be executed.
 const MAX_ASKED: usize = 256;
@@ -130,10 +130,12 @@ impl Container<'_> {
             Root::Scratch => true,
             root => matches!(root.facts()?.image.family, Family::System | Family::Language),
         };
-        let name = path.rsplit('/').next().filter(|name| name.ends_with(".sh"))?;
+        let (folder, name) = path.rsplit_once('/').filter(|(_, name)| name.ends_with(".sh"))?;
         let mut targets = self.service.volumes.iter().map(|mount| mount.target.value());
-        let is_mounted = targets.any(|target| target.is_none_or(|target| below(path, target).is_some()));
-        if !is_foundation || is_mounted {
+        let is_mounted = targets.any(|target| target.is_none_or(|target| below(path, target).is_some()))
+            || !(self.service.configs.is_empty() && self.service.volumes_from.is_empty());
+        // An image brings scripts of its own among its programs.
+        if !is_foundation || is_mounted || SEARCHED.contains(&folder) {
             return None;
         }
         let mut beside = Vec::new();
@@ -162,7 +164,8 @@ impl Container<'_> {
                 _ => {}
             }
         }
-        Some(nearest(name, beside.iter().map(String::as_str)).map(str::to_owned))
+        let others = beside.iter().map(String::as_str).filter(|other| *other != name);
+        Some(nearest(name, others).map(str::to_owned))
     }
 }
 
@@ -173,8 +176,13 @@ impl<'a> Built<'a> {
             let (Kind::Copy(copy) | Kind::Add(copy)) = &node.kind else { continue };
             let target = self.target(number, copy)?;
             let Some(inside) = below(path, &target) else { continue };
-            let file = self.source_of(number, copy, inside, context, files);
-            return file.map(|file| Copied { file, number, node, has_mode: copy.chmod.is_some() });
+            if let Some(file) = self.source_of(number, copy, inside, context, files) {
+                return Some(Copied { file, number, node, has_mode: copy.chmod.is_some() });
+            }
+            // What comes from elsewhere may hold it.
+            if inside.is_empty() || copy.from.is_some() {
+                return None;
+            }
         }
         None
     }
