@@ -311,6 +311,7 @@ shiplint_linter::rules! {
     broken_compose_call = "project/broken-compose-call/rule.rs";
     broken_devcontainer = "project/broken-devcontainer/rule.rs";
     clashing_projects = "project/clashing-projects/rule.rs";
+    colon_in_env_file = "project/colon-in-env-file/rule.rs";
     committed_password = "project/committed-password/rule.rs";
     conflicting_image_builds = "project/conflicting-image-builds/rule.rs";
     conflicting_include = "project/conflicting-include/rule.rs";
@@ -333,6 +334,7 @@ shiplint_linter::rules! {
     host_port_between_services = "project/host-port-between-services/rule.rs";
     ignored_copy_source = "project/ignored-copy-source/rule.rs";
     image_of_another_project = "project/image-of-another-project/rule.rs";
+    literal_raw_value = "project/literal-raw-value/rule.rs";
     localhost_between_services = "project/localhost-between-services/rule.rs";
     loopback_listener = "project/loopback-listener/rule.rs";
     miscased_variable = "project/miscased-variable/rule.rs";
@@ -366,7 +368,6 @@ shiplint_linter::rules! {
     overridden_env_file_value = "project/overridden-env-file-value/rule.rs";
     published_internal_port = "project/published-internal-port/rule.rs";
     pulled_own_image = "project/pulled-own-image/rule.rs";
-    quoted_raw_value = "project/quoted-raw-value/rule.rs";
     regained_root = "project/regained-root/rule.rs";
     repeated_entrypoint = "project/repeated-entrypoint/rule.rs";
     repeated_healthcheck = "project/repeated-healthcheck/rule.rs";

@@ -85,6 +85,14 @@ impl Port {
         }
     }
 
+    /// Whether it is published on every address of the host.
+    pub fn is_for_all(&self) -> bool {
+        match self.host_ip.value() {
+            Some(text) => address(text).is_some_and(|address| address.is_unspecified()),
+            None => self.host_ip.is_absent(),
+        }
+    }
+
     /// The ports of the host that both ask for, as far as they are known. A range of which any one port will do asks for
     /// none, and neither does 0, which stands for any free port.
     pub fn contended(&self, other: &Self) -> Option<PortRange> {

@@ -149,6 +149,25 @@ impl Spanned<Text> {
         self.place.source.place(self.value.mapped().span(span))
     }
 
+    /// Where a part of the text is to be changed: in the entry of an env file, if a variable brings it from there as it is.
+    #[must_use]
+    pub fn written_at(&self, span: Span) -> Place {
+        let place = self.place_of(span);
+        let is_within = |used: &Place| used.path() == place.path() && used.span.encloses(place.span);
+        let entry = self.origin.iter().find_map(|step| match step {
+            Step::Variable(used) if is_within(&used.place) => match &used.resolution {
+                Resolution::EnvFile(entry) => Some(entry),
+                Resolution::Given | Resolution::Unset => None,
+            },
+            _ => None,
+        });
+        let text = self.value.blank();
+        let in_entry = |entry| {
+            only_in(entry, text, span).or_else(|| only_in(entry, text.get(span.range())?, Span::new(0, span.len())))
+        };
+        entry.and_then(in_entry).unwrap_or(place)
+    }
+
     /// Where the text stands without quotes, if it is written as it is read.
     #[must_use]
     pub fn verbatim(&self) -> Option<Place> {
@@ -166,6 +185,15 @@ impl Spanned<Text> {
         let place = self.place.source.place(part.mapped().span(part.span()));
         Self { place, origin: self.origin.clone(), value: part }
     }
+}
+
+/// The place of a part of a text that stands once, and no more, in the value of an entry of an env file.
+fn only_in(entry: &Place, text: &str, part: Span) -> Option<Place> {
+    let start = entry.text().find(['=', ':'])? + 1;
+    let mut found = entry.text().get(start..)?.match_indices(text).filter(|_| !text.is_empty());
+    let (at, _) = found.next().filter(|_| found.next().is_none())?;
+    let start = entry.span.start + (start + at) as u32;
+    Some(entry.source.place(Span::new(start + part.start, start + part.end)))
 }
 
 /// A part of a value that may be left out, and may be unknown.

@@ -19,7 +19,11 @@ impl Service {
     fn uses(&self, kind: ResourceKind) -> Vec<Option<&str>> {
         let volumes = || {
             let volumes = self.volumes.iter().filter(|mount| mount.kind.value() != Some(&MountKind::Bind));
-            volumes.filter(|mount| !mount.source.is_absent()).map(|mount| mount.source.value().map(String::as_str))
+            let named = volumes.filter(|mount| !mount.source.is_absent());
+            // A name of one letter was taken for a drive of Windows, and stands in the path of the container.
+            let drives = self.volumes.iter().filter_map(|mount| mount.target.value()?.split_once(':'));
+            let letters = drives.map(|(drive, _)| drive).filter(|drive| drive.len() == 1);
+            named.map(|mount| mount.source.value().map(String::as_str)).chain(letters.map(Some))
         };
         let build_secrets = self.build.iter().flat_map(|build| &build.secrets);
         match kind {

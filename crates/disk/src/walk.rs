@@ -2,7 +2,7 @@
 
 use ignore::WalkBuilder;
 use ignore::overrides::{Override, OverrideBuilder};
-use shiplint_project::FileKind;
+use shiplint_project::{FileKind, Files};
 use shiplint_source::FilePath;
 
 use crate::Disk;
@@ -34,14 +34,12 @@ pub fn find(disk: &Disk, folder: &FilePath, exclude: &[String]) -> Result<Walked
     for entry in walk {
         match entry {
             Ok(entry) => {
-                let name = entry.file_name().to_str().and_then(FileKind::of_name);
-                let kind = name.filter(|_| !entry.file_type().is_some_and(|kind| kind.is_dir()));
                 let below = entry.path().strip_prefix(&start).ok().and_then(std::path::Path::to_str);
+                let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
                 let linked_folder = || entry.path_is_symlink() && entry.path().is_dir();
-                if let (Some(kind), Some(below)) = (kind, below)
-                    && !linked_folder()
-                {
-                    found.push(Found { path: folder.join(below), kind });
+                let Some(path) = below.filter(|_| !is_folder).map(|below| folder.join(below)) else { continue };
+                if let Some(kind) = kind(disk, &path).filter(|_| !linked_folder()) {
+                    found.push(Found { path, kind });
                 }
             }
             Err(error) => errors.push((folder.clone(), error.to_string())),
@@ -49,6 +47,16 @@ pub fn find(disk: &Disk, folder: &FilePath, exclude: &[String]) -> Result<Walked
     }
     found.sort();
     Ok((found, errors))
+}
+
+/// What a file is by its name, or by its text where the name leaves that open.
+fn kind(disk: &Disk, path: &FilePath) -> Option<FileKind> {
+    let by_text = || {
+        let source = FileKind::may_be_compose(path.name()).then(|| disk.read(path).ok())??;
+        FileKind::of_text(source.text()).filter(|kind| *kind == FileKind::Compose)
+    };
+    let is_workflow = path.parent().as_str().ends_with(".github/workflows");
+    FileKind::of_name(path.name()).or_else(by_text).filter(|kind| *kind != FileKind::Compose || !is_workflow)
 }
 
 fn excluding(start: &std::path::Path, patterns: &[String]) -> Result<Override, ignore::Error> {

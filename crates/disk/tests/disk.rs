@@ -30,6 +30,9 @@ fn a_walk_finds_by_name_and_honours_ignore_files() {
         ("tests/Dockerfile", ""),
         (".git/Dockerfile", ""),
         ("deploy/compose.prod.yaml", ""),
+        ("deploy/live-compose.yaml", "services:\n  api:\n    image: api:1\n"),
+        ("deploy/test-compose.yaml", "on: push\n"),
+        (".github/workflows/docker-compose.yml", "on: push\n"),
     ]);
     let (found, errors) = find(&disk, &"".into(), &["tests/".to_owned()]).unwrap();
     let names: Vec<_> = found.iter().map(|f| (f.path.as_str(), f.kind)).collect();
@@ -39,6 +42,7 @@ fn a_walk_finds_by_name_and_honours_ignore_files() {
             (".devcontainer/Dockerfile", FileKind::Dockerfile),
             ("Dockerfile", FileKind::Dockerfile),
             ("deploy/compose.prod.yaml", FileKind::Compose),
+            ("deploy/live-compose.yaml", FileKind::Compose),
             ("svc/Dockerfile/Dockerfile", FileKind::Dockerfile),
         ]
     );

@@ -6,7 +6,7 @@ use shiplint_project::catalog::{file_names, images};
 use shiplint_project::compose_model::{self, Spanned, Text, VariableUse};
 use shiplint_project::dockerfile_model::{self, ImageRef};
 use shiplint_project::yaml::{Content, Editor, Edits, Entry, Node, Refusal, Yaml};
-use shiplint_project::{BuildLink, Claims, ComposeUnit, Container, DockerfileUnit, Project, Reach, Tree};
+use shiplint_project::{BuildLink, Claims, ComposeUnit, Container, DockerfileUnit, Project, Reach, RootImage, Tree};
 use shiplint_source::{Edit, Place, Source, Span};
 
 use crate::in_place::placed;
@@ -305,6 +305,16 @@ impl<'a> Service<'a> {
         image.is_some_and(|image| is_kind(&image.familiar_name()))
     }
 
+    /// Where it is told what the image needs that its container begins with: at its own `image`, or else at its name, with the `FROM`
+    /// that names the image.
+    pub fn place_for<'r>(&self, root: &'r RootImage) -> (&'r Place, Option<&'r Place>)
+    where
+        'a: 'r,
+    {
+        let is_own = self.node.image.as_ref().is_some_and(|own| own.place == root.place);
+        if is_own { (&root.place, None) } else { (&self.node.name.place, Some(&root.place)) }
+    }
+
     /// The image that it runs; where it is built here, the one that it is built from.
     pub fn image(&self) -> Option<&'a ImageRef> {
         let root = self.compose.project.root(self.compose.number, self.number)?;
@@ -438,6 +448,13 @@ pub struct EnvFile<'a> {
     pub service: Service<'a>,
     /// Where it names the file.
     pub node: &'a compose_model::EnvFile,
+}
+
+/// A `devcontainer.json` that opens a service of a Compose project.
+#[derive(Clone, Copy)]
+pub struct DevContainer<'a> {
+    /// What it says.
+    pub node: &'a shiplint_project::DevContainer,
 }
 
 /// An ignore file of a build context.

@@ -12,6 +12,7 @@ mod configs;
 mod ctx;
 mod dclint_comments;
 mod dclint_config;
+mod emptied_args;
 mod exceptions;
 mod fix;
 mod flat;
@@ -78,12 +79,13 @@ pub mod prelude {
     pub use shiplint_project::{
         Absence, Container, ContainerPorts, Copied, Credential, CredentialKind, DataHome, EntryKind, Fact, Half,
         Health, Host, Lack, Lacking, Launch, Listener, Maker, NameKind, Named, NamedPath, Need, Needing, Presence,
-        Reach, Root, RootImage, Secrecy, StartFile, Taking, Told, ToldBy, credentials_of, is_well_known, script_of,
-        script_of_test,
+        Reach, Root, RootImage, Secrecy, SecretContent, StartFile, Taking, Told, ToldBy, credentials_of, is_well_known,
+        script_of, script_of_test,
     };
     pub use shiplint_source::{Collation, CollationKey, Edit, FilePath, Peer, Place, Severity, Span, is_slip, nearest};
 
     pub use crate::arguments::Argument;
+    pub use crate::emptied_args::EmptiedArg;
     pub use crate::flat::{FlatCommand, FlatRun, FlatWord};
     pub use crate::flat_text::{FlatCopy, FlatFrom, FlatImage, FlatUser};
     pub use crate::image::is_root;

@@ -88,7 +88,8 @@ impl<'a> Linter<'a> {
             is_asked(finding.place.path()) || finding.labels.iter().any(|label| request.includes(label.place.path()))
         });
         let exceptions = |path: &FilePath| of(path).exceptions().services.clone();
-        silence(&mut findings, &ignores(project, |path| of(path).comments(), exceptions));
+        let comments = |path: &FilePath| of(path).comments();
+        silence(&mut findings, ignores(project, comments, exceptions), comments);
         findings.retain_mut(|finding| {
             let severity = of(finding.place.path()).severity(finding);
             check_directive::apply(&checks, finding, severity)
@@ -102,13 +103,7 @@ impl<'a> Linter<'a> {
         let settings = paths.map(|path| (path.clone(), (self.settings)(path))).collect();
         let mut findings = self.offered(&settings, &[], &|chosen, of| offer::offer_tree(tree, chosen, of));
         findings.retain(|finding| request.includes(finding.place.path()));
-        let mut by_file = BTreeMap::new();
-        for source in findings.iter().map(|finding| &finding.place.source) {
-            if !by_file.contains_key(source.path()) && (self.settings)(source.path()).comments() == Comments::All {
-                by_file.insert(source.path().clone(), vec![Ignores::of_yaml(source)]);
-            }
-        }
-        silence(&mut findings, &by_file);
+        silence(&mut findings, IgnoresByFile::new(), |path| (self.settings)(path).comments());
         findings.retain_mut(|finding| {
             let severity = (self.settings)(finding.place.path()).severity(finding);
             check_directive::apply(&[], finding, severity)
@@ -174,7 +169,8 @@ fn ignores(
     by_file
 }
 
-fn silence(findings: &mut Vec<Diagnostic>, by_file: &IgnoresByFile) {
+/// Takes out what comments silence. Those of a file that is not known yet are read.
+fn silence(findings: &mut Vec<Diagnostic>, mut by_file: IgnoresByFile, comments: impl Fn(&FilePath) -> Comments) {
     findings.retain(|finding| {
         let path = finding.place.path();
         let of_other = || (comments(path) == Comments::All).then(|| Ignores::of_other(&finding.place.source));

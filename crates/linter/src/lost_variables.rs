@@ -65,13 +65,16 @@ struct Judge<'a> {
     readers: BTreeMap<&'a Place, Afterwards<'a>>,
     passed_on: BTreeSet<&'a Place>,
     emptied: BTreeMap<&'a Place, Emptied>,
+    /// Where they take the place of a default in a Dockerfile, which is told of that.
+    in_args: BTreeSet<&'a Place>,
 }
 
 impl<'a> Judge<'a> {
     fn new(compose: ComposeProject<'a>) -> Self {
         let project = &compose.unit.project;
         let (readers, emptied) = (project.read_afterwards(), project.emptied());
-        Self { compose, readers, passed_on: project.passed_on().collect(), emptied }
+        let in_args = compose.builds().flat_map(|build| build.emptied_args()).map(|arg| &arg.used.place).collect();
+        Self { compose, readers, passed_on: project.passed_on().collect(), emptied, in_args }
     }
 
     fn judge(&self, lost: BTreeMap<&'a str, Vec<&'a VariableUse>>) -> Lost<'a> {
@@ -107,11 +110,12 @@ impl<'a> Judge<'a> {
     /// A variable that somebody has to set. Without an env file, nobody can say what is set by whoever runs the project; that a
     /// container gets nothing is then fine.
     fn unset(&self, name: &'a str, mut uses: Vec<&'a VariableUse>) -> Option<LostVariable<'a>> {
+        uses.retain(|used| !self.in_args.contains(&used.place));
         let unit = self.compose.unit;
         let entry = self.compose.services().find_map(|service| service.env_file_entry(name));
         let is_told = unit.has_env_file() || entry.is_some();
         let is_passed_on = || uses.iter().all(|used| self.passed_on.contains(&used.place));
-        if unit.documented.contains(name) || (!is_told && is_passed_on()) {
+        if uses.is_empty() || unit.documented.contains(name) || (!is_told && is_passed_on()) {
             return None;
         }
         let worst = uses.iter().position(|used| self.emptied.contains_key(&used.place));

@@ -12,8 +12,8 @@ use crate::flat::FlatFile;
 use crate::rule::Chosen;
 use crate::shell_findings::CheckedFile;
 use crate::subject::{
-    Build, Comment, ComposeFile, ComposeProblem, ComposeProject, CopySource, Dockerfile, Endpoint, EnvFile, IgnoreFile,
-    Instruction, Mount, Port, RunCommand, RunScript, Service, Stage, TreeMember, Variable,
+    Build, Comment, ComposeFile, ComposeProblem, ComposeProject, CopySource, DevContainer, Dockerfile, Endpoint,
+    EnvFile, IgnoreFile, Instruction, Mount, Port, RunCommand, RunScript, Service, Stage, TreeMember, Variable,
 };
 use crate::trees::Trees;
 use crate::{Ctx, Settings};
@@ -34,7 +34,13 @@ pub(crate) fn offer(project: &Project, chosen: &Chosen, settings: &SettingsFor<'
         desk.compose(ComposeProject { unit, number, project });
         desk.findings
     });
-    let mut findings: Vec<Diagnostic> = dockerfiles.flatten_iter().collect();
+    let devcontainer = project.devcontainer.iter().flat_map(|node| {
+        let mut desk = Desk::new(project, chosen, settings(node.source.path()));
+        desk.call(&chosen.devcontainer, &DevContainer { node }, Here::File(&node.source), Span::at(0));
+        desk.findings
+    });
+    let mut findings: Vec<Diagnostic> = devcontainer.collect();
+    findings.par_extend(dockerfiles.flatten_iter());
     findings.par_extend(composes.flatten_iter());
     findings
 }

@@ -119,6 +119,8 @@ subjects! {
     build: Build,
     /// A file of variables that a service reads.
     env_file: EnvFile,
+    /// A `devcontainer.json` that opens a service of a Compose project.
+    devcontainer: DevContainer,
     /// An ignore file of a build context.
     ignore_file: IgnoreFile,
     /// A Compose project among the others of a run.

@@ -94,11 +94,7 @@ impl<'a> Service<'a> {
 
     /// The port that it publishes on every address of the host, if there is one.
     pub fn published_to_all(&self) -> Option<&'a compose_model::Port> {
-        let is_open = |port: &&compose_model::Port| match port.host_ip.value() {
-            Some(address) => compose_model::address(address).is_some_and(|address| address.is_unspecified()),
-            None => port.host_ip.is_absent(),
-        };
-        self.node.ports.iter().find(is_open).filter(|_| self.has_own_ports())
+        self.node.ports.iter().find(|port| port.is_for_all()).filter(|_| self.has_own_ports())
     }
 
     /// Whether it mounts a volume that others make, which may hold data already.

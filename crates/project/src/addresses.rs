@@ -13,6 +13,14 @@ pub(crate) struct Address {
     pub(crate) port: Option<Span>,
 }
 
+impl Address {
+    /// The same address in a text that goes before by so many bytes.
+    pub(crate) fn behind(self, length: u32) -> Self {
+        let moved = |span: Span| Span::new(span.start + length, span.end + length);
+        Self { scheme: self.scheme.map(moved), host: moved(self.host), port: self.port.map(moved) }
+    }
+}
+
 /// What ends the part of a URL that names users, hosts and ports.
 const ENDS: [char; 22] =
     ['/', '?', '#', ' ', '\t', '\n', '\r', '"', '\'', '`', '<', '>', '(', ')', '{', '}', ';', '|', '&', '\\', '^', '*'];

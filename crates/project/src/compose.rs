@@ -14,11 +14,11 @@ use crate::elsewhere;
 use crate::host_files::HostFiles;
 use crate::peers::Peers;
 use crate::plan::{LinkPlan, Planned};
-use crate::sensitive::credentials_of;
+use crate::sensitive::{SecretContent, credentials_of, secret_content};
 use crate::siblings::{Completion, Siblings};
 use crate::{
-    Absence, BakeTarget, Endpoint, EntryKind, Files, Mention, OwnEnv, ReadError, RootImage, Setting, devcontainer,
-    outside, overlay, plan, scripts, spelling,
+    Absence, BakeTarget, Endpoint, EntryKind, Files, Mention, OwnEnv, ReadError, RootImage, Setting, outside, overlay,
+    plan, scripts, spelling,
 };
 
 /// The files of one Compose project, before they are read.
@@ -74,8 +74,6 @@ pub struct ComposeUnit {
     pub completed: BTreeMap<Place, Completion>,
     /// Compose files beside those of the project, which may be laid over it.
     siblings: Siblings,
-    /// What the development containers name that open one of its services.
-    pub devcontainers: Vec<Mention>,
     /// What the calls of Docker Compose for it name, in workflows, Makefiles and scripts.
     pub calls: Vec<Mention>,
     /// The targets of the folder's Bake files.
@@ -97,6 +95,8 @@ pub struct ComposeUnit {
     host_files: HostFiles,
     /// The env files with passwords that nothing keeps out of git.
     kept_env_files: BTreeSet<FilePath>,
+    /// The files of secrets with something in them that nothing keeps out of git, by the places that name them.
+    kept_secrets: BTreeMap<Place, SecretContent>,
     /// The services that are built here, by the names that they give to their images.
     builders: HashMap<String, usize>,
 }
@@ -145,11 +145,11 @@ impl ComposeUnit {
             plans.iter_mut().for_each(|plan| plan.lacks.clear());
         }
         let kept_env_files = kept_env_files(&project, seeker);
+        let kept_secrets = kept_secrets(&project, &host_files, seeker);
         let (layers, asked, partial) = (group.files.clone(), group.asked, group.partial);
         let shadowed_by = group.shadowed_by.clone();
         let builders = builders(&project);
         let given = variables.clone();
-        let devcontainers = if asked { devcontainer::beside(&group.files, variables, seeker) } else { Vec::new() };
         let calls = if asked { outside::mentions(group, &project, &siblings, variables, seeker) } else { Vec::new() };
         let bake = if asked { BakeTarget::of(&folder, files) } else { Vec::new() };
         let workflow_images = if asked { outside::workflow_images(&folder, seeker) } else { Vec::new() };
@@ -167,7 +167,6 @@ impl ComposeUnit {
             documented,
             meant_elsewhere,
             siblings,
-            devcontainers,
             calls,
             bake,
             workflow_images,
@@ -179,6 +178,7 @@ impl ComposeUnit {
             absences,
             host_files,
             kept_env_files,
+            kept_secrets,
             builders,
         })
     }
@@ -245,6 +245,11 @@ impl ComposeUnit {
     /// The env files that hold passwords, and that nothing keeps out of git.
     pub fn kept_env_files(&self) -> impl Iterator<Item = &EnvFile> {
         self.kept_env_files.iter().filter_map(|path| self.project.env_files.get(path))
+    }
+
+    /// What is in the file of a secret, named at a place, that nothing keeps out of git.
+    pub fn kept_secret(&self, named: &Place) -> Option<SecretContent> {
+        self.kept_secrets.get(named).copied()
     }
 
     /// The number of the service that builds the image of a name.
@@ -394,4 +399,21 @@ fn kept_env_files(project: &shiplint_compose::Project, seeker: Seeker<'_>) -> BT
     let telling = project.env_files.iter().filter(|(_, file)| credentials_of(file).next().is_some());
     let own = telling.map(|(path, _)| path).filter(|path| !file_names::is_template(path.name()));
     own.filter(|path| !seeker.is_ignored(path)).cloned().collect()
+}
+
+/// What is in the files of secrets that git does not leave out, by the places that name them.
+fn kept_secrets(
+    project: &shiplint_compose::Project,
+    host_files: &HostFiles,
+    seeker: Seeker<'_>,
+) -> BTreeMap<Place, SecretContent> {
+    let files = project.secrets.iter().filter_map(|secret| Some((secret, secret.file.as_ref()?)));
+    let there = files.filter(|(_, file)| host_files.found.get(&file.place) == Some(&EntryKind::File));
+    let kept = there.filter_map(|(secret, file)| {
+        let path = secret.folder.join(file.known()?);
+        let is_out = file_names::is_template(path.name()) || seeker.is_ignored(&path);
+        let source = seeker.files.read(&path).ok().filter(|_| !is_out)?;
+        Some((file.place.clone(), secret_content(source.text())?))
+    });
+    kept.collect()
 }

@@ -58,7 +58,6 @@ fn copied(project: &Project, link: &BuildLink) -> Vec<FilePath> {
 
 /// The path itself, or what lies in the folder there, as far as the names are those of configurations.
 fn configs_at(path: FilePath, files: &dyn Files) -> Vec<FilePath> {
-    let is_config = |name: &str| ENDINGS.iter().any(|ending| name.ends_with(ending));
     match files.kind(&path) {
         Some(EntryKind::File) if is_config(path.name()) => vec![path],
         Some(EntryKind::Folder) if is_of_nginx(&path) => {
@@ -68,6 +67,11 @@ fn configs_at(path: FilePath, files: &dyn Files) -> Vec<FilePath> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Whether a file is a configuration, going by its name.
+pub(crate) fn is_config(name: &str) -> bool {
+    ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
 /// Whether a folder is one for configurations, going by its name or by that of one above it.

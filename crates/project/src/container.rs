@@ -3,6 +3,7 @@
 //!
 //! Every answer says where it comes from, or that it is not known. Nothing is kept: a [`Container`] looks things up when asked.
 
+mod access;
 mod command_line;
 mod data;
 mod environment;

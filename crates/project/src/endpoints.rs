@@ -5,13 +5,15 @@ use std::sync::Arc;
 
 use shiplint_catalog::addresses;
 use shiplint_catalog::images::{self, Family};
-use shiplint_compose::{OperatorKind, Part, Project, Resolution, Service, Spanned, Step, Text, VariableUse};
+use shiplint_compose::{
+    OperatorKind, Part, Project, Resolution, ResourceKind, Service, Spanned, Step, Text, VariableUse,
+};
 use shiplint_dockerfile::ImageRef;
 use shiplint_source::{Mapped, Place, Source, Span};
 
 use crate::addresses::{self as scan, Address};
 use crate::hosts::{Hosts, Reach};
-use crate::nginx;
+use crate::{configs, nginx};
 
 /// An address that a service is told.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,8 +22,12 @@ pub struct Endpoint {
     pub scheme: Option<String>,
     /// The host as written.
     pub host: Spanned<String>,
+    /// Where that is to be changed: in an env file, if a variable brings it from there.
+    pub host_at: Place,
     /// The port, as far as one is written.
     pub port: Part<u16>,
+    /// Where that is to be changed, likewise.
+    pub port_at: Option<Place>,
     /// What tells it.
     pub told: Told,
     /// What the service finds there.
@@ -51,6 +57,17 @@ impl Endpoint {
         }
     }
 
+    /// Where the service takes the host from, if that is to be changed elsewhere.
+    pub fn passed_on(&self) -> Option<&Place> {
+        (self.host_at != self.host.place).then_some(&self.host.place)
+    }
+
+    /// Where the service takes the port from, if that is to be changed elsewhere.
+    pub fn port_passed_on(&self) -> Option<&Place> {
+        let here = &self.port.known()?.place;
+        self.port_at.as_ref().filter(|at| *at != here).map(|_| here)
+    }
+
     /// Whether the host is what a variable falls back to that nothing sets here.
     pub fn is_fallback(&self) -> bool {
         let is_fallback = |used: &VariableUse| {
@@ -77,9 +94,14 @@ pub(crate) fn endpoints(project: &Project, configs: &[Vec<Arc<Source>>]) -> Vec<
         let mut collector = Collector { hosts: &hosts, number, found: Vec::new() };
         collector.service(project, service);
         let configs = configs.get(number).map_or(&[][..], Vec::as_slice);
-        let groups: Vec<&str> = configs.iter().flat_map(|source| nginx::groups(source.text())).collect();
-        for source in configs {
-            collector.config(source, &groups);
+        let texts = configs.iter().map(|source| {
+            let text = Text::from(Mapped::verbatim(source.text(), 0));
+            Spanned::new(text, source.place(source.span()))
+        });
+        let texts: Vec<_> = texts.chain(contents(project, service).cloned()).collect();
+        let groups: Vec<&str> = texts.iter().flat_map(|text| nginx::groups(text.value.blank())).collect();
+        for text in &texts {
+            collector.config(text, &groups);
         }
         collector.found
     };
@@ -106,15 +128,15 @@ impl Collector<'_> {
         }
     }
 
-    /// The servers that a configuration of nginx names, but for these groups.
-    fn config(&mut self, source: &Arc<Source>, groups: &[&str]) {
-        for span in nginx::servers(source.text(), groups) {
-            let text = Text::from(Mapped::verbatim(source.slice(span), span.start));
-            let text = Spanned::new(text, source.place(span));
-            let urls = scan::urls(text.value.blank());
-            let found = if urls.is_empty() { scan::hosts(text.value.blank()) } else { urls };
+    /// The servers that a configuration of nginx names, but for these groups; its text may stand in the Compose file.
+    fn config(&mut self, text: &Spanned<Text>, groups: &[&str]) {
+        let whole = text.value.blank();
+        for span in nginx::servers(whole, groups) {
+            let server = whole.get(span.range()).unwrap_or("");
+            let urls = scan::urls(server);
+            let found = if urls.is_empty() { scan::hosts(server) } else { urls };
             for address in found {
-                self.add(&text, address, &Told::File);
+                self.add(text, address.behind(span.start), &Told::File);
             }
         }
     }
@@ -133,11 +155,12 @@ impl Collector<'_> {
             return;
         }
         let beside = addresses::port_variable(name);
-        let port = all.iter().find(|(other, _)| Some(other) == beside.as_ref()).map(|(_, port)| port_of(port));
+        let port = all.iter().find(|(other, _)| Some(other) == beside.as_ref()).map(|(_, port)| port);
         for address in scan::hosts(text) {
             let bare = address.port.is_none();
             if let (Some(found), Some(port), true) = (self.add(value, address, &told), &port, bare) {
-                found.port = port.clone();
+                found.port = port_of(port, port.value.span());
+                found.port_at = Some(port.written_at(port.value.span()));
             }
         }
     }
@@ -165,15 +188,29 @@ impl Collector<'_> {
     fn add(&mut self, text: &Spanned<Text>, address: Address, told: &Told) -> Option<&mut Endpoint> {
         let host = part(text, address.host)?;
         let endpoint = Endpoint {
+            host_at: text.written_at(address.host),
             scheme: address.scheme.map(|scheme| cut(text, scheme).to_ascii_lowercase()),
             reach: self.hosts.reach(self.number, &host.value),
-            port: address.port.map_or(Part::Absent, |port| port_at(text, port)),
+            port: address.port.map_or(Part::Absent, |port| port_of(text, port)),
+            port_at: address.port.map(|port| text.written_at(port)),
             told: told.clone(),
             host,
         };
         self.found.push(endpoint);
         self.found.last_mut()
     }
+}
+
+/// The texts of configurations of nginx that stand in the Compose file and that a service gets.
+fn contents<'p>(project: &'p Project, service: &'p Service) -> impl Iterator<Item = &'p Spanned<Text>> {
+    let granted = service.configs.iter().filter(|grant| {
+        let target = grant.target.as_ref().or(grant.source.as_ref()).and_then(|target| target.known());
+        target.is_some_and(configs::is_config)
+    });
+    granted.filter_map(|grant| {
+        let name = grant.source.as_ref()?.known()?;
+        project.resource(ResourceKind::Config, name)?.content.as_ref()
+    })
 }
 
 /// The variables of a service with their values: its own, then those of its env files, the last of which counts.
@@ -204,12 +241,8 @@ fn is_called_only(service: &Service) -> bool {
     })
 }
 
-/// The port that the variable beside that of a host holds.
-fn port_of(value: &Spanned<Text>) -> Part<u16> {
-    port_at(value, value.value.span())
-}
-
-fn port_at(text: &Spanned<Text>, span: Span) -> Part<u16> {
+/// The port that stands at a span.
+fn port_of(text: &Spanned<Text>, span: Span) -> Part<u16> {
     let port = part(text, span).and_then(|port| port.value.parse().ok().map(|number| port.map(|_| number)));
     port.map_or(Part::Unknown, Part::Known)
 }

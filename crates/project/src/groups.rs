@@ -24,11 +24,14 @@ pub(crate) fn groups(request: &Request, files: &dyn Files) -> BTreeSet<Group> {
                     let elsewhere = defaults.iter().all(|path| devcontainer::lays_over(path, files));
                     Group { files: defaults.clone(), partial: elsewhere, elsewhere, asked: true, ..Group::default() }
                 }
-                // A file beside a default-named one lies over it, unless it has a default name itself.
+                // A file beside a default-named one lies over it, unless it has a default name itself. One with a name before
+                // `compose` may also lie over one in a folder above.
                 _ => {
                     let has_default_name = BASE_NAMES.contains(&path.name());
                     let base = defaults.as_ref().and_then(|files| files.first());
-                    let elsewhere = devcontainer::lays_over(path, files) || (base.is_none() && is_override(path));
+                    let lies_over = || FileKind::may_be_compose(path.name()) && is_below_default(path, request, files);
+                    let elsewhere =
+                        devcontainer::lays_over(path, files) || (base.is_none() && (is_override(path) || lies_over()));
                     let partial = !has_default_name && (base.is_some() || extended.contains(path)) || elsewhere;
                     Group {
                         files: vec![path.clone()],
@@ -47,6 +50,11 @@ pub(crate) fn groups(request: &Request, files: &dyn Files) -> BTreeSet<Group> {
             }
         })
         .collect()
+}
+
+/// Whether a folder above a file has a default project.
+fn is_below_default(path: &FilePath, request: &Request, files: &dyn Files) -> bool {
+    !surrounding(&path.parent(), request.outside(), files).is_empty()
 }
 
 /// The Compose files of a request that others of it may extend; a glance at their lines.

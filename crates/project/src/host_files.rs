@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, PoisonError};
 
-use shiplint_compose::{MountKind, Project};
+use shiplint_compose::{BASE_NAMES, MountKind, Project};
 use shiplint_source::{FilePath, Place};
 
 use crate::absence::Seeker;
@@ -59,7 +59,7 @@ fn is_fixed(path: &str) -> bool {
     local(path).is_some() && !path.is_empty() && !is_drive && !path.starts_with('/') && !path.contains('\\')
 }
 
-/// Folders, and whether nothing lies in them but Compose files and what explains those.
+/// Folders, and whether nothing lies in them but Compose files without a default name and what explains those.
 #[derive(Default)]
 pub(crate) struct BareFolders(Mutex<HashMap<FilePath, bool>>);
 
@@ -67,7 +67,10 @@ impl BareFolders {
     fn has(&self, folder: &FilePath, files: &dyn Files) -> bool {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         *known.entry(folder.clone()).or_insert_with(|| {
-            files.list(folder).iter().all(|(name, kind)| name.starts_with('.') || explains(name, *kind))
+            let beside = files.list(folder);
+            // What Compose finds by itself is to be started where it lies.
+            let is_default = beside.iter().any(|(name, _)| BASE_NAMES.contains(&name.as_str()));
+            !is_default && beside.iter().all(|(name, kind)| name.starts_with('.') || explains(name, *kind))
         })
     }
 }

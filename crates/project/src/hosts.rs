@@ -116,15 +116,17 @@ impl<'p> Hosts<'p> {
         if names.iter().any(|name| name.service == service) {
             return Reach::Own;
         }
-        let mut apart = Reach::Outside;
+        let (mut apart, mut by_container) = (Reach::Outside, None);
         for name in names {
             match self.shares(asking, *name) {
+                // The name may also be one that stays when the container gets another one.
+                Some(true) if name.kind == NameKind::Container => by_container = Some(*name),
                 Some(true) => return Reach::Service(name.service, name.kind),
                 Some(false) => apart = Reach::Apart(name.service),
                 None => return Reach::Outside,
             }
         }
-        apart
+        by_container.map_or(apart, |name| Reach::Service(name.service, name.kind))
     }
 
     /// The service behind the alias of a link.

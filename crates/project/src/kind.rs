@@ -7,7 +7,12 @@ pub enum FileKind {
     Dockerfile,
     /// A Compose file.
     Compose,
+    /// A `devcontainer.json`, which may open a service of a Compose project.
+    DevContainer,
 }
+
+/// The names of a `devcontainer.json`.
+const DEV_CONTAINERS: [&str; 2] = [".devcontainer.json", "devcontainer.json"];
 
 /// Endings behind `Dockerfile.` that name something else: documents, programs, templates, backups.
 const OTHER_ENDINGS: [&str; 36] = [
@@ -61,11 +66,23 @@ impl FileKind {
         if dockerfile {
             return Some(Self::Dockerfile);
         }
+        if DEV_CONTAINERS.contains(&name.as_str()) {
+            return Some(Self::DevContainer);
+        }
         let stem = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"))?;
         let compose = ["compose", "docker-compose"].iter().any(|word| {
             stem.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '-', '_']))
         });
         (compose || stem.ends_with(".compose")).then_some(Self::Compose)
+    }
+
+    /// Whether a name is one that people give to Compose files, and to others: `prod-compose.yml`. The text decides.
+    #[must_use]
+    pub fn may_be_compose(name: &str) -> bool {
+        let name = name.to_ascii_lowercase();
+        let stem = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml")).unwrap_or("");
+        let before = stem.strip_suffix("compose").map_or("", |rest| rest.strip_suffix("docker-").unwrap_or(rest));
+        before.ends_with(['.', '-', '_']) && before.len() > 1
     }
 
     /// The kind that a text looks like: a mapping with `services:`, one of which has an image, is a Compose file, a first
@@ -111,6 +128,9 @@ mod tests {
         {
             assert_eq!(FileKind::of_name(name), Some(FileKind::Compose), "{name}");
         }
+        for name in ["devcontainer.json", ".devcontainer.json"] {
+            assert_eq!(FileKind::of_name(name), Some(FileKind::DevContainer), "{name}");
+        }
         for name in [
             "Dockerfile.md",
             "Dockerfile.dockerignore",
@@ -122,6 +142,16 @@ mod tests {
             "x.yaml",
         ] {
             assert_eq!(FileKind::of_name(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn some_names_may_be_those_of_compose_files() {
+        for name in ["prod-compose.yml", "prod.docker-compose.yaml", "prod_compose.yml", "app-docker-compose.YML"] {
+            assert_eq!((FileKind::of_name(name), FileKind::may_be_compose(name)), (None, true), "{name}");
+        }
+        for name in ["decompose.yml", "-compose.yml", "prod-compose.json", "docker-compose.yml", "compose-prod.yml"] {
+            assert!(!FileKind::may_be_compose(name), "{name}");
         }
     }
 

@@ -72,6 +72,7 @@ pub use container::{
 pub use context::{Context, Presence};
 pub use copies::Copied;
 pub use credentials::{Credential, CredentialKind, Need};
+pub use devcontainer::DevContainer;
 pub use dockerfile::{DockerfileUnit, NamedPath};
 pub use embedded::Embedded;
 pub use endpoints::{Endpoint, Told};
@@ -89,6 +90,6 @@ pub use plan::{Lack, Lacking};
 pub use ports::ContainerPorts;
 pub use project::{BuildLink, Project};
 pub use request::Request;
-pub use sensitive::{Secrecy, Sensitive, credentials_of, is_well_known};
+pub use sensitive::{Secrecy, SecretContent, Sensitive, credentials_of, is_well_known};
 pub use siblings::Completion;
 pub use tree::Tree;

@@ -11,7 +11,7 @@ use crate::compose::{ComposeUnit, Group};
 use crate::groups::{groups, surrounding};
 use crate::host_files::BareFolders;
 use crate::outside::Outsiders;
-use crate::{FileKind, Files, Project, ReadError, Request};
+use crate::{DevContainer, FileKind, Files, Project, ReadError, Request};
 
 /// A file that was asked for and cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,9 +64,21 @@ pub fn open(request: &Request, files: &dyn Files, visit: &(dyn Fn(&Project) + Sy
     let alone: Vec<&FilePath> = asked.iter().filter(|path| !together.contains(path)).collect();
     alone.into_par_iter().for_each(|path| load(Vec::new(), &BTreeSet::from([path.clone()])));
     clusters.into_par_iter().for_each(|(units, paths)| load(units, &paths));
+    devcontainers(request).for_each(|path| match files.read(path) {
+        Ok(source) => {
+            let devcontainer = DevContainer::read(source, &request.variables, seeker);
+            visit(&Project::of_devcontainer(devcontainer));
+        }
+        Err(error) => note(path, error),
+    });
     let mut unread = unread.into_inner().unwrap_or_else(PoisonError::into_inner);
     unread.sort_by(|a, b| a.path.cmp(&b.path));
     unread
+}
+
+/// The development containers that were asked for.
+fn devcontainers(request: &Request) -> impl ParallelIterator<Item = &FilePath> {
+    request.files.par_iter().filter(|(_, kind)| **kind == FileKind::DevContainer).map(|(path, _)| path)
 }
 
 /// The Dockerfiles to lint: those that were asked for by name, and those in a folder asked for that a service is built from.

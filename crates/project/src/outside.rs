@@ -45,7 +45,7 @@ impl Task {
 /// What was found in a folder.
 #[derive(Default)]
 struct Found {
-    calls: Vec<(Call, Target)>,
+    calls: Vec<(Target, Call)>,
     images: Vec<RootImage>,
 }
 
@@ -87,9 +87,8 @@ impl Found {
                 }
             };
             let calls = calls::calls(&source, &tasks, seeker.files).into_iter();
-            found
-                .calls
-                .extend(calls.filter_map(|call| target(&call, &mut defaults, seeker).map(|target| (call, target))));
+            let calls = calls.filter_map(|call| Some((target(&call, &mut defaults, seeker)?, call)));
+            found.calls.extend(calls);
         }
         found
     }
@@ -125,12 +124,12 @@ pub(crate) fn mentions(
     let mut known: HashMap<Vec<FilePath>, Option<Arc<Known>>> = HashMap::new();
     let mut mentions = Vec::new();
     for found in around(&base.parent(), seeker) {
-        let calls = found.calls.iter().filter(|(_, target)| match target.files.first() {
+        let calls = found.calls.iter().filter(|(target, _)| match target.files.first() {
             Some(first) => first == base,
             None => !group.partial && target.missing.iter().any(|(_, lost)| lost.path.parent() == base.parent()),
         });
-        let telling = calls.filter(|(call, target)| call.names_parts() || !target.missing.is_empty());
-        for (call, Target { files, missing }) in telling {
+        let telling = calls.filter(|(target, call)| call.names_parts() || !target.missing.is_empty());
+        for (Target { files, missing }, call) in telling {
             let is_whole = missing.is_empty();
             let has = |files: &Vec<FilePath>| {
                 let own = (*files == group.files).then(|| Known::of(project));

@@ -46,7 +46,7 @@ pub(crate) fn whole(group: &Group, input: &Input, alone: &mut Project, files: &d
 /// is elsewhere.
 pub(crate) fn lies_elsewhere(group: &Group, project: &Project) -> bool {
     let has_own_name = |path: &FilePath| BASE_NAMES.contains(&path.name());
-    let (open, all) = (project.services.iter().filter(|service| runs_nothing(service)).count(), project.services.len());
+    let (open, all) = (project.services.iter().filter(|service| is_open(service)).count(), project.services.len());
     !group.partial && !group.files.iter().any(has_own_name) && open * 2 > all
 }
 

@@ -86,14 +86,12 @@ impl Planner<'_> {
         // What the build below says is not missed here.
         let is_own = laid.is_none();
         let names_file = build.dockerfile.is_some();
-        lacks.retain(|lack| !self.elsewhere && (is_own || (names_file && lack.what == Lacking::Dockerfile)));
+        lacks.retain(|lack| is_own || (names_file && lack.what == Lacking::Dockerfile));
         for (number, pair) in build.additional_contexts.iter().enumerate() {
             let path = pair.value.as_ref().filter(|value| value.known().is_some_and(|path| !path.contains(':')));
             let absence =
                 path.and_then(|path| self.absence(EntryKind::Folder, Some(path), &build.folder, path.known()?));
-            lacks.extend(
-                absence.filter(|_| !self.elsewhere).map(|absence| Lack { what: Lacking::Additional(number), absence }),
-            );
+            lacks.extend(absence.map(|absence| Lack { what: Lacking::Additional(number), absence }));
         }
         // An empty one counts as none.
         let target = whole.target.as_ref().and_then(|target| target.known()).filter(|target| !target.is_empty());
@@ -146,7 +144,8 @@ impl Planner<'_> {
         folder: &FilePath,
         written: &str,
     ) -> Option<Absence> {
-        let written = local(written).filter(|path| !path.starts_with('/') && !path.is_empty())?;
+        let is_judged = |path: &&str| !self.elsewhere && !path.starts_with('/') && !path.is_empty();
+        let written = local(written).filter(is_judged)?;
         let home = named.map_or_else(|| folder.clone(), |named| named.place.path().parent());
         self.seeker.absence_of(kind, &home, folder, written)
     }

@@ -11,8 +11,8 @@ use crate::absence::Seeker;
 use crate::container::Origin;
 use crate::plan::{LinkPlan, Planned};
 use crate::{
-    ComposeUnit, Context, DockerfileUnit, EntryKind, FileKind, Files, Hidden, IgnoreFile, Lack, ReadError, Root,
-    Sensitive, StartScript, Taking, build_args, configs, endpoints, sensitive,
+    ComposeUnit, Context, DevContainer, DockerfileUnit, EntryKind, FileKind, Files, Hidden, IgnoreFile, Lack,
+    ReadError, Root, Sensitive, StartScript, Taking, build_args, configs, endpoints, sensitive,
 };
 
 /// Files that belong together, read. Nothing in it changes any more.
@@ -22,6 +22,8 @@ pub struct Project {
     pub dockerfiles: Vec<DockerfileUnit>,
     /// The Compose projects.
     pub composes: Vec<ComposeUnit>,
+    /// The development container that opens a service; where there is one, it stands alone.
+    pub devcontainer: Option<DevContainer>,
     /// The services that are built here, by the numbers of Compose project and service.
     pub links: Vec<BuildLink>,
     /// Where the image of each service of each Compose project comes from.
@@ -83,6 +85,11 @@ impl Project {
         project.find_hidden(seeker);
         project.start_scripts = project.find_start_scripts(seeker.files);
         (project, unread)
+    }
+
+    /// Nothing but what opens a service, if it is that.
+    pub(crate) fn of_devcontainer(devcontainer: Option<DevContainer>) -> Self {
+        Self { devcontainer, ..Self::default() }
     }
 
     fn plans_of<'a>(&'a self, path: &'a FilePath) -> impl Iterator<Item = &'a LinkPlan> {
@@ -176,7 +183,8 @@ impl Project {
     /// The files whose findings belong to it, with repetitions.
     pub fn paths(&self) -> impl Iterator<Item = &FilePath> {
         let composes = self.composes.iter().flat_map(|unit| unit.sources().map(|source| source.path()));
-        self.dockerfiles.iter().map(|unit| unit.source.path()).chain(composes)
+        let devcontainer = self.devcontainer.iter().map(|container| container.source.path());
+        self.dockerfiles.iter().map(|unit| unit.source.path()).chain(composes).chain(devcontainer)
     }
 
     /// The service of a link.

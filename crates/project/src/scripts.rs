@@ -9,21 +9,28 @@ use shiplint_source::{FilePath, Source};
 use crate::{EntryKind, Files};
 
 /// From no more folders than these, upward, scripts are read.
-const MAX_FOLDERS: usize = 4;
+const MAX_FOLDERS: usize = 6;
 /// No more scripts of a folder than these are read.
 const MAX_FILES: usize = 16;
 /// Longer ones are no preparation, in bytes.
 const MAX_LENGTH: u32 = 64 * 1024;
 
-/// The variables that scripts in a folder, and those above it, hand on to what is started behind them.
+/// The variables that scripts in a folder, and those above it, hand on to what is started behind them, or write to an `.env`.
 pub(crate) fn exported(folder: &FilePath, outside: usize, files: &dyn Files) -> BTreeSet<String> {
-    let name = |line: &str| {
-        let rest = line.trim_start().strip_prefix("export ")?.trim_start();
-        let name = rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next()?;
-        (!name.is_empty()).then(|| name.to_owned())
+    let name = |line: &str, writes: bool| {
+        let (exported, line) = line.trim_start().strip_prefix("export ").map_or((false, line), |rest| (true, rest));
+        let line = line.trim_start();
+        let end = line.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(line.len());
+        let (name, rest) = line.split_at(end);
+        let counts = exported || (writes && rest.starts_with('='));
+        (counts && !name.is_empty()).then(|| name.to_owned())
     };
-    let scripts: Vec<_> = folder.ancestors(outside).take(MAX_FOLDERS).flat_map(|at| scripts(&at, files)).collect();
-    scripts.iter().flat_map(|script| script.text().lines().filter_map(name)).collect()
+    let scripts = folder.ancestors(outside).take(MAX_FOLDERS).flat_map(|at| scripts(&at, files));
+    let names = |script: Arc<Source>| -> Vec<String> {
+        let writes = script.text().contains(".env");
+        script.text().lines().filter_map(|line| name(line, writes)).collect()
+    };
+    scripts.flat_map(names).collect()
 }
 
 /// Words of lines that make files.
@@ -74,6 +81,7 @@ mod tests {
         let mut files = MemoryFiles::default();
         files.insert(Source::new("set_env.sh", "export HOST_IP=$(hostname -I)\n  export MODEL\nlocal=1\n"));
         files.insert(Source::new("a/Makefile", "export TAG := 1\ncerts:\n\tmkdir -p deploy/certs\n"));
+        files.insert(Source::new("a/write.sh", "cat > .env <<EOF\nPORT=80\nEOF\n"));
         files.insert(Source::new("a/make.sh", "openssl req -keyout app.key -out app.crt\necho done, see notes.txt\n"));
         files
     }
@@ -81,7 +89,7 @@ mod tests {
     #[test]
     fn scripts_above_set_variables() {
         let exported = exported(&"a/deploy".into(), 0, &files());
-        assert_eq!(exported.into_iter().collect::<Vec<_>>(), ["HOST_IP", "MODEL", "TAG"]);
+        assert_eq!(exported.into_iter().collect::<Vec<_>>(), ["HOST_IP", "MODEL", "PORT", "TAG"]);
     }
 
     #[test]

@@ -116,16 +116,53 @@ fn passwords(source: &Arc<Source>) -> Option<Secrecy> {
 pub fn credentials_of(file: &EnvFile) -> impl Iterator<Item = &Entry> {
     file.entries.iter().filter(|entry| {
         let value = entry.value.as_ref().and_then(|value| value.text.known()).unwrap_or("");
-        secrets::secrets(value).next().is_some() || (credentials::names_secret(&entry.name) && is_written(value))
+        secrets::secrets(value).next().is_some()
+            || (credentials::names_secret(&entry.name) && is_written(value))
+            || url_passwords(value).next().is_some()
     })
 }
+
+/// The passwords of the URLs in a value.
+fn url_passwords(value: &str) -> impl Iterator<Item = &str> {
+    credentials::url_passwords(value).filter_map(|span| value.get(span)).filter(|password| is_written(password))
+}
+
+/// What the content of a file is that holds one secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SecretContent {
+    /// A private key, or a token of a form of its own.
+    Token,
+    /// What may be a password.
+    Password,
+}
+
+/// What the text of a file is that is to hold one secret; nothing where it is blank, a stand-in, or a password that everybody
+/// tries first.
+pub(crate) fn secret_content(text: &str) -> Option<SecretContent> {
+    let text = text.trim();
+    if secrets::names_private_key(text) || secrets::secrets(text).next().is_some() {
+        return Some(SecretContent::Token);
+    }
+    let is_password = text.len() <= MAX_PASSWORD && is_written(text) && !credentials::is_well_known(text);
+    is_password.then_some(SecretContent::Password)
+}
+
+/// Longer texts are no passwords, in bytes.
+const MAX_PASSWORD: usize = 256;
 
 /// Whether the password of an entry is one that everybody tries first: a common one, or a word of its name.
 pub fn is_well_known(entry: &Entry) -> bool {
     let Some(value) = entry.value.as_ref().and_then(|value| value.text.known()) else { return false };
     let plain = value.trim_end_matches(|c: char| c.is_ascii_digit());
     let is_named = || entry.name.split('_').any(|word| word.eq_ignore_ascii_case(plain));
-    (credentials::is_well_known(value) || is_named()) && secrets::secrets(value).next().is_none()
+    let mut of_urls = url_passwords(value).peekable();
+    let is_plain = if of_urls.peek().is_some() {
+        // One that is also the name of the user, the host or the database.
+        of_urls.all(|password| credentials::is_well_known(password) || value.matches(password).count() > 1)
+    } else {
+        credentials::is_well_known(value) || is_named()
+    };
+    is_plain && secrets::secrets(value).next().is_none()
 }
 
 /// Whether a value is a secret that stands there.

@@ -112,6 +112,36 @@ networks:
 }
 
 #[test]
+fn an_address_is_changed_where_it_is_written() {
+    let compose = "services:
+  app:
+    image: app
+    environment:
+      A_URL: ${A_URL}
+      B_URL: http://${B_HOST}:${B_PORT}/db
+      C_HOST: ${C_HOST:-db}
+      D_HOST: db
+      D_PORT: ${D_PORT}
+  db: {image: db}
+";
+    let env = "A_URL=http://db:1/db\nB_HOST=db\nB_PORT=2\nD_PORT='3'\n";
+    let written = of(&[("compose.yaml", compose), (".env", env)], |project| {
+        let at = |place: &shiplint_source::Place| format!("{} {}", place.path(), place.text());
+        let endpoints = project.composes[0].endpoints(0).iter();
+        let shown = endpoints.map(|it| (at(&it.host_at), it.port_at.as_ref().map(at), it.passed_on().map(at)));
+        shown.collect::<Vec<_>>()
+    });
+    let text = |text: &str| text.to_owned();
+    let expected = [
+        (text(".env db"), Some(text(".env 1")), Some(text("compose.yaml ${A_URL}"))),
+        (text(".env db"), Some(text(".env 2")), Some(text("compose.yaml ${B_HOST}"))),
+        (text("compose.yaml db"), None, None),
+        (text("compose.yaml db"), Some(text(".env 3")), None),
+    ];
+    assert_eq!(written, expected);
+}
+
+#[test]
 fn data_goes_where_the_version_says() {
     let home = |service: &str| {
         let compose = format!("services:\n  db:\n    {}\n", service.replace('\n', "\n    "));
@@ -138,6 +168,10 @@ fn data_goes_where_the_version_says() {
         ("image: redis:7\ncommand: redis-server --appendonly yes", "lost /data"),
         ("image: mysql:8.4\ncommand: --datadir=/srv/x\nvolumes: ['vol:/srv']", "kept"),
         ("image: sonarqube:10\nvolumes: ['vol:/opt/sonarqube']", "kept"),
+        ("image: minio/minio\ncommand: server /data", "lost /data"),
+        ("image: minio/minio\ncommand: server /files", "kept"),
+        // The name of a volume that is taken for a drive.
+        ("image: postgres:17\nvolumes: ['v:/var/lib/postgresql/data']", "kept"),
     ] {
         assert_eq!(home(service), expected, "{service}");
     }

@@ -419,31 +419,31 @@ fn an_overlay_leaves_what_is_built_to_the_files_below() {
 }
 
 #[test]
-fn development_containers_are_read_beside_the_compose_file_that_they_name() {
+fn development_containers_are_read_with_the_compose_files_that_they_name() {
     let texts = [
         ("compose.yaml", "services: {app: {image: a}}\n"),
-        ("extra/compose.yaml", "services: {tool: {image: b}}\n"),
-        (".devcontainer.json", "{\"dockerComposeFile\": \"extra/compose.yaml\", \"service\": \"x\"}"),
         (
             ".devcontainer/devcontainer.json",
             "// all\n{\"dockerComposeFile\": [\"../compose.yaml\"], \"service\": \"app\",}",
         ),
-        (".devcontainer/two/devcontainer.json", "{\"dockerComposeFile\": \"gone.yaml\", \"service\": \"app\"}"),
-        (".devcontainer/three/devcontainer.json", "{\"image\": \"a\", \"service\": \"app\"}"),
-        (".devcontainer/four/devcontainer.json", "{\"dockerComposeFile\": "),
+        (".devcontainer.json", "{\"dockerComposeFile\": \"gone.yaml\", \"service\": \"app\"}"),
+        ("three/devcontainer.json", "{\"image\": \"a\", \"service\": \"app\"}"),
+        ("four/devcontainer.json", "{\"dockerComposeFile\": "),
     ];
-    let seen = opened(&texts, &["compose.yaml"], |project| {
-        let containers = project.composes[0].devcontainers.iter();
-        let shown = containers.map(|container| {
-            let services = container.services.iter().map(|(place, name)| format!("{name} at {:?}", place.text()));
-            let known = container.known.iter().flat_map(|known| &known.services).map(|(name, _)| name.clone());
-            (services.collect::<Vec<_>>(), container.missing.len(), known.collect::<Vec<_>>())
-        });
-        shown.collect::<Vec<_>>()
-    });
+    let read = |asked: &str| {
+        opened(&texts, &[asked], |project| {
+            project.devcontainer.as_ref().map(|container| {
+                let mention = &container.mention;
+                let services = mention.services.iter().map(|(place, name)| format!("{name} at {:?}", place.text()));
+                let known = mention.known.iter().flat_map(|known| &known.services).map(|(name, _)| name.clone());
+                (services.collect::<Vec<_>>(), mention.missing.len(), known.collect::<Vec<_>>())
+            })
+        })
+    };
     let app = || vec!["app at \"app\"".to_owned()];
-    assert_eq!(seen, [[(app(), 0, vec!["app".to_owned()]), (app(), 1, vec![])]]);
-    // Who asks for a Dockerfile is told nothing of them.
-    let around = [("Dockerfile", "FROM a\n"), ("compose.yaml", "services: {app: {build: .}}\n"), texts[3]];
-    assert!(opened(&around, &["Dockerfile"], |project| project.composes[0].devcontainers.len()) == [0]);
+    assert_eq!(read(".devcontainer/devcontainer.json"), [Some((app(), 0, vec!["app".to_owned()]))]);
+    assert_eq!(read(".devcontainer.json"), [Some((app(), 1, vec![]))]);
+    for asked in ["three/devcontainer.json", "four/devcontainer.json", "compose.yaml"] {
+        assert_eq!(read(asked), [None], "{asked}");
+    }
 }

@@ -91,7 +91,9 @@ fn gives_back_its_text(kind: FileKind, text: &str) -> bool {
         FileKind::Dockerfile => {
             shiplint_dockerfile::parse(text).items.iter().map(shiplint_dockerfile::Item::span).collect()
         }
-        FileKind::Compose => shiplint_yaml::parse(text).tokens(text).iter().map(|token| token.span).collect(),
+        FileKind::Compose | FileKind::DevContainer => {
+            shiplint_yaml::parse(text).tokens(text).iter().map(|token| token.span).collect()
+        }
     };
     let contiguous = spans.windows(2).all(|pair| pair[0].end == pair[1].start);
     let ends = spans.first().map_or(0, |span| span.start) == 0

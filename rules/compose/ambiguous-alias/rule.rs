@@ -25,8 +25,13 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
     let mut aliases: HashMap<(&str, &str), Vec<Alias>> = HashMap::new();
     for alias in compose.services().flat_map(aliases_of) {
         let other = compose.unit.project.service(alias.name);
+        let names_container = |service: &compose_model::Service| {
+            service.container_name.as_ref().and_then(|name| name.known()) == Some(alias.name)
+        };
         let is_other = |other: &&compose_model::Service| {
             other.name.value != alias.service.node.name.value
+                // Two containers of one name are refused anyway.
+                && !(names_container(other) && names_container(alias.service.node))
                 && other.runs_beside(alias.service.node)
                 && other.joined().contains(&Some(alias.network))
         };

@@ -1,6 +1,6 @@
 //! A password or token that is written into a Compose file.
 
-use compose_model::{Spanned, Step, Text};
+use compose_model::{Step, VariableUse};
 use shiplint_linter::prelude::*;
 
 declare_rule! {
@@ -21,13 +21,20 @@ fn check(service: &Service, ctx: &mut Ctx) {
     for pair in service.node.environment.iter().chain(&service.node.labels) {
         let (Some(name), Some(value)) = (pair.name.known(), &pair.value) else { continue };
         let text = value.known().unwrap_or("").trim_matches(['"', '\'']);
-        if credentials::names_secret(name) && is_written(text) && !is_set_elsewhere(value) {
+        let is_set_elsewhere = value.origin.iter().any(|step| matches!(step, Step::Variable(used) if is_judged(used)));
+        if credentials::names_secret(name) && is_written(text) && !is_set_elsewhere && !is_open(service, name, text) {
             report(service, name, text, &value.place, ctx);
         }
     }
+    let variables = &service.compose.unit.project.variables;
     for Argument { name, value, place, is_glued } in service.arguments() {
         let is_secret = || credentials::names_secret(&name) || REDIS.contains(&name.to_lowercase().as_str());
-        if (is_glued || is_secret()) && is_written(&value) {
+        let is_set_elsewhere = || {
+            variables.iter().any(|used| {
+                place.span.encloses(used.place.span) && used.place.path() == place.path() && is_judged(used)
+            })
+        };
+        if (is_glued || is_secret()) && is_written(&value) && !is_set_elsewhere() {
             report(service, &name, &value, &place, ctx);
         }
     }
@@ -61,10 +68,16 @@ fn is_written(value: &str) -> bool {
     credentials::may_be_secret(value) && !value.contains(['$', '`', Argument::UNKNOWN]) && !is_token()
 }
 
-/// Whether the value comes from an env file, or is the default of a variable that is judged by its own name.
-fn is_set_elsewhere(value: &Spanned<Text>) -> bool {
-    value.origin.iter().any(|step| match step {
-        Step::Variable(used) => used.resolution != Resolution::Unset || credentials::names_secret(&used.name),
-        _ => false,
-    })
+/// Whether a variable gets its value from an env file, or has a default that is judged by the name of the variable.
+fn is_judged(used: &VariableUse) -> bool {
+    used.resolution != Resolution::Unset || credentials::names_secret(&used.name)
+}
+
+/// Whether a password is the one that the image is known for, which is told of the server.
+fn is_open(service: &Service, name: &str, value: &str) -> bool {
+    let facts = service.container().and_then(|container| container.root.facts());
+    let insecure = facts.iter().flat_map(|facts| facts.image.insecure);
+    insecure
+        .filter(|insecure| insecure.value.is_some())
+        .any(|insecure| insecure.variable == name && insecure.opens(value))
 }

@@ -28,13 +28,25 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
     for Contention { first, second, ports } in contentions {
         let places = [first, second].map(|(_, port)| place(port));
         // What comes from one base or anchor stands in one place for both.
-        let here = if places[0] == places[1] { &second.0.name.place } else { places[1] };
+        let is_shared = places[0] == places[1];
+        if is_shared && is_template(first.0, second.0) {
+            continue;
+        }
+        let here = if is_shared { &second.0.name.place } else { places[1] };
         if compose.unit.owns(here) {
             report((first.0, places[0]), (second.0, here), (ports, most), ctx);
         } else if compose.unit.owns(places[0]) {
             report((second.0, here), (first.0, places[0]), (ports, most), ctx);
         }
     }
+}
+
+/// Whether one of two services is only there for others to extend: it has profiles, which the other one does not share.
+fn is_template(one: &Service, other: &Service) -> bool {
+    let profiles = |service: &Service| -> Vec<String> {
+        service.profiles.iter().map(|profile| profile.value.blank().to_owned()).collect()
+    };
+    profiles(one) != profiles(other)
 }
 
 fn place(port: &Port) -> &Place {

@@ -24,10 +24,13 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
         let networks = service.networks.iter().map(|network| (ResourceKind::Network, &network.name));
         let secrets = service.secrets.iter().filter_map(|grant| Some((ResourceKind::Secret, grant.source.as_ref()?)));
         let configs = service.configs.iter().filter_map(|grant| Some((ResourceKind::Config, grant.source.as_ref()?)));
-        let resources = networks
-            .chain(secrets)
-            .chain(configs)
-            .filter_map(|(kind, name)| Some((name, kind.name(), &project.resource(kind, name.known()?)?.name.place)));
+        let volumes =
+            service.volumes.iter().filter(|mount| mount.kind.value() == Some(&compose_model::MountKind::Volume));
+        let volumes = volumes.filter_map(|mount| Some((ResourceKind::Volume, mount.from.as_ref()?)));
+        let resources =
+            networks.chain(volumes).chain(secrets).chain(configs).filter_map(|(kind, name)| {
+                Some((name, kind.name(), &project.resource(kind, name.known()?)?.name.place))
+            });
         let services = service.depends_on.iter().map(|dependency| &dependency.service);
         let services = services.filter_map(|name| Some((name, "service", &project.service(name.known()?)?.name.place)));
         let used: Vec<(&Spanned<Text>, &str, &Place)> = resources.chain(services).collect();

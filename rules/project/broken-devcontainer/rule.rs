@@ -4,13 +4,13 @@ use shiplint_linter::prelude::*;
 
 declare_rule! {
     /// A `devcontainer.json` names a Compose file or a service that does not exist.
-    ComposeProject {
+    DevContainer {
         category: Correctness,
         severity: Warning,
         edition: E2026_1,
     }
 }
 
-fn check(compose: &ComposeProject, ctx: &mut Ctx) {
-    compose.unit.devcontainers.iter().for_each(|container| ctx.report_mention(container));
+fn check(devcontainer: &DevContainer, ctx: &mut Ctx) {
+    ctx.report_mention(&devcontainer.node.mention);
 }

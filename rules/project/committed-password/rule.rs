@@ -3,7 +3,7 @@
 use shiplint_linter::prelude::*;
 
 declare_rule! {
-    /// An env file holds a password, and nothing keeps it out of git.
+    /// An env file holds a password, or a file a secret, and nothing keeps it out of git.
     ComposeProject {
         category: Security,
         severity: Warning,
@@ -23,7 +23,17 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
             let is_token = secrets::secrets(value).next().is_some();
             ctx.report(file.source.place(entry.name_span), format!("the value of `{}` is kept in git", entry.name))
                 .at_most(if is_token { Severity::Warning } else { Severity::Info })
-                .help("list the file in `.gitignore`, and keep a template of it without the value");
+                .help(HELP);
+        }
+    }
+    for secret in &compose.unit.project.secrets {
+        let kept = secret.file.as_ref().and_then(|file| Some((file, compose.unit.kept_secret(&file.place)?)));
+        if let Some((file, content)) = kept {
+            ctx.report(&file.place, format!("the secret `{}` is kept in git", secret.name.value))
+                .at_most(if content == SecretContent::Token { Severity::Warning } else { Severity::Info })
+                .help(HELP);
         }
     }
 }
+
+const HELP: &str = "list the file in `.gitignore`, and keep a template of it without the value";

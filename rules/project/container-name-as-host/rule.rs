@@ -18,13 +18,14 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
     let Some(other) = endpoint.target() else { return };
     let (name, container) = (&other.node.name, other.node.container_name.as_ref());
     ctx.report(
-        &node.host.place,
+        &node.host_at,
         format!("`{}` is the name of a container: the service is called `{}`", node.host.value, name.value),
     )
+    .because_of(node.passed_on().map(|place| (place, "it is passed on here")))
     .because_of(container.map(|container| (&container.place, "the container gets its name here")))
     .help("the name of a service stays when its container gets another name, or several are started")
     .unsafe_fix(
         format!("write `{}`", name.value),
-        endpoint.replace(&node.host.place, &node.host.value, name.value.as_str()),
+        endpoint.replace(&node.host_at, &node.host.value, name.value.as_str()),
     );
 }

@@ -1,6 +1,6 @@
 //! An empty build argument takes the place of a default.
 
-use compose_model::{Resolution, Spanned, Step, Text, VariableUse};
+use compose_model::{Resolution, VariableUse};
 use shiplint_linter::prelude::*;
 
 declare_rule! {
@@ -13,52 +13,34 @@ declare_rule! {
 }
 
 fn check(build: &Build, ctx: &mut Ctx) {
-    let Some((file, stage)) = build.whole() else { return };
     let unit = build.service.compose.unit;
-    for arg in &build.node.args {
-        let (Some(name), Some(value)) = (arg.name.known(), &arg.value) else { continue };
-        let is_lost = |problem: &&dockerfile_model::Problem| file.emptied_base(problem) == Some(name);
-        if let Some(problem) = file.model.problems.iter().find(is_lost) {
-            let place = if value.place.span.is_empty() { &arg.name.place } else { &value.place };
-            ctx.report(place, format!("`{name}` is empty, and without it the Dockerfile names no image"))
-                .because(file.place(problem.span), "taken here")
-                .help("give it a value, or leave it out so that the default of the `ARG` holds");
-            continue;
-        }
-        let Some(used) = emptied_by(value, &arg.name.place) else { continue };
-        let is_set = unit.documented.contains(&used.name) || variables::comes_with_machine(&used.name);
-        let mut declared = file.model.args_of(stage.index).filter(|arg| arg.name == name);
-        let default = declared.find_map(|arg| arg.default.filter(|&span| !is_blank(file.slice(span))));
-        let Some(default) = default.filter(|_| !is_set) else { continue };
+    for (arg, base) in build.emptied_bases() {
+        let value = arg.value.as_ref().map(|value| &value.place).filter(|place| !place.span.is_empty());
+        let name = arg.name.known().unwrap_or_default();
+        ctx.report(
+            value.unwrap_or(&arg.name.place),
+            format!("`{name}` is empty, and without it the Dockerfile names no image"),
+        )
+        .because(base, "taken here")
+        .help("give it a value, or leave it out so that the default of the `ARG` holds");
+    }
+    for EmptiedArg { name, used, default } in build.emptied_args() {
         let is_lost = used.resolution == Resolution::Unset;
         let severity = if is_lost && unit.has_env_file() { Severity::Warning } else { Severity::Info };
-        let help = if used.name == name {
-            format!("without a value (`{name}:`), the argument is left out as long as nothing sets the variable")
-        } else {
-            format!("give the variable a default, too: `${{{}:-{}}}`", used.name, file.slice(default))
-        };
         ctx.report(
             &used.place,
             format!("`{}` is empty, and takes the place of the default of `ARG {name}`", used.name),
         )
         .at_most(severity)
-        .because(file.place(default), "this does not hold")
-        .help(help);
+        .because(&default, "this does not hold")
+        .help(help(name, used, &default));
     }
 }
 
-/// The variable behind a name that leaves a value empty, unless an operator says that this is meant.
-fn emptied_by<'a>(value: &'a Spanned<Text>, name: &Place) -> Option<&'a VariableUse> {
-    let is_within = |used: &&VariableUse| used.place.path() == name.path() && used.place.span.start >= name.span.end;
-    let steps = value.origin.iter().filter_map(|step| match step {
-        Step::Variable(used) => Some(&**used),
-        _ => None,
-    });
-    let mut uses = steps.filter(is_within);
-    let first = uses.next().filter(|used| value.value.blank().is_empty() && used.resolution != Resolution::Given)?;
-    (first.operator.is_none() && uses.all(|used| used.operator.is_none())).then_some(first)
-}
-
-fn is_blank(default: &str) -> bool {
-    default.trim_matches(['"', '\'']).is_empty()
+fn help(name: &str, used: &VariableUse, default: &Place) -> String {
+    if used.name == name {
+        format!("without a value (`{name}:`), the argument is left out as long as nothing sets the variable")
+    } else {
+        format!("give the variable a default, too: `${{{}:-{}}}`", used.name, default.text())
+    }
 }

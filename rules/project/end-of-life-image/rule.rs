@@ -1,6 +1,5 @@
 //! A service runs a release that nobody mends any more.
 
-use compose_model::Spanned;
 use dockerfile_model::ImageRef;
 use shiplint_linter::prelude::*;
 
@@ -18,6 +17,6 @@ fn check(service: &Service, ctx: &mut Ctx) {
     let Some(name) = image.known().and_then(|name| ImageRef::parse(name).ok()) else { return };
     let (Some(tag), Some(span)) = (name.tag(), name.tag_span()) else { return };
     let Some(release) = releases::ended(&name.familiar_name(), tag) else { return };
-    ctx.report(Spanned::place_of(image, span), format!("support for {} ended on {}", release.name(), release.end))
+    ctx.report(image.written_at(span), format!("support for {} ended on {}", release.name(), release.end))
         .help(format!("take a release that is still mended: {}", release.source()));
 }

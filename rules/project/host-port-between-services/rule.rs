@@ -22,12 +22,14 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
         return;
     }
     let name = &other.node.name.value;
-    ctx.report(&port.place, format!("{} is the port on the host: `{name}` listens on {target}", port.value))
+    let place = endpoint.node.port_at.as_ref().unwrap_or(&port.place);
+    ctx.report(place, format!("{} is the port on the host: `{name}` listens on {target}", port.value))
+        .because_of(endpoint.node.port_passed_on().map(|place| (place, "it is passed on here")))
         .because(&mapping.place, format!("this leads from {} of the host to {target} of the container", port.value))
         .help("services talk to each other by the ports of their containers")
         .unsafe_fix(
             format!("call port {target}"),
-            endpoint.replace(&port.place, &port.value.to_string(), target.first.to_string()),
+            endpoint.replace(place, &port.value.to_string(), target.first.to_string()),
         );
 }
 

@@ -28,14 +28,15 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
     let is_meant = |other: &Service| !is_shared(other) && !is_of_host(endpoint, other);
     let Some(meant) = meant(endpoint, name).filter(is_meant) else { return };
     let other = &meant.node.name;
-    ctx.report(&node.host.place, format!("`{}` is the container itself, not `{}`", node.host.value, other.value))
+    ctx.report(&node.host_at, format!("`{}` is the container itself, not `{}`", node.host.value, other.value))
+        .because_of(node.passed_on().map(|place| (place, "it is passed on here")))
         // Somebody may set the variable to something better.
         .at_most(if node.is_fallback() { Severity::Hint } else { Severity::Warning })
         .because(&other.place, "this service has the port")
         .help(format!("call it by its name: `{}`", other.value))
         .unsafe_fix(
             format!("write `{}`", other.value),
-            endpoint.replace(&node.host.place, &node.host.value, other.value.as_str()),
+            endpoint.replace(&node.host_at, &node.host.value, other.value.as_str()),
         );
 }
 

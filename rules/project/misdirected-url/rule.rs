@@ -2,8 +2,6 @@
 
 use shiplint_linter::prelude::*;
 
-use compose_model::Part;
-
 declare_rule! {
     /// A service is told to call another one at a port on which that one does not listen.
     Endpoint {
@@ -26,10 +24,8 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
         return;
     }
     let name = &other.node.name.value;
-    let place = match &node.port {
-        Part::Known(written) => &written.place,
-        _ => &node.host.place,
-    };
+    let place = node.port_at.as_ref().unwrap_or(&node.host_at);
     ctx.report(place, format!("`{name}` does not listen on port {port}"))
+        .because_of(node.port_passed_on().map(|place| (place, "it is passed on here")))
         .because_of(listening.into_iter().map(|(port, place)| (place, format!("it listens on {port}"))));
 }

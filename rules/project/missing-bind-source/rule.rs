@@ -54,7 +54,7 @@ fn severity(mount: &Mount, absence: &Absence, target: &str) -> Option<Severity> 
         Some(Severity::Error)
     } else if is_file {
         Some(Severity::Warning)
-    } else if is_filled(path, target) {
+    } else if is_filled(path, target) || (absence.near.is_none() && is_exchanged(mount)) {
         None
     } else if absence.near.is_some() {
         Some(Severity::Warning)
@@ -74,26 +74,25 @@ fn is_read(mount: &Mount, absence: &Absence, target: &str) -> bool {
     };
     let is_hidden = absence.path.name().starts_with('.');
     let lies_among = absence.has_neighbours && absence.path.parent() != mount.node.folder && !is_hidden;
-    mount.node.read_only.value() == Some(&true)
-        || is_read_at(target)
-        || (lies_among && !keeps_data_at(mount, target))
-        || works_there() == Some(true)
-}
-
-/// Whether the image is known to keep its data there.
-fn keeps_data_at(mount: &Mount, target: &str) -> bool {
-    let facts = mount.service.container().and_then(|container| container.root.facts());
-    let kept = facts.and_then(|facts| facts.data()).unwrap_or_default();
-    kept.iter().any(|folder| FilePath::new(target).below(&FilePath::new(folder)).is_some())
+    mount.node.read_only.value() == Some(&true) || is_read_at(target) || lies_among || works_there() == Some(true)
 }
 
 fn is_read_at(target: &str) -> bool {
     READ.iter().any(|start| target.starts_with(start)) || PAGES.contains(&target.trim_end_matches('/'))
 }
 
+/// Whether several services of the project mount the folder, so that one of them makes what the others read.
+fn is_exchanged(mount: &Mount) -> bool {
+    let path = |other: &compose_model::Mount| Some(other.folder.join(other.source.value()?));
+    let own = path(mount.node);
+    let is_same = |other: &compose_model::Mount| path(other) == own && other.read_only.value() != Some(&true);
+    let others = mount.service.compose.services().filter(|other| other.number != mount.service.number);
+    others.flat_map(|other| &other.node.volumes).any(is_same)
+}
+
 /// Whether a folder is one that the program fills: by the name that it knows it by, or else by that on the host.
 fn is_filled(path: &str, target: &str) -> bool {
-    outputs::is_filled(target) || (outputs::is_filled(path) && !is_read_at(target))
+    outputs::is_filled(target) || target.starts_with("/var/lib/") || (outputs::is_filled(path) && !is_read_at(target))
 }
 
 fn help(absence: &Absence, folder: &FilePath) -> String {

@@ -24,8 +24,11 @@ fn check(service: &Service, ctx: &mut Ctx) {
         if container.variable(name) == Fact::Unsaid
             && let Some(place) = launch.place(*span)
         {
-            ctx.report(place, format!("the container does not start without `{name}`, which nobody sets"))
+            let passed =
+                service.compose.unit.project.environment.get(name).and_then(|variable| variable.place.as_ref());
+            ctx.report(place, format!("the container does not start without `{name}`, which nobody sets for it"))
                 .because(&service.node.name.place, "this service runs it")
+                .because_of(passed.map(|entry| (entry, "set for the Compose file alone")))
                 .help(format!("set `{name}` in the `environment` of the service"));
         }
     }

@@ -44,7 +44,7 @@ fn check_path(instruction: &Instruction, named: &NamedPath, ctx: &mut Ctx) {
                 .because_of(builds)
                 .help(help);
         }
-        _ if is_optional(text) => {}
+        _ if is_optional(text) || has_others(instruction, named) => {}
         _ => {
             ctx.report(named.span, format!("nothing in the build context `{}` fits `{text}`", context.folder))
                 .at_most(Severity::Info)
@@ -71,6 +71,14 @@ fn advice(absence: &Absence) -> (Severity, String) {
         (None, Some(near)) => (Severity::Error, format!("did you mean `{near}`?")),
         (None, None) => (Severity::Error, "paths are seen from the build context, and never lead out of it".to_owned()),
     }
+}
+
+/// Whether a pattern stands beside sources that are there, by which people say that its files may be absent.
+fn has_others(instruction: &Instruction, named: &NamedPath) -> bool {
+    let is_found = |other: &NamedPath| {
+        instruction.contexts_of(other.at).any(|(_, _, presence)| matches!(presence, Presence::Found))
+    };
+    instruction.named_paths().iter().any(|other| other.at != named.at && is_found(other))
 }
 
 /// Whether a pattern is a name with a wildcard at its end, by which people say that the file may be absent.

@@ -15,10 +15,13 @@ declare_rule! {
 
 fn check(port: &Port, ctx: &mut Ctx) {
     let service = port.service;
-    let Some(facts) = service.container().and_then(|container| container.root.facts()) else { return };
+    // One without a password is another matter.
+    let Some(container) = service.container().filter(|container| !container.lets_everybody_in()) else { return };
+    let Some(facts) = container.root.facts() else { return };
     let listens = |target: u32| facts.image.listeners.iter().any(|known| u32::from(known.port) == target);
     let is_served = port.node.target.value().is_some_and(|target| target.count() == 1 && listens(target.first));
-    if !facts.image.awaited || !is_served || !port.node.host_ip.is_absent() || !service.has_own_ports() {
+    let is_meant = facts.image.awaited && !facts.image.browsed;
+    if !is_meant || !is_served || !port.node.is_for_all() || !service.has_own_ports() {
         return;
     }
     let Some(user) = service.compose.services().find(|other| other.calls(&service)) else { return };

@@ -31,6 +31,9 @@ fn check(service: &Service, ctx: &mut Ctx) {
         || service.node.tmpfs.iter().any(|path| path.value.blank().starts_with("/dev/shm"))
         || service.node.volumes.iter().any(|mount| mount.target.value().is_none_or(|target| target == "/dev/shm"));
     if BROWSERS.iter().any(|browser| name.starts_with(browser)) && !gets_more {
-        ctx.report(&image.place, "a browser crashes with 64 MB of shared memory").help("add `shm_size: 2gb`");
+        let (place, from) = service.place_for(image);
+        ctx.report(place, "a browser crashes with 64 MB of shared memory")
+            .because_of(from.map(|from| (from, "the image is built from this one")))
+            .help("add `shm_size: 2gb`");
     }
 }

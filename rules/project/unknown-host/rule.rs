@@ -16,21 +16,17 @@ declare_rule! {
 fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
     let Reach::Nobody(near) = &endpoint.node.reach else { return };
     let is_beside = endpoint.service.compose.unit.is_key_beside(&endpoint.node.host.value);
-    let is_awaited = || {
-        let facts = endpoint.service.container().and_then(|container| container.root.facts());
-        facts.is_some_and(|facts| facts.image.awaited)
-    };
-    // A server that others wait for calls nobody.
-    let is_misread = near.is_none() && is_awaited();
-    if is_beside
-        || is_misread
-        || !is_meant(endpoint)
-        || (endpoint.node.is_fallback() && !is_much_alike(endpoint, near.as_deref()))
-    {
+    // Another server may be there on demand, and a browser finds hosts that containers do not.
+    let is_doubtful = endpoint.node.is_fallback() || endpoint.node.may_be_public();
+    let is_other =
+        is_beside || is_for_others(endpoint) || (near.is_none() && is_awaited(endpoint)) || !is_meant(endpoint);
+    if is_other || (is_doubtful && !is_much_alike(endpoint, near.as_deref())) {
         return;
     }
-    let (host, place) = (&endpoint.node.host.value, &endpoint.node.host.place);
-    let draft = ctx.report(place, format!("no service, alias or container of the project is called `{host}`"));
+    let (host, place) = (&endpoint.node.host.value, &endpoint.node.host_at);
+    let draft = ctx
+        .report(place, format!("no service, alias or container of the project is called `{host}`"))
+        .because_of(endpoint.node.passed_on().map(|place| (place, "it is passed on here")));
     match near {
         Some(near) => draft
             .help(format!("did you mean `{near}`?"))
@@ -39,7 +35,20 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
     };
 }
 
-/// Whether the host is so much like the name of a service that it cannot be another server, which is there on demand.
+/// Whether the address comes from a file that the service extends, which may be written for other projects, too.
+fn is_for_others(endpoint: &Endpoint) -> bool {
+    let node = endpoint.node;
+    let is_extended = node.host.origin.iter().any(|step| matches!(step, compose_model::Step::Extends(_)));
+    is_extended && !endpoint.service.compose.unit.layers.contains(node.host.place.path())
+}
+
+/// Whether the service is one that others wait for, which calls nobody.
+fn is_awaited(endpoint: &Endpoint) -> bool {
+    let facts = endpoint.service.container().and_then(|container| container.root.facts());
+    facts.is_some_and(|facts| facts.image.awaited)
+}
+
+/// Whether the host is so much like the name of a service that it cannot be another server.
 fn is_much_alike(endpoint: &Endpoint, near: Option<&str>) -> bool {
     let host = &endpoint.node.host.value;
     near.is_some_and(|near| host.len() > LONG || is_slip(host, near))

@@ -56,6 +56,12 @@ pub struct Listener {
 pub struct Required {
     /// The first version that asks for it.
     pub since: Version,
+    /// The first version that asks for it no more.
+    pub until: Version,
+    /// A variable without which it is not asked for; none where it always is.
+    pub with: Option<&'static str>,
+    /// The folder of a configuration that may say the same; none where there is none.
+    pub settings: Option<&'static str>,
     /// The first releases of some major versions that ask for it; older ones of these do not.
     pub from: &'static [Version],
     /// One of them is enough.
@@ -69,6 +75,14 @@ pub struct Insecure {
     pub variable: &'static str,
     /// The value that does so; with none, any that is not empty.
     pub value: Option<&'static str>,
+}
+
+impl Insecure {
+    /// Whether a value of the variable leaves the server open.
+    #[must_use]
+    pub fn opens(&self, value: &str) -> bool {
+        self.value.map_or(!value.is_empty(), |open| value.eq_ignore_ascii_case(open))
+    }
 }
 
 /// What is different for some tags of an image. The first that fits a tag counts.
@@ -105,6 +119,8 @@ pub struct Image {
     pub checked: Option<&'static str>,
     /// Whether programs that depend on it cannot work before it answers: a database, a broker, a search engine.
     pub awaited: bool,
+    /// Whether people open pages of it in a browser, which asks the server itself.
+    pub browsed: bool,
     /// What its own command does.
     pub run: Option<Run>,
     /// The TCP ports that its Dockerfile exposes.
@@ -148,6 +164,7 @@ impl Image {
             source,
             checked: Some(CHECKED),
             awaited: matches!(family, Family::Store | Family::Broker | Family::Search),
+            browsed: false,
             run: None,
             ports: None,
             listeners: &[],
@@ -193,6 +210,10 @@ impl Image {
 
     pub(super) const fn awaited(self, awaited: bool) -> Self {
         Self { awaited, ..self }
+    }
+
+    pub(super) const fn browsed(self) -> Self {
+        Self { browsed: true, ..self }
     }
 
     pub(super) const fn ends(self) -> Self {
@@ -249,6 +270,24 @@ impl Image {
 
     pub(super) const fn variants(self, variants: &'static [Variant]) -> Self {
         Self { variants, ..self }
+    }
+}
+
+impl Required {
+    pub(super) const fn since(self, major: u16, minor: u16) -> Self {
+        Self { since: Version { major, minor }, ..self }
+    }
+
+    pub(super) const fn until(self, major: u16) -> Self {
+        Self { until: Version { major, minor: 0 }, ..self }
+    }
+
+    pub(super) const fn with(self, variable: &'static str) -> Self {
+        Self { with: Some(variable), ..self }
+    }
+
+    pub(super) const fn unless_set_in(self, folder: &'static str) -> Self {
+        Self { settings: Some(folder), ..self }
     }
 }
 
@@ -310,12 +349,12 @@ pub(super) const fn kept_since(major: u16, paths: &'static [&'static str]) -> Da
 }
 
 pub(super) const fn needs(any_of: &'static [&'static str]) -> Required {
-    Required { since: Version::ANY, from: &[], any_of }
+    Required { since: Version::ANY, until: Version::NEWEST, from: &[], with: None, settings: None, any_of }
 }
 
 /// Likewise, but for the releases of some major versions before these.
 pub(super) const fn needs_from(from: &'static [Version], any_of: &'static [&'static str]) -> Required {
-    Required { since: Version::ANY, from, any_of }
+    Required { from, ..needs(any_of) }
 }
 
 pub(super) const fn open_if(variable: &'static str, value: &'static str) -> Insecure {

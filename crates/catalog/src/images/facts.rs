@@ -115,7 +115,11 @@ impl Facts {
     pub fn required(&self) -> impl Iterator<Item = &'static Required> {
         let version = self.version.unwrap_or(Version::ANY);
         let is_older = move |from: &Version| version.major == from.major && version < *from;
-        let asks = move |required: &&Required| required.since <= version && !required.from.iter().any(is_older);
-        self.image.required.iter().filter(asks)
+        let is_asked = move |required: &&Required| {
+            required.since <= version
+                && (version < required.until || required.until == Version::NEWEST)
+                && !required.from.iter().any(is_older)
+        };
+        self.image.required.iter().filter(is_asked)
     }
 }

@@ -62,6 +62,9 @@ pub(super) const IMAGES: &[Image] = &[
     Image::healthy("netdata/netdata", Family::Monitoring, "https://hub.docker.com/r/netdata/netdata")
         .unread()
         .listens(&[on(19999)]),
+    Image::healthy("openzipkin/zipkin", Family::Monitoring, "https://github.com/openzipkin/zipkin/tree/master/docker")
+        .unread()
+        .listens(&[on(9411)]),
     Image::server("prom/alertmanager", Family::Monitoring, "https://github.com/prometheus/alertmanager")
         .ports(&[9093])
         .listens(&[on(9093)])

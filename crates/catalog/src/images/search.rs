@@ -1,8 +1,7 @@
 //! What finds documents and vectors.
 
-use super::entry::{Family, Image, Required, Variant, kept_in, on, on_variable, open_if};
+use super::entry::{Family, Image, Required, Variant, kept_in, needs, on, on_variable, open_if};
 use super::systems::System;
-use super::tags::Version;
 
 const ELASTIC: &str = "https://github.com/elastic/dockerfiles";
 
@@ -10,11 +9,29 @@ const fn search(name: &'static str, source: &'static str) -> Image {
     Image::server(name, Family::Search, source)
 }
 
+/// What makes nodes find each other. Where all addresses are listened on, as in these images, a node does not start without it; with
+/// version 8, one that sets up its own security does without:
+/// <https://www.elastic.co/guide/en/elasticsearch/reference/7.17/bootstrap-checks.html>.
+const DISCOVERY: Required = needs(&[
+    "discovery.type",
+    "discovery.seed_hosts",
+    "discovery.seed_providers",
+    "cluster.initial_master_nodes",
+    "ES_SETTING_DISCOVERY_TYPE",
+    "ES_SETTING_DISCOVERY_SEED__HOSTS",
+    "ES_SETTING_CLUSTER_INITIAL__MASTER__NODES",
+    "transport.host",
+    "network.host",
+    "http.host",
+])
+.unless_set_in("/usr/share/elasticsearch/config");
+
 const fn elasticsearch(name: &'static str) -> Image {
     search(name, ELASTIC)
         .ports(&[9200, 9300])
         .listens(const { &[on_variable(9200, "http.port"), on_variable(9300, "transport.port")] })
         .data(const { &[kept_in(&["/usr/share/elasticsearch/data"])] })
+        .required(const { &[DISCOVERY.since(7, 0).until(8), DISCOVERY.since(8, 0).with("xpack.security.enabled")] })
         .insecure(const { &[open_if("xpack.security.enabled", "false")] })
         .variants(const { &[Variant::unlisted("", System::Debian).since(8, 0)] })
 }
@@ -42,16 +59,13 @@ pub(super) const IMAGES: &[Image] = &[
     .listens(&[on(9200), on(9300)])
     .user("1000")
     .data(&[kept_in(&["/usr/share/opensearch/data"])])
-    .required(&[Required {
-        since: Version { major: 2, minor: 12 },
-        from: &[],
-        any_of: &[
-            "OPENSEARCH_INITIAL_ADMIN_PASSWORD",
-            "DISABLE_INSTALL_DEMO_CONFIG",
-            "DISABLE_SECURITY_PLUGIN",
-            "plugins.security.disabled",
-        ],
-    }])
+    .required(&[needs(&[
+        "OPENSEARCH_INITIAL_ADMIN_PASSWORD",
+        "DISABLE_INSTALL_DEMO_CONFIG",
+        "DISABLE_SECURITY_PLUGIN",
+        "plugins.security.disabled",
+    ])
+    .since(2, 12)])
     .insecure(&[open_if("DISABLE_SECURITY_PLUGIN", "true"), open_if("plugins.security.disabled", "true")])
     .variants(&[Variant::unlisted("", System::RedHat)]),
     Image::unsure("qdrant/qdrant", Family::Search, "https://github.com/qdrant/qdrant/blob/master/Dockerfile")

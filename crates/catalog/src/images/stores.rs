@@ -1,6 +1,6 @@
 //! What keeps documents, keys and values, graphs, series or objects.
 
-use super::entry::{Family, Image, Insecure, Variant, kept_in, kept_since, on, open_if, open_if_set};
+use super::entry::{Family, Image, Insecure, Required, Variant, kept_in, kept_since, needs, on, open_if, open_if_set};
 use super::systems::System;
 
 const HUB: &str = "https://hub.docker.com";
@@ -10,6 +10,17 @@ const BITNAMI_OPEN: &[Insecure] = &[open_if("ALLOW_EMPTY_PASSWORD", "yes")];
 const fn store(name: &'static str, source: &'static str) -> Image {
     Image::server(name, Family::Store, source)
 }
+
+const INFLUX_MODE: &str = "DOCKER_INFLUXDB_INIT_MODE";
+const fn influx(any_of: &'static [&'static str]) -> Required {
+    needs(any_of).since(2, 0).until(3).with(INFLUX_MODE)
+}
+const INFLUX_REQUIRED: &[Required] = &[
+    influx(&["DOCKER_INFLUXDB_INIT_USERNAME", "DOCKER_INFLUXDB_INIT_USERNAME_FILE"]),
+    influx(&["DOCKER_INFLUXDB_INIT_PASSWORD", "DOCKER_INFLUXDB_INIT_PASSWORD_FILE"]),
+    influx(&["DOCKER_INFLUXDB_INIT_ORG"]),
+    influx(&["DOCKER_INFLUXDB_INIT_BUCKET"]),
+];
 
 /// By name, sorted.
 pub(super) const IMAGES: &[Image] = &[
@@ -25,14 +36,17 @@ pub(super) const IMAGES: &[Image] = &[
         .variants(&[Variant::unlisted("", System::Debian)]),
     store("couchbase", NO_HEALTHCHECK).unread().listens(&[on(8091)]),
     store("couchdb", "https://github.com/apache/couchdb-docker")
+        .browsed()
         .ports(&[4369, 5984, 9100])
         .listens(&[on(5984)])
         .user("root")
         .data(&[kept_in(&["/opt/couchdb/data"])])
         .variants(&[Variant::unlisted("", System::Debian)]),
     store("influxdb", "https://github.com/influxdata/influxdata-docker")
+        .browsed()
         .listens(&[on(8086)])
         .data(&[kept_in(&["/var/lib/influxdb"]), kept_since(2, &["/var/lib/influxdb2"]), kept_since(3, &[])])
+        .required(INFLUX_REQUIRED)
         .variants(&[
             Variant::unlisted("core", System::Debian),
             Variant::unlisted("enterprise", System::Debian),
@@ -60,6 +74,7 @@ pub(super) const IMAGES: &[Image] = &[
         .init_scripts()
         .variants(&[Variant::of("", System::Debian, "mongosh").since(6, 0), Variant::unlisted("", System::Debian)]),
     store("neo4j", "https://github.com/neo4j/docker-neo4j")
+        .browsed()
         .ports(&[7473, 7474, 7687])
         .listens(&[on(7474), on(7687)])
         .user("root")
@@ -80,6 +95,7 @@ pub(super) const IMAGES: &[Image] = &[
             Variant::of("", System::Debian, "redis-cli").since(5, 0),
         ]),
     store("rethinkdb", "https://github.com/rethinkdb/rethinkdb-dockerfiles")
+        .browsed()
         .ports(&[8080, 28015, 29015])
         .listens(&[on(8080), on(28015), on(29015)])
         .user("root")

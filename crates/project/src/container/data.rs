@@ -17,13 +17,23 @@ pub enum DataHome<'a> {
     Lost(&'static str),
 }
 
-/// Images that keep nothing unless they are told to.
-const CACHES: [&str; 2] = ["redis", "valkey/valkey"];
+/// Images that keep nothing, and ask nobody for a password, unless they are told to.
+pub(super) const CACHES: [&str; 2] = ["redis", "valkey/valkey"];
 /// Images with nothing of their own in a folder `data` below the one that holds their data.
 const WHOLE: [&str; 4] = ["mariadb", "mysql", "percona", "postgres"];
 /// Programs that start the server of an image when they are its command.
-const SERVERS: [&str; 8] =
-    ["mariadbd", "mongod", "mysqld", "mysqld_safe", "postgres", "rabbitmq-server", "redis-server", "valkey-server"];
+const SERVERS: [&str; 10] = [
+    "mariadbd",
+    "minio",
+    "mongod",
+    "mysqld",
+    "mysqld_safe",
+    "postgres",
+    "rabbitmq-server",
+    "redis-server",
+    "server",
+    "valkey-server",
+];
 
 impl<'a> Container<'a> {
     /// Whether it starts the server of its image by the image's own entry point, be it with options.
@@ -79,16 +89,23 @@ impl<'a> Container<'a> {
     fn data_folder(&self) -> Option<&'static str> {
         let facts = self.root.facts()?;
         let folder = *facts.data()?.first()?;
-        let is_told = |word: &str| word.contains("appendonly") || word == "--save";
-        let command = self.service.command.iter().flat_map(|command| &command.words);
-        let keeps = !CACHES.contains(&facts.image.name) || command.into_iter().any(|word| is_told(word.value.blank()));
-        let is_moved = facts.image.name == "postgres" && !matches!(self.variable("PGDATA"), Fact::Unsaid);
-        (keeps && !is_moved && self.starts_own_server()).then_some(folder)
+        let says = |is_meant: &dyn Fn(&str) -> bool| {
+            let mut words = self.service.command.iter().flat_map(|command| &command.words);
+            words.any(|word| is_meant(word.value.blank()))
+        };
+        let keeps = match facts.image.name {
+            name if CACHES.contains(&name) => says(&|word| word.contains("appendonly") || word == "--save"),
+            "minio/minio" => says(&|word| word == folder),
+            "postgres" => matches!(self.variable("PGDATA"), Fact::Unsaid),
+            _ => true,
+        };
+        (keeps && self.starts_own_server()).then_some(folder)
     }
 
     /// What is mounted, by path; nothing where a path is not known.
     fn mounts(&self) -> Option<Vec<(&'a str, &'a Mount)>> {
-        let path = |mount: &'a Mount| Some((mount.target.value()?.trim_end_matches('/'), mount));
+        let absolute = |mount: &'a Mount| mount.target.value().filter(|target| target.starts_with('/'));
+        let path = |mount: &'a Mount| Some((absolute(mount)?.trim_end_matches('/'), mount));
         self.service.volumes.iter().map(path).collect()
     }
 

@@ -44,6 +44,11 @@ impl Container<'_> {
         !is_open && of_build.is_none() && matches!(self.variable_of_service(name), Fact::Unsaid)
     }
 
+    /// Whether the service or one of its env files says something of a variable.
+    pub fn sets(&self, name: &str) -> bool {
+        !matches!(self.variable_of_service(name), Fact::Unsaid)
+    }
+
     /// A variable, as the image sets it.
     pub fn variable_of_image(&self, name: &str) -> Fact<String> {
         if let Some(built) = self.built
