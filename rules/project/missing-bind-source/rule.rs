@@ -74,11 +74,10 @@ fn is_read(mount: &Mount, absence: &Absence, target: &str) -> bool {
     };
     let is_hidden = absence.path.name().starts_with('.');
     let lies_among = absence.has_neighbours && absence.path.parent() != mount.node.folder && !is_hidden;
-    mount.node.read_only.value() == Some(&true) || is_read_at(target) || lies_among || works_there() == Some(true)
-}
-
-fn is_read_at(target: &str) -> bool {
-    READ.iter().any(|start| target.starts_with(start)) || PAGES.contains(&target.trim_end_matches('/'))
+    mount.node.read_only.value() == Some(&true)
+        || is_read_at(target)
+        || (lies_among && !keeps_data_at(mount, target))
+        || works_there() == Some(true)
 }
 
 /// Whether several services of the project mount the folder, so that one of them makes what the others read.
@@ -88,6 +87,17 @@ fn is_exchanged(mount: &Mount) -> bool {
     let is_same = |other: &compose_model::Mount| path(other) == own && other.read_only.value() != Some(&true);
     let others = mount.service.compose.services().filter(|other| other.number != mount.service.number);
     others.flat_map(|other| &other.node.volumes).any(is_same)
+}
+
+/// Whether the image is known to keep its data there.
+fn keeps_data_at(mount: &Mount, target: &str) -> bool {
+    let facts = mount.service.container().and_then(|container| container.root.facts());
+    let kept = facts.and_then(|facts| facts.data()).unwrap_or_default();
+    kept.iter().any(|folder| FilePath::new(target).below(&FilePath::new(folder)).is_some())
+}
+
+fn is_read_at(target: &str) -> bool {
+    READ.iter().any(|start| target.starts_with(start)) || PAGES.contains(&target.trim_end_matches('/'))
 }
 
 /// Whether a folder is one that the program fills: by the name that it knows it by, or else by that on the host.

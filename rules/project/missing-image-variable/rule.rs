@@ -15,7 +15,8 @@ fn check(service: &Service, ctx: &mut Ctx) {
     let Some(container) = service.container().filter(Container::starts_own_server) else { return };
     let Some(image) = container.root.named() else { return };
     let (Some(facts), false) = (image.facts, service.has_foreign_data()) else { return };
-    let is_set_beside = |attribute| service.compose.unit.is_added_beside(&service.node.name.value, attribute);
+    let unit = service.compose.unit;
+    let is_set_beside = |attribute| unit.is_added_beside(&service.node.name.value, attribute);
     if ["environment", "env_file"].into_iter().any(is_set_beside) {
         return;
     }
@@ -25,7 +26,6 @@ fn check(service: &Service, ctx: &mut Ctx) {
     if names.is_empty() {
         return;
     }
-    let unit = service.compose.unit;
     // Another Compose file sets it, perhaps for this service.
     let is_beside = missing.iter().all(|required| required.any_of.iter().any(|name| unit.is_key_beside(name)));
     let any_of = || missing.iter().flat_map(|required| required.any_of);

@@ -16,10 +16,15 @@ declare_rule! {
 fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
     let Reach::Nobody(near) = &endpoint.node.reach else { return };
     let is_beside = endpoint.service.compose.unit.is_key_beside(&endpoint.node.host.value);
+    let is_awaited = || {
+        let facts = endpoint.service.container().and_then(|container| container.root.facts());
+        facts.is_some_and(|facts| facts.image.awaited)
+    };
+    // A server that others wait for calls nobody.
+    let is_misread = near.is_none() && is_awaited();
     // Another server may be there on demand, and a browser finds hosts that containers do not.
     let is_doubtful = endpoint.node.is_fallback() || endpoint.node.may_be_public();
-    let is_other =
-        is_beside || is_for_others(endpoint) || (near.is_none() && is_awaited(endpoint)) || !is_meant(endpoint);
+    let is_other = is_beside || is_misread || is_for_others(endpoint) || !is_meant(endpoint);
     if is_other || (is_doubtful && !is_much_alike(endpoint, near.as_deref())) {
         return;
     }
@@ -40,12 +45,6 @@ fn is_for_others(endpoint: &Endpoint) -> bool {
     let node = endpoint.node;
     let is_extended = node.host.origin.iter().any(|step| matches!(step, compose_model::Step::Extends(_)));
     is_extended && !endpoint.service.compose.unit.layers.contains(node.host.place.path())
-}
-
-/// Whether the service is one that others wait for, which calls nobody.
-fn is_awaited(endpoint: &Endpoint) -> bool {
-    let facts = endpoint.service.container().and_then(|container| container.root.facts());
-    facts.is_some_and(|facts| facts.image.awaited)
 }
 
 /// Whether the host is so much like the name of a service that it cannot be another server.
