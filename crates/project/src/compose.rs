@@ -277,9 +277,9 @@ impl ComposeUnit {
         self.siblings.build_here()
     }
 
-    /// Whether a Compose file beside those of the project takes services out of one of these.
-    pub fn is_taken_from(&self) -> bool {
-        self.layers.iter().any(|path| self.siblings.say(path.name()))
+    /// Whether a Compose file beside those of the project extends services of one of these.
+    pub fn is_extended_beside(&self) -> bool {
+        self.layers.iter().any(|path| self.siblings.extend_from(path.name()))
     }
 
     /// Whether a Compose file beside those of the project has this text.

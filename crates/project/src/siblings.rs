@@ -102,6 +102,15 @@ impl Siblings {
         layers.any(|said| said.attributes.iter().any(|other| other == attribute))
     }
 
+    /// Whether one of them extends services of a file of this name.
+    pub(crate) fn extend_from(&self, name: &str) -> bool {
+        let is_there = |line: &str| {
+            let path = line.trim_start().strip_prefix("file:").map(|path| path.trim().trim_matches(['"', '\'']));
+            path.is_some_and(|path| FilePath::new(path).name() == name)
+        };
+        self.sources.iter().any(|source| source.text().lines().any(is_there))
+    }
+
     /// Whether one of them has a text.
     pub(crate) fn say(&self, text: &str) -> bool {
         self.sources.iter().any(|source| source.text().contains(text))

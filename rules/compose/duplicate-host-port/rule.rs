@@ -20,7 +20,7 @@ const MOST: usize = 12;
 
 fn check(compose: &ComposeProject, ctx: &mut Ctx) {
     // From a collection that others extend, they take one service or the other.
-    if compose.unit.is_taken_from() {
+    if compose.unit.is_extended_beside() {
         return;
     }
     let contentions = compose.unit.stack().contentions();
