@@ -182,11 +182,13 @@ pub fn is_public(variable: &str) -> bool {
 }
 
 /// The last words in the names of variables that hold hosts, perhaps with ports.
-const OF_HOSTS: [&str; 24] = [
+const OF_HOSTS: [&str; 28] = [
     "ADDR",
     "ADDRESS",
     "ADDRESSES",
     "ADDRS",
+    "BACKEND",
+    "BACKENDS",
     "BROKER",
     "BROKERS",
     "CONNECT",
@@ -202,6 +204,8 @@ const OF_HOSTS: [&str; 24] = [
     "SENTINELS",
     "SERVER",
     "SERVERS",
+    "SERVICES",
+    "TARGETS",
     "UPSTREAM",
     "URI",
     "URIS",

@@ -15,7 +15,9 @@ use crate::peers::Peers;
 use crate::plan::{LinkPlan, Planned};
 use crate::sensitive::credentials_of;
 use crate::siblings::Siblings;
-use crate::{Absence, DevContainer, Endpoint, EntryKind, Files, OwnEnv, ReadError, Setting, overlay, plan, spelling};
+use crate::{
+    Absence, DevContainer, Endpoint, EntryKind, Files, Listener, OwnEnv, ReadError, Setting, overlay, plan, spelling,
+};
 
 /// The files of one Compose project, before they are read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,6 +75,8 @@ pub struct ComposeUnit {
     peers: Peers,
     /// The addresses that each service is told.
     pub(crate) endpoints: Vec<Vec<Endpoint>>,
+    /// Where each service listens, if it is a web server whose configuration is known.
+    pub(crate) configured: Vec<Option<Vec<Listener>>>,
     /// The variables that were given from outside.
     given: Variables,
     /// What is not there, by the place that names it.
@@ -135,6 +139,7 @@ impl ComposeUnit {
             plans,
             peers,
             endpoints: Vec::new(),
+            configured: Vec::new(),
             given,
             absences,
             host_files,

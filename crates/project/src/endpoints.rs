@@ -8,8 +8,10 @@ use shiplint_compose::{OperatorKind, Part, Project, Resolution, Service, Spanned
 use shiplint_source::{Mapped, Place, Source, Span};
 
 use crate::addresses::{self as scan, Address};
+use crate::configs::Configs;
+use crate::container::Container;
 use crate::hosts::{Hosts, Reach};
-use crate::nginx;
+use crate::web_servers::nginx;
 
 /// An address that a service is told.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +24,8 @@ pub struct Endpoint {
     pub port: Part<u16>,
     /// What tells it.
     pub told: Told,
+    /// Whether it stands in the Dockerfile, for nobody else to say more.
+    pub is_default: bool,
     /// What the service finds there.
     pub reach: Reach,
 }
@@ -29,7 +33,7 @@ pub struct Endpoint {
 /// What tells a service an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Told {
-    /// A variable of this name, be it of the service or of one of its env files.
+    /// A variable of this name, be it of the service, of one of its env files or of the Dockerfile; or a property of Java.
     Variable(String),
     /// Its command or entry point.
     Command,
@@ -51,6 +55,10 @@ impl Endpoint {
 
     /// Whether the host is what a variable falls back to that nothing sets here.
     pub fn is_fallback(&self) -> bool {
+        self.is_default || self.is_unset()
+    }
+
+    fn is_unset(&self) -> bool {
         let is_fallback = |used: &VariableUse| {
             let has_default = used.operator.as_ref().is_some_and(|operator| operator.kind == OperatorKind::Default);
             has_default && used.resolution == Resolution::Unset && used.place.span.encloses(self.host.place.span)
@@ -65,14 +73,21 @@ impl Endpoint {
     }
 }
 
-/// The addresses that each service is told; `configs` gives the configurations of a service by its number.
-pub(crate) fn endpoints(project: &Project, configs: &dyn Fn(usize) -> Vec<Arc<Source>>) -> Vec<Vec<Endpoint>> {
+/// The addresses that each service is told; `containers` and `configs` are theirs, and what those get.
+pub(crate) fn endpoints(
+    project: &Project,
+    containers: &[Option<Container<'_>>],
+    configs: &[Configs],
+) -> Vec<Vec<Endpoint>> {
     let hosts = Hosts::of(project);
     let of = |(number, service)| {
         let mut collector = Collector { hosts: &hosts, number, found: Vec::new() };
         collector.service(project, service);
-        for source in configs(number) {
-            collector.config(&source);
+        if let Some(Some(container)) = containers.get(number) {
+            collector.image(container);
+        }
+        for config in configs.get(number).into_iter().flat_map(|configs| &configs.files) {
+            collector.config(&config.source);
         }
         collector.found
     };
@@ -112,25 +127,55 @@ impl Collector<'_> {
         }
     }
 
+    /// The variables that the Dockerfile sets, where the service and its env files leave them alone.
+    fn image(&mut self, container: &Container<'_>) {
+        let of_image = container.own_variables_of_image();
+        let start = self.found.len();
+        for (name, value) in &of_image {
+            self.variable(name, value, &of_image);
+        }
+        for endpoint in self.found.iter_mut().skip(start) {
+            endpoint.is_default = true;
+        }
+    }
+
     fn variable(&mut self, name: &str, value: &Spanned<Text>, all: &[(String, Spanned<Text>)]) {
         if addresses::is_about_itself(name) {
             return;
         }
         let told = Told::Variable(name.to_owned());
         let text = value.value.blank();
+        self.properties(value);
         let urls = scan::urls(text);
-        for address in &urls {
+        let named = if urls.is_empty() { scan::settings(text) } else { urls };
+        for address in &named {
             self.add(value, *address, &told);
         }
-        if !urls.is_empty() || !addresses::holds_hosts(name) {
+        if !named.is_empty() || !addresses::holds_hosts(name) {
             return;
         }
         let beside = addresses::port_variable(name);
         let port = all.iter().find(|(other, _)| Some(other) == beside.as_ref()).map(|(_, port)| port_of(port));
         for address in scan::hosts(text) {
-            let bare = address.port.is_none();
-            if let (Some(found), Some(port), true) = (self.add(value, address, &told), &port, bare) {
-                found.port = port.clone();
+            self.add_beside(value, address, &told, port.as_ref());
+        }
+    }
+
+    /// The hosts that properties of Java name: `-Ddb.host=db -Ddb.port=5432`.
+    fn properties(&mut self, text: &Spanned<Text>) {
+        let properties = scan::properties(text.value.blank());
+        let hosts = properties.iter().filter(|(key, _)| {
+            let key = cut(text, *key);
+            addresses::holds_hosts(key) && !addresses::is_about_itself(key)
+        });
+        for (key, value) in hosts {
+            let key = cut(text, *key);
+            let beside = addresses::port_variable(key);
+            let port = properties.iter().find(|(other, _)| Some(cut(text, *other)) == beside.as_deref());
+            let port = port.map(|(_, port)| port_at(text, *port));
+            for address in scan::hosts(cut(text, *value)) {
+                let told = Told::Variable(key.to_owned());
+                self.add_beside(text, address.moved(value.start), &told, port.as_ref());
             }
         }
     }
@@ -138,6 +183,7 @@ impl Collector<'_> {
     fn words(&mut self, words: &[Spanned<Text>], told: &Told) {
         for word in words {
             let text = word.value.blank();
+            self.properties(word);
             let urls = scan::urls(text);
             for address in &urls {
                 self.add(word, *address, told);
@@ -152,6 +198,14 @@ impl Collector<'_> {
         }
     }
 
+    /// Adds an address whose port may stand elsewhere.
+    fn add_beside(&mut self, text: &Spanned<Text>, address: Address, told: &Told, port: Option<&Part<u16>>) {
+        let bare = address.port.is_none();
+        if let (Some(found), Some(port), true) = (self.add(text, address, told), port, bare) {
+            found.port = port.clone();
+        }
+    }
+
     /// Adds an address whose host is known.
     fn add(&mut self, text: &Spanned<Text>, address: Address, told: &Told) -> Option<&mut Endpoint> {
         let host = part(text, address.host)?;
@@ -160,6 +214,7 @@ impl Collector<'_> {
             reach: self.hosts.reach(self.number, &host.value),
             port: address.port.map_or(Part::Absent, |port| port_at(text, port)),
             told: told.clone(),
+            is_default: false,
             host,
         };
         self.found.push(endpoint);

@@ -26,7 +26,6 @@ mod host_files;
 mod hosts;
 mod ignore;
 mod kind;
-mod nginx;
 mod open;
 mod overlay;
 mod own_env;
@@ -39,6 +38,7 @@ mod sensitive;
 mod shells;
 mod siblings;
 mod spelling;
+mod web_servers;
 
 pub use shiplint_catalog as catalog;
 pub use shiplint_compose as compose_model;

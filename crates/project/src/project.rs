@@ -8,11 +8,12 @@ use shiplint_dockerfile::{Given, ImageRef, Stage, Value};
 use shiplint_source::{FilePath, Place};
 
 use crate::absence::Seeker;
+use crate::configs::Configs;
 use crate::container::Origin;
 use crate::plan::{LinkPlan, Planned};
 use crate::{
     ComposeUnit, Context, DockerfileUnit, EntryKind, FileKind, Files, Hidden, Lack, ReadError, Root, Sensitive, Taking,
-    build_args, configs, endpoints, sensitive,
+    build_args, configs, endpoints, sensitive, web_servers,
 };
 
 /// Files that belong together, read. Nothing in it changes any more.
@@ -150,11 +151,22 @@ impl Project {
 
     fn add_endpoints(&mut self, files: &dyn Files) {
         let of = |(number, unit): (usize, &ComposeUnit)| {
-            endpoints::endpoints(&unit.project, &|service| configs::configs(self, number, service, files))
+            let containers: Vec<_> =
+                (0..unit.project.services.len()).map(|service| self.container(number, service)).collect();
+            let configs = |(service, node): (usize, &Service)| {
+                let built = self.builder(number, service).and_then(|link| self.built(link));
+                configs::configs(node, built, files)
+            };
+            let configs: Vec<Configs> = unit.project.services.iter().enumerate().map(configs).collect();
+            let listeners = containers.iter().zip(&configs);
+            let configured =
+                listeners.map(|(container, configs)| web_servers::listeners(container.as_ref()?, configs)).collect();
+            (endpoints::endpoints(&unit.project, &containers, &configs), configured)
         };
         let told: Vec<_> = self.composes.iter().enumerate().map(of).collect();
-        for (unit, endpoints) in self.composes.iter_mut().zip(told) {
+        for (unit, (endpoints, configured)) in self.composes.iter_mut().zip(told) {
             unit.endpoints = endpoints;
+            unit.configured = configured;
         }
     }
 

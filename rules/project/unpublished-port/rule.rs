@@ -31,7 +31,13 @@ fn check(stage: &Stage, ctx: &mut Ctx) {
 fn check_project(stage: &Stage, services: &[Service], published: &[ContainerPorts], ctx: &mut Ctx) {
     let exposed = stage.final_state().ports().filter_map(|port| Some((port.span, ContainerPorts::exposed(port)?)));
     let is_published = |port: ContainerPorts| published.iter().any(|other| other.overlaps(port));
-    let (found, lost): (Vec<_>, Vec<_>) = exposed.partition(|(_, port)| is_published(*port));
+    let (found, mut lost): (Vec<_>, Vec<_>) = exposed.partition(|(_, port)| is_published(*port));
+    // What was meant by another published port, and what the program knows nothing of, is told as such.
+    let mistaken: Vec<MistakenPort> = services.iter().filter_map(Service::mistaken_port).collect();
+    let misstated: Vec<MisstatedPort> = services.iter().filter_map(Service::misstated_port).collect();
+    lost.retain(|(_, port)| {
+        !mistaken.iter().any(|other| other.exposed == *port) && !misstated.iter().any(|other| other.exposed == *port)
+    });
     let Some(severity) = severity(stage, services, published, !found.is_empty()) else { return };
     let speaker = services.iter().find(|service| !service.node.ports.is_empty()).or_else(|| services.first());
     let Some(Service { node, .. }) = speaker else { return };

@@ -8,6 +8,9 @@ use super::kinds::{Kind, kind};
 use super::plant::{Change, Fault, before, beside, edited, spoilt, written};
 use super::site::Site;
 
+/// What uses of an argument that is not declared any more bring with them.
+const UNSET: &[&str] = &["unassigned-variable", "undefined-variable", "unused-stage"];
+
 pub(super) const KINDS: &[Kind] = &[
     kind("target renamed", &["unknown-build-target"], &[], renamed_target),
     kind(
@@ -16,14 +19,9 @@ pub(super) const KINDS: &[Kind] = &[
         &["unknown-copy-stage", "unknown-base-stage", "unpinned-base-image"],
         renamed_stage,
     ),
-    kind("argument removed", &["undeclared-build-arg"], &["undefined-variable"], removed_argument),
+    kind("argument removed", &["undeclared-build-arg"], UNSET, removed_argument),
     kind("argument not declared", &["undeclared-build-arg"], &[], undeclared_argument),
-    kind(
-        "argument of another stage",
-        &["undeclared-build-arg"],
-        &["undefined-variable", "unused-stage"],
-        moved_argument,
-    ),
+    kind("argument of another stage", &["undeclared-build-arg"], UNSET, moved_argument),
     kind("Dockerfile lost", &["missing-dockerfile"], &[], lost_dockerfile),
     kind("context lost", &["missing-dockerfile"], &[], lost_context),
     kind(

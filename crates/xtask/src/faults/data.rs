@@ -76,7 +76,8 @@ fn covered_content(site: &Site<'_>) -> Vec<Fault> {
 }
 
 fn foreign_volume(site: &Site<'_>) -> Vec<Fault> {
-    let is_roots = site.container().and_then(|container| container.built).is_some_and(|it| it.state().user().is_none());
+    let built = site.container().and_then(|container| container.built);
+    let is_roots = site.is_on_foundation() && built.is_some_and(|built| built.state().user().is_none());
     let changes = if is_roots { with_volume(site, "/srv/gone", Some("\"1234\"")) } else { Vec::new() };
     Fault::elsewhere(changes, &site.service.name.place, "gone-volume:").into_iter().collect()
 }

@@ -9,27 +9,24 @@ use super::site::Site;
 
 pub(super) const KINDS: &[Kind] = &[
     kind("image past its life", &["end-of-life-image", "end-of-life-base-image"], AGED, aged_image),
-    kind(
-        "signal kept by a shell",
-        &["unforwarded-stop-signal"],
-        &["shell-form-command", "discarded-image-command"],
-        kept_signal,
-    ),
+    kind("signal kept by a shell", &["unforwarded-stop-signal"], SHELL, |site| kept_signal(site, false)),
+    kind("STOPSIGNAL kept by a shell", &["unforwarded-stop-signal"], SHELL, |site| kept_signal(site, true)),
 ];
 
 /// What an old tag may bring with it: other folders, other programs, another version beside it.
 const AGED: &[&str] = &["mixed-image-versions", "misplaced-volume", "unsaved-data", "unpinned-base-image"];
 
+/// What a command in a shell may bring with it.
+const SHELL: &[&str] = &["shell-form-command", "discarded-image-command"];
+
 /// Tags of images that nobody mends any more.
-const OLD: [(&str, &str); 9] = [
+const OLD: [(&str, &str); 7] = [
     ("debian", "9"),
-    ("golang", "1.13"),
     ("mysql", "5.6"),
     ("node", "12"),
     ("php", "7.2-fpm"),
     ("postgres", "9.6"),
     ("python", "3.6-slim"),
-    ("redis", "5.0"),
     ("ubuntu", "16.04"),
 ];
 
@@ -45,17 +42,26 @@ fn aged_image(site: &Site<'_>) -> Vec<Fault> {
     fault().into_iter().collect()
 }
 
-fn kept_signal(site: &Site<'_>) -> Vec<Fault> {
+/// A command in a shell that waits for a program, where the service or the Dockerfile says how that is stopped.
+fn kept_signal(site: &Site<'_>, is_told_by_file: bool) -> Vec<Fault> {
+    let is_plain = site.is_on_foundation()
+        && site.service.command.is_none()
+        && site.service.entrypoint.is_none()
+        && !site.instructions().iter().any(|it| matches!(it.kind, Instruction::Entrypoint(_)));
     let fault = || {
-        let (file, command) =
-            (site.dockerfile()?, site.instructions().into_iter().find(|it| matches!(it.kind, Instruction::Cmd(_)))?);
+        let file = site.dockerfile().filter(|_| is_plain)?;
+        let command = site.instructions().into_iter().find(|it| matches!(it.kind, Instruction::Cmd(_)))?;
         let Form::Exec(words) = &command.command()?.form else { return None };
-        let line = words.iter().map(|word| word.as_str()).collect::<Vec<_>>().join(" ");
-        let text = format!("CMD echo starting; {line}");
-        let mut changes = vec![(file.place(command.span), text.clone())];
-        changes.extend(site.with("stop_grace_period", "30s"));
-        let is_plain = site.service.command.is_none() && site.service.entrypoint.is_none();
-        Fault::elsewhere(changes, &file.place(command.span), text).filter(|_| is_plain)
+        let words: Vec<&str> = words.iter().map(|word| word.as_str()).collect();
+        let line = format!("CMD echo starting; {}", words.join(" "));
+        let place = file.place(command.span);
+        let (text, more) = if is_told_by_file {
+            (format!("STOPSIGNAL SIGINT\n{line}"), Vec::new())
+        } else {
+            (line.clone(), site.with("stop_grace_period", "30s"))
+        };
+        let changes = std::iter::once((place.clone(), text)).chain(more).collect();
+        Fault::elsewhere(changes, &place, line)
     };
     fault().into_iter().collect()
 }

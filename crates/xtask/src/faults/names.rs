@@ -15,7 +15,7 @@ pub(super) const KINDS: &[Kind] = &[
     kind(
         "container name taken",
         &["duplicate-container-name"],
-        &["fixed-container-name", "unfit-service-name"],
+        &["ambiguous-alias", "fixed-container-name", "unfit-service-name"],
         taken_name,
     ),
 ];
@@ -46,8 +46,9 @@ fn localhost(site: &Site<'_>) -> Vec<Fault> {
 fn parted_host(site: &Site<'_>) -> Vec<Fault> {
     let fault = |(told, other): (&Endpoint, &Service)| {
         let mut changes = with(site.unit, other, "networks", "[gone-network]");
+        let is_alone = !changes.is_empty() && other.network_mode.is_none();
         changes.extend(edited(&other.name.place, |editor| editor.declare("networks", "gone-network")));
-        Fault::elsewhere(changes, &told.host.place, &told.host.value).filter(|_| other.network_mode.is_none())
+        Fault::elsewhere(changes, &told.host.place, &told.host.value).filter(|_| is_alone)
     };
     called(site).take(1).filter_map(fault).collect()
 }

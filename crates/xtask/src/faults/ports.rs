@@ -44,9 +44,11 @@ fn shifted_port(site: &Site<'_>) -> Vec<Fault> {
     site.service.ports.iter().filter_map(fault).collect()
 }
 
+/// What others name, they reach without a published port.
 fn unpublished_port(site: &Site<'_>) -> Vec<Fault> {
     let fault = || {
-        let (key, file) = (site.key("ports")?, site.dockerfile()?);
+        let is_lost = !site.is_named_by_others() && site.project.links_to(site.link?.dockerfile?).count() == 1;
+        let (key, file) = (site.key("ports").filter(|_| is_lost)?, site.dockerfile()?);
         let stage = site.project.stage(site.link?)?;
         let expose = stage.instructions.clone().find_map(|number| {
             let instruction = file.instruction(number)?;
@@ -106,7 +108,7 @@ fn host_port_between_services(site: &Site<'_>) -> Vec<Fault> {
         let (change, number) = with_other_host_port(mapping_to(&other.ports, port.value)?)?;
         let changes = vec![change, (port.place.clone(), number.to_string())];
         let is_written = port.place.text() == port.value.to_string();
-        Fault::elsewhere(changes, &port.place, format!("{}:{number}", told.host.value)).filter(|_| is_written)
+        Fault::elsewhere(changes, &port.place, number.to_string()).filter(|_| is_written && !told.may_be_public())
     });
     faults.take(1).collect()
 }

@@ -1,6 +1,6 @@
 //! Where faults are planted.
 
-use shiplint_project::catalog::images;
+use shiplint_project::catalog::images::{self, Family};
 use shiplint_project::compose_model::{Node, Service};
 use shiplint_project::dockerfile_model::Instruction;
 use shiplint_project::{BuildLink, ComposeUnit, Container, DockerfileUnit, Endpoint, Project, Root};
@@ -65,9 +65,18 @@ impl<'p> Site<'p> {
         self.facts().filter(|_| self.service.build.is_none())
     }
 
+    /// Whether its image begins with a system or a language, in which nothing is started or owned by others.
+    pub(super) fn is_on_foundation(&self) -> bool {
+        self.facts().is_some_and(|facts| matches!(facts.image.family, Family::System | Family::Language))
+    }
+
     /// The addresses that it is told.
     pub(super) fn endpoints(&self) -> &'p [Endpoint] {
         self.unit.endpoints(self.number)
+    }
+
+    pub(super) fn is_named_by_others(&self) -> bool {
+        self.unit.is_named_by_others(self.number)
     }
 
     /// The other services.

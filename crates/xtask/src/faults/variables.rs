@@ -9,7 +9,12 @@ use super::site::Site;
 
 pub(super) const KINDS: &[Kind] = &[
     kind("required variable removed", &["missing-image-variable"], &[], removed_variable),
-    kind("variable in small letters", &["miscased-variable"], &["missing-image-variable"], miscased_variable),
+    kind(
+        "variable in small letters",
+        &["miscased-variable"],
+        &["credential-in-service", "missing-image-variable"],
+        miscased_variable,
+    ),
     kind("variable not set", &["unset-variable"], &[], unset_variable),
 ];
 
