@@ -308,12 +308,14 @@ shiplint_linter::rules! {
     appended_list = "project/appended-list/rule.rs";
     borrowed_resource = "project/borrowed-resource/rule.rs";
     broken_devcontainer = "project/broken-devcontainer/rule.rs";
+    clashing_projects = "project/clashing-projects/rule.rs";
     committed_password = "project/committed-password/rule.rs";
     conflicting_image_builds = "project/conflicting-image-builds/rule.rs";
     conflicting_include = "project/conflicting-include/rule.rs";
     conflicting_platform = "project/conflicting-platform/rule.rs";
     conflicting_stop_signal = "project/conflicting-stop-signal/rule.rs";
     container_name_as_host = "project/container-name-as-host/rule.rs";
+    copied_compose_file = "project/copied-compose-file/rule.rs";
     drifting_build_arg = "project/drifting-build-arg/rule.rs";
     duplicate_env_variable = "project/duplicate-env-variable/rule.rs";
     duplicate_secret_mount = "project/duplicate-secret-mount/rule.rs";
@@ -327,6 +329,7 @@ shiplint_linter::rules! {
     hidden_lower_value = "project/hidden-lower-value/rule.rs";
     host_port_between_services = "project/host-port-between-services/rule.rs";
     ignored_copy_source = "project/ignored-copy-source/rule.rs";
+    image_of_another_project = "project/image-of-another-project/rule.rs";
     localhost_between_services = "project/localhost-between-services/rule.rs";
     loopback_listener = "project/loopback-listener/rule.rs";
     miscased_variable = "project/miscased-variable/rule.rs";
@@ -335,6 +338,7 @@ shiplint_linter::rules! {
     misdirected_url = "project/misdirected-url/rule.rs";
     misdirected_watch = "project/misdirected-watch/rule.rs";
     mismatched_bind_source = "project/mismatched-bind-source/rule.rs";
+    misnamed_external_resource = "project/misnamed-external-resource/rule.rs";
     misplaced_ignore_file = "project/misplaced-ignore-file/rule.rs";
     misplaced_volume = "project/misplaced-volume/rule.rs";
     misplaced_working_folder = "project/misplaced-working-folder/rule.rs";
@@ -358,6 +362,7 @@ shiplint_linter::rules! {
     outranked_variable = "project/outranked-variable/rule.rs";
     overridden_env_file_value = "project/overridden-env-file-value/rule.rs";
     published_internal_port = "project/published-internal-port/rule.rs";
+    pulled_own_image = "project/pulled-own-image/rule.rs";
     quoted_raw_value = "project/quoted-raw-value/rule.rs";
     regained_root = "project/regained-root/rule.rs";
     repeated_entrypoint = "project/repeated-entrypoint/rule.rs";
@@ -365,6 +370,8 @@ shiplint_linter::rules! {
     replaced_search_path = "project/replaced-search-path/rule.rs";
     replaced_subnet = "project/replaced-subnet/rule.rs";
     restarted_one_shot = "project/restarted-one-shot/rule.rs";
+    reused_host_port = "project/reused-host-port/rule.rs";
+    reused_name = "project/reused-name/rule.rs";
     shadowed_stage = "project/shadowed-stage/rule.rs";
     small_shared_memory = "project/small-shared-memory/rule.rs";
     stale_init_script = "project/stale-init-script/rule.rs";
@@ -374,6 +381,7 @@ shiplint_linter::rules! {
     unbuilt_stage = "project/unbuilt-stage/rule.rs";
     undeclared_build_arg = "project/undeclared-build-arg/rule.rs";
     undeclared_dependency = "project/undeclared-dependency/rule.rs";
+    undeclared_external_resource = "project/undeclared-external-resource/rule.rs";
     unending_dependency = "project/unending-dependency/rule.rs";
     unforwarded_stop_signal = "project/unforwarded-stop-signal/rule.rs";
     unknown_build_target = "project/unknown-build-target/rule.rs";
@@ -396,6 +404,7 @@ shiplint_linter::rules! {
     unwatched_path = "project/unwatched-path/rule.rs";
     unwritable_volume = "project/unwritable-volume/rule.rs";
     weakened_dependency = "project/weakened-dependency/rule.rs";
+    wide_build_context = "project/wide-build-context/rule.rs";
     backtick_substitution = "shell/backtick-substitution/rule.rs";
     bashism = "shell/bashism/rule.rs";
     broken_quoting = "shell/broken-quoting/rule.rs";

@@ -124,7 +124,7 @@ const OWN: [&str; 27] = [
 ];
 
 /// Words in the names of variables with addresses that a browser opens or asks.
-const PUBLIC: [&str; 38] = [
+const PUBLIC: [&str; 39] = [
     "APP",
     "AUDIENCE",
     "AUTHORITY",
@@ -137,6 +137,7 @@ const PUBLIC: [&str; 38] = [
     "DOCS",
     "EXPO",
     "EXTERNAL",
+    "FARO",
     "FRONT",
     "FRONTEND",
     "GATSBY",

@@ -39,12 +39,16 @@ pub fn may_be_secret(value: &str) -> bool {
     let stands_in = ["dummy", "example", "fake", "placeholder", "xxxx", "your-", "your_", "<"]
         .iter()
         .any(|word| lower.contains(word))
+        || FILL_IN.iter().any(|word| value.starts_with(word))
         || lower == "no";
     let is_mask = lower.chars().all(|c| lower.starts_with(c));
     let is_path =
         value.starts_with(['/', '.', '~']) || value.contains("://") || FILES.iter().any(|end| lower.ends_with(end));
     !value.is_empty() && !value.contains(' ') && !NO_VALUES.contains(&&*lower) && !stands_in && !is_mask && !is_path
 }
+
+/// How values begin that tell what to write in their place: `YourApiKey`.
+const FILL_IN: [&str; 2] = ["Your", "your"];
 
 /// Passwords that everybody tries first.
 const WELL_KNOWN: [&str; 18] = [
@@ -68,8 +72,7 @@ const WELL_KNOWN: [&str; 18] = [
     "user",
 ];
 /// Words that are in such passwords.
-const TELLING: [&str; 8] =
-    ["change-me", "change_me", "changeme", "insecure", "passw0rd", "password", "replace_me", "secret"];
+const TELLING: [&str; 7] = ["change", "hackme", "insecure", "passw0rd", "password", "replace_me", "secret"];
 
 /// Whether a password is one that everybody tries first: nobody learns it from where it is written.
 #[must_use]

@@ -207,6 +207,7 @@ fn variants_change_what_containers_do() {
 fn variables_are_asked_for_since_a_version() {
     let asks = |reference| facts(reference).expect("listed").required().count();
     assert_eq!(asks("postgres:16"), 1);
+    assert_eq!((asks("postgres:10.0-alpine"), asks("postgres:10-alpine"), asks("postgres:12.1")), (0, 1, 0));
     assert_eq!(asks("mcr.microsoft.com/mssql/server:2022-latest"), 2);
     assert_eq!(asks("opensearchproject/opensearch:2.11.1"), 0);
     assert_eq!(asks("opensearchproject/opensearch:2.12.0"), 1);

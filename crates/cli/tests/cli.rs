@@ -24,6 +24,8 @@ mod input;
 mod output;
 #[path = "cli/schema.rs"]
 mod schema;
+#[path = "cli/tree.rs"]
+mod tree;
 
 use std::fs;
 use std::io::Write;

@@ -41,20 +41,10 @@ pub struct Build {
 }
 
 impl Build {
-    /// The build where it is laid over another one: what it does not say, that one does.
+    /// Whether it leaves to another file what it is built from, so that it has to be laid over it.
     #[must_use]
-    pub fn over(&self, below: &Self) -> Self {
-        let mut whole = self.clone();
-        if whole.context.is_none() {
-            (whole.context, whole.folder) = (below.context.clone(), below.folder.clone());
-        }
-        if whole.dockerfile.is_none() && whole.dockerfile_inline.is_none() {
-            (whole.dockerfile, whole.dockerfile_inline) = (below.dockerfile.clone(), below.dockerfile_inline.clone());
-        }
-        whole.target = whole.target.or_else(|| below.target.clone());
-        whole.args.splice(0..0, below.args.iter().cloned());
-        whole.additional_contexts.extend(below.additional_contexts.iter().cloned());
-        whole
+    pub fn leaves_context(&self) -> bool {
+        self.context.is_none() && self.dockerfile_inline.is_none()
     }
 
     /// The names by which instructions ask for its secrets.

@@ -99,7 +99,8 @@ impl Port {
         (together && one.overlaps(two)).then_some(both)
     }
 
-    fn claimed(&self) -> Option<PortRange> {
+    /// The ports of the host that it asks for, as far as they are known; see [`contended`](Self::contended).
+    pub fn claimed(&self) -> Option<PortRange> {
         let published = *self.published.value()?;
         let any_of_them = published.count() > 1 && self.target.value().is_none_or(|target| target.count() == 1);
         (published.first > 0 && !any_of_them).then_some(published)

@@ -6,7 +6,7 @@ use shiplint_project::catalog::images;
 use shiplint_project::compose_model::{self, Spanned, Text, VariableUse};
 use shiplint_project::dockerfile_model::{self, ImageRef};
 use shiplint_project::yaml::{Content, Editor, Edits, Entry, Node, Refusal, Yaml};
-use shiplint_project::{BuildLink, ComposeUnit, Container, DockerfileUnit, Project, Reach};
+use shiplint_project::{BuildLink, Claims, ComposeUnit, Container, DockerfileUnit, Project, Reach, Tree};
 use shiplint_source::{Edit, Place, Source, Span};
 
 use crate::in_place::placed;
@@ -194,6 +194,18 @@ impl<'a> Service<'a> {
             let declared = file.model.final_state(link.stage?).env(name)?.declared?;
             Some(file.place(declared))
         })
+    }
+
+    /// Likewise, but not where it only hands on what Compose puts in the place of the same variable.
+    pub fn sets_itself(&self, name: &str) -> Option<Place> {
+        let hands_on = |pair: &compose_model::Pair| {
+            let used = |value: &compose_model::Spanned<compose_model::Text>| {
+                let steps = value.origin.iter();
+                steps.into_iter().any(|step| matches!(step, compose_model::Step::Variable(used) if used.name == name))
+            };
+            pair.name.known() == Some(name) && pair.value.as_ref().is_none_or(used)
+        };
+        self.sets(name).filter(|_| !self.node.environment.iter().any(hands_on))
     }
 
     /// The variable that its image reads and that differs from a name by the case of its letters alone, with the place that tells;
@@ -419,4 +431,15 @@ pub struct IgnoreFile<'a> {
     pub link: &'a BuildLink,
     /// The file.
     pub node: &'a shiplint_project::IgnoreFile,
+}
+
+/// A Compose project among the others of a run. All that is left of it is what it claims of the machine.
+#[derive(Clone, Copy)]
+pub struct TreeMember<'a> {
+    /// All of them.
+    pub tree: &'a Tree,
+    /// Its number there.
+    pub number: usize,
+    /// What it claims.
+    pub claims: &'a Claims,
 }

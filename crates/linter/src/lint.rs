@@ -3,14 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use shiplint_project::{Files, Project, Recorder, Request, Unread, open};
+use shiplint_project::{Claims, Files, Project, Recorder, Request, Tree, Unread, open};
 use shiplint_source::{Diagnostic, FilePath, Peer, RuleInfo};
 
 use crate::check_directive::{self, Checks};
 use crate::ignores::{Comments, Ignore, Ignores};
+use crate::offer::SettingsFor;
 use crate::rule::Chosen;
 use crate::{Registry, Settings, offer, pragmas};
 
+type IgnoresByFile = BTreeMap<FilePath, Vec<Ignores>>;
 type SettingsOf<'a> = dyn Fn(&FilePath) -> Arc<Settings> + Sync + 'a;
 
 /// Rules, and which of them run where.
@@ -53,12 +55,16 @@ impl<'a> Linter<'a> {
     /// Lints what is asked for. The result depends on the request and the files alone.
     pub fn lint(&self, request: &Request, files: &dyn Files) -> Outcome {
         let recorder = Recorder::new(files);
-        let findings = Mutex::new(Vec::new());
+        let told = Mutex::new((Vec::new(), Vec::new()));
         let errors = open(request, &recorder, &|project| {
             let found = self.lint_project(request, project);
-            findings.lock().unwrap_or_else(PoisonError::into_inner).extend(found);
+            let claimed: Vec<Claims> = Claims::of(project).collect();
+            let (findings, claims) = &mut *told.lock().unwrap_or_else(PoisonError::into_inner);
+            findings.extend(found);
+            claims.extend(claimed);
         });
-        let mut findings = findings.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let (mut findings, claims) = told.into_inner().unwrap_or_else(PoisonError::into_inner);
+        findings.extend(self.lint_tree(request, &Tree::new(claims, request, &recorder)));
         findings.sort_by(|a, b| key(a).cmp(&key(b)));
         findings.dedup_by(|a, b| key(a) == key(b));
         let files = request.len() - errors.len();
@@ -74,7 +80,7 @@ impl<'a> Linter<'a> {
         let of = |path: &FilePath| settings.get(path).cloned().unwrap_or_else(|| (self.settings)(path));
         let dockerfiles = project.dockerfiles.iter().filter(|unit| of(unit.source.path()).comments() == Comments::All);
         let checks: Vec<_> = dockerfiles.map(|unit| (unit.source.path(), Checks::of(unit))).collect();
-        let mut findings = self.offered(project, &settings, &checks);
+        let mut findings = self.offered(&settings, &checks, &|chosen, of| offer::offer(project, chosen, of));
         let is_asked = |path: &FilePath| {
             request.includes(path) || project.composes.iter().any(|unit| unit.asked && !settings.contains_key(path))
         };
@@ -82,7 +88,7 @@ impl<'a> Linter<'a> {
             is_asked(finding.place.path()) || finding.labels.iter().any(|label| request.includes(label.place.path()))
         });
         let exceptions = |path: &FilePath| of(path).exceptions().services.clone();
-        silence(project, &mut findings, |path| of(path).comments(), exceptions);
+        silence(&mut findings, &ignores(project, |path| of(path).comments(), exceptions));
         findings.retain_mut(|finding| {
             let severity = of(finding.place.path()).severity(finding);
             check_directive::apply(&checks, finding, severity)
@@ -90,12 +96,32 @@ impl<'a> Linter<'a> {
         findings
     }
 
-    /// What the chosen rules find: in each file those of the reading that its settings ask for.
+    /// What is seen only where the projects of a run are seen together.
+    fn lint_tree(&self, request: &Request, tree: &Tree) -> Vec<Diagnostic> {
+        let paths = tree.members.iter().map(|member| member.main.path());
+        let settings = paths.map(|path| (path.clone(), (self.settings)(path))).collect();
+        let mut findings = self.offered(&settings, &[], &|chosen, of| offer::offer_tree(tree, chosen, of));
+        findings.retain(|finding| request.includes(finding.place.path()));
+        let mut by_file = BTreeMap::new();
+        for source in findings.iter().map(|finding| &finding.place.source) {
+            if !by_file.contains_key(source.path()) && (self.settings)(source.path()).comments() == Comments::All {
+                by_file.insert(source.path().clone(), vec![Ignores::of_yaml(source)]);
+            }
+        }
+        silence(&mut findings, &by_file);
+        findings.retain_mut(|finding| {
+            let severity = (self.settings)(finding.place.path()).severity(finding);
+            check_directive::apply(&[], finding, severity)
+        });
+        findings
+    }
+
+    /// What the chosen rules find in what is offered to them: in each file those of the reading that its settings ask for.
     fn offered(
         &self,
-        project: &Project,
         settings: &BTreeMap<FilePath, Arc<Settings>>,
         checks: &[(&FilePath, Checks)],
+        offer: &dyn Fn(&Chosen, &SettingsFor<'_>) -> Vec<Diagnostic>,
     ) -> Vec<Diagnostic> {
         let settings_of = |path: &FilePath| settings.get(path).map(Arc::as_ref);
         let reading_of =
@@ -108,20 +134,20 @@ impl<'a> Linter<'a> {
                     || (heeds && checks.iter().any(|(_, checks)| checks.want_rule(info)))
             };
             let rules = self.registry.rules().iter().copied().filter(|rule| is_chosen(&rule.info));
-            let found = offer::offer(project, &Chosen::new(rules, reading), &settings_of);
+            let found = offer(&Chosen::new(rules, reading), &settings_of);
             found.into_iter().filter(move |finding| reading_of(finding.place.path()) == reading)
         });
         found.collect()
     }
 }
 
-fn silence(
+/// What silences findings in the files of a project.
+fn ignores(
     project: &Project,
-    findings: &mut Vec<Diagnostic>,
     comments: impl Fn(&FilePath) -> Comments,
     exceptions: impl Fn(&FilePath) -> Vec<(String, String)>,
-) {
-    let mut by_file: BTreeMap<FilePath, Vec<Ignores>> = BTreeMap::new();
+) -> IgnoresByFile {
+    let mut by_file = IgnoresByFile::new();
     for unit in &project.dockerfiles {
         let path = unit.source.path();
         by_file.entry(path.clone()).or_default().extend(match comments(path) {
@@ -145,6 +171,10 @@ fn silence(
             by_file.entry(source.path().clone()).or_default().push(Ignores::of_yaml(source));
         }
     }
+    by_file
+}
+
+fn silence(findings: &mut Vec<Diagnostic>, by_file: &IgnoresByFile) {
     findings.retain(|finding| {
         let ignores = by_file.get(finding.place.path()).map_or(&[][..], Vec::as_slice);
         !ignores.iter().any(|ignores| ignores.silence(finding))

@@ -98,7 +98,7 @@ impl<'a> Judge<'a> {
     /// Where a container sets a variable by itself, if all that use it are shells in such containers.
     fn set_for_shells(&self, name: &str, uses: &[&VariableUse]) -> Option<Place> {
         let set = |used: &&VariableUse| match self.reader(used)? {
-            Afterwards::Shell(service, _) => self.compose.service(service)?.sets(name),
+            Afterwards::Shell(service, _) => self.compose.service(service)?.sets_itself(name),
             Afterwards::Builder(_) | Afterwards::Program => None,
         };
         uses.iter().map(set).reduce(|all, one| one.and(all))?

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use shiplint_project::dockerfile_model::{Instruction as Node, Item, Kind};
-use shiplint_project::{ComposeUnit, Project};
+use shiplint_project::{ComposeUnit, Project, Tree};
 use shiplint_source::{Diagnostic, FilePath, RuleInfo, Source, Span};
 
 use crate::ctx::{Around, Here};
@@ -13,16 +13,16 @@ use crate::rule::Chosen;
 use crate::shell_findings::CheckedFile;
 use crate::subject::{
     Build, Comment, ComposeFile, ComposeProblem, ComposeProject, CopySource, Dockerfile, Endpoint, EnvFile, IgnoreFile,
-    Instruction, Mount, Port, RunCommand, RunScript, Service, Stage, Variable,
+    Instruction, Mount, Port, RunCommand, RunScript, Service, Stage, TreeMember, Variable,
 };
 use crate::trees::Trees;
 use crate::{Ctx, Settings};
 
 /// The settings that hold for a file, where they are known.
-type SettingsOf<'a> = dyn Fn(&FilePath) -> Option<&'a Settings> + Sync + 'a;
+pub(crate) type SettingsFor<'a> = dyn Fn(&FilePath) -> Option<&'a Settings> + Sync + 'a;
 
 /// Runs the chosen rules over a project.
-pub(crate) fn offer(project: &Project, chosen: &Chosen, settings: &SettingsOf<'_>) -> Vec<Diagnostic> {
+pub(crate) fn offer(project: &Project, chosen: &Chosen, settings: &SettingsFor<'_>) -> Vec<Diagnostic> {
     let dockerfiles = project.dockerfiles.par_iter().enumerate().map(|(number, unit)| {
         let mut desk = Desk::new(project, chosen, settings(unit.source.path()));
         desk.dockerfile(Dockerfile { unit, number, project });
@@ -37,6 +37,18 @@ pub(crate) fn offer(project: &Project, chosen: &Chosen, settings: &SettingsOf<'_
     let mut findings: Vec<Diagnostic> = dockerfiles.flatten_iter().collect();
     findings.par_extend(composes.flatten_iter());
     findings
+}
+
+/// Runs the chosen rules over the projects of a run.
+pub(crate) fn offer_tree(tree: &Tree, chosen: &Chosen, settings: &SettingsFor<'_>) -> Vec<Diagnostic> {
+    let nothing_else = Project::default();
+    let members = tree.members.par_iter().enumerate().map(|(number, claims)| {
+        let mut desk = Desk::new(&nothing_else, chosen, settings(claims.main.path()));
+        let member = TreeMember { tree, number, claims };
+        desk.call(&chosen.tree_member, &member, Here::File(&claims.main), Span::at(0));
+        desk.findings
+    });
+    members.flatten_iter().collect()
 }
 
 /// Where subjects meet rules.

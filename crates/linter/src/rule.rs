@@ -121,6 +121,8 @@ subjects! {
     env_file: EnvFile,
     /// An ignore file of a build context.
     ignore_file: IgnoreFile,
+    /// A Compose project among the others of a run.
+    tree_member: TreeMember,
 }
 
 /// The name of the folder that holds a file: of `rules/dockerfile/relative-workdir/rule.rs`, `relative-workdir`.

@@ -67,9 +67,9 @@ impl Service<'_> {
         let is_beside = |told: &Listener| told.port.is_some_and(|port| all.iter().any(|other| other.holds(port)));
         let is_open = listener.as_ref().is_none_or(is_beside);
         let listener = listener.filter(listens_there);
-        // Who writes a port twice means it, and an image that is not known may listen on other ports.
+        // Who writes a port twice means it. An entry point of its own, or an image that is not known, may listen anywhere.
         let is_meant = port.published.value().is_none_or(|host| *host == target.value);
-        let is_likely = is_open && !is_meant && (image.is_complete || own.len() > 1);
+        let is_likely = is_open && !is_meant && self.node.entrypoint.is_none() && (image.is_complete || own.len() > 1);
         let fits = published.protocol == exposed.protocol && (listener.is_some() || is_likely);
         let (place, exposed, expose) = (target.place.clone(), *exposed, expose.clone());
         fits.then_some(MistakenPort { published, place, exposed, expose, listener })

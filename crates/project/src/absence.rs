@@ -7,7 +7,7 @@ use shiplint_catalog::file_names::TEMPLATE_WORDS;
 use shiplint_source::{FilePath, nearest};
 
 use crate::host_files::BareFolders;
-use crate::{EntryKind, Files, gitignore};
+use crate::{EntryKind, Files, gitignore, scripts};
 
 /// Something that a file names and that is not there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub struct Absence {
     pub template: Option<String>,
     /// Whether something lies in the folder that it should be in.
     pub has_neighbours: bool,
-    /// Whether git leaves it out, or keeps it in a submodule: it is not missing but comes later.
+    /// Whether git leaves it out or keeps it in a submodule, or a script beside makes it: it is not missing but comes later.
     pub ignored: bool,
 }
 
@@ -62,7 +62,7 @@ impl Seeker<'_> {
     /// what is there is nobody's matter.
     pub(crate) fn absence(self, folder: &FilePath, written: &str) -> Option<Absence> {
         let path = folder.join(written);
-        if self.files.kind(&path).is_some() || !self.knows(folder, &path) {
+        if self.files.kind(&path).is_some() || !self.knows(folder, &path) || is_blank_form(written) {
             return None;
         }
         let beside = self.files.list(&path.parent());
@@ -76,6 +76,7 @@ impl Seeker<'_> {
         let near = self.near(folder, written.as_str());
         let only_case = near.as_ref().is_some_and(|near| near.eq_ignore_ascii_case(written.as_str()));
         let ignored = self.is_ignored(&path) || gitignore::is_in_submodule(&path, self.outside, self.files);
+        let ignored = ignored || scripts::make(&path, self.outside, self.files);
         Some(Absence { instead: None, near, only_case, seen_from: None, template, has_neighbours, ignored, path })
     }
 
@@ -145,6 +146,11 @@ impl Seeker<'_> {
             start = end + 1;
         }
     }
+}
+
+/// Whether a path stands in a template of a project, and is written only when that is filled in.
+fn is_blank_form(path: &str) -> bool {
+    path.contains("{{") || path.contains("{%")
 }
 
 /// The name that differs by the case of letters alone, or else by few letters.

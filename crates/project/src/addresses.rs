@@ -33,7 +33,9 @@ pub(crate) fn urls(text: &str) -> Vec<Address> {
         let start = at + "://".len();
         let authority = text.get(start..).unwrap_or("");
         let end = start + authority.find(ENDS).unwrap_or(authority.len());
-        if !scheme.is_empty() {
+        // A full stop with a backslash is that of a pattern.
+        let is_pattern = text.get(end..).is_some_and(|rest| rest.starts_with("\\."));
+        if !scheme.is_empty() && !is_pattern {
             authority_hosts(text, start, end, |host, port| found.push(Address { scheme: Some(scheme), host, port }));
         }
     }
@@ -199,6 +201,7 @@ mod tests {
             ("curl -f http://web || exit 1", &["http|web"]),
             ("http://{{host}}:80 http://$HOST/ http://+:80 http://*:80 user:a/b@db", &["http|", "http|"]),
             ("mysql://user:pa/ss@db", &[]),
+            (r"s|https://old\.example\.com|x|", &[]),
             ("://db", &[]),
         ] {
             assert_eq!(shown(text, &urls(text)), expected, "{text}");

@@ -16,7 +16,8 @@ use crate::plan::{LinkPlan, Planned};
 use crate::sensitive::credentials_of;
 use crate::siblings::Siblings;
 use crate::{
-    Absence, DevContainer, Endpoint, EntryKind, Files, Listener, OwnEnv, ReadError, Setting, overlay, plan, spelling,
+    Absence, DevContainer, Endpoint, EntryKind, Files, Listener, OwnEnv, ReadError, Setting, overlay, plan, scripts,
+    spelling,
 };
 
 /// The files of one Compose project, before they are read.
@@ -28,6 +29,8 @@ pub(crate) struct Group {
     pub(crate) partial: bool,
     /// The files that it is likely meant to lie over.
     pub(crate) below: Vec<FilePath>,
+    /// Whether it is meant to lie over a file in another folder, from which its paths are seen then.
+    pub(crate) elsewhere: bool,
     /// Whether findings in it were asked for; otherwise it is only looked at because of a Dockerfile.
     pub(crate) asked: bool,
     /// The file that Compose reads in the folder instead, although this one has a default name, too.
@@ -60,7 +63,7 @@ pub struct ComposeUnit {
     pub partial: bool,
     /// The file that Compose reads in the folder instead, although the one of this project has a default name, too.
     pub shadowed_by: Option<FilePath>,
-    /// Variables that a sample of the folder's `.env` defines, or an env file for one environment.
+    /// Variables that a sample of the folder's `.env` defines, an env file for one environment, or a script that is run before.
     pub documented: BTreeSet<String>,
     /// The uses of variables that find nothing because of the case of their letters, with the name that is meant.
     pub miscased: BTreeMap<Place, String>,
@@ -107,16 +110,22 @@ impl ComposeUnit {
             partial: group.partial,
         };
         let mut project = shiplint_compose::load(&input, &|path| files.read(path).ok());
+        let siblings = Siblings::of(&project, &folder, files);
+        if overlay::lies_elsewhere(group, &project) && siblings.completed(&project).is_empty() {
+            return Self::load(&Group { partial: true, elsewhere: true, ..group.clone() }, variables, seeker);
+        }
         name_folders(&mut project, files);
         let whole = overlay::whole(group, &input, &mut project, files);
         let own_env = if group.partial { OwnEnv::default() } else { OwnEnv::of(&project, &folder, seeker) };
-        let plans = plan::plans(group, &project, variables, seeker);
-        let documented = documented(&project, &folder, files);
+        let plans = plan::plans(group, &project, whole.as_ref(), seeker);
+        let documented = documented(&project, &folder, seeker);
         let peers = Peers::of(&project);
-        let absences = absences(&project, &folder, seeker);
-        let host_files = HostFiles::of(&project, seeker);
+        let (absences, host_files) = if group.elsewhere {
+            (BTreeMap::new(), HostFiles::default())
+        } else {
+            (absences(&project, &folder, seeker), HostFiles::of(&project, seeker))
+        };
         let kept_env_files = kept_env_files(&project, seeker);
-        let siblings = Siblings::of(&project, &folder, files);
         let (layers, asked, partial) = (group.files.clone(), group.asked, group.partial);
         let shadowed_by = group.shadowed_by.clone();
         let builders = builders(&project);
@@ -275,17 +284,17 @@ const OTHER_ENV_FILES: [&str; 16] = [
     "sample.env",
 ];
 
-/// The variables that the other env files of the folder define; none where the project lacks no variable.
-fn documented(project: &shiplint_compose::Project, folder: &FilePath, files: &dyn Files) -> BTreeSet<String> {
+/// The variables that the other env files of the folder and the scripts beside it define; none where the project lacks no variable.
+fn documented(project: &shiplint_compose::Project, folder: &FilePath, seeker: Seeker<'_>) -> BTreeSet<String> {
     let contents = project.secrets.iter().chain(&project.configs).any(|content| content.environment.is_some());
     if !contents && project.variables.iter().all(|variable| variable.resolution != Resolution::Unset) {
         return BTreeSet::new();
     }
-    let sources = OTHER_ENV_FILES.iter().filter_map(|name| files.read(&folder.join(name)).ok());
+    let sources = OTHER_ENV_FILES.iter().filter_map(|name| seeker.files.read(&folder.join(name)).ok());
     let variables = sources.map(|source| Variables::from_env_file(&source, &Variables::default()));
-    variables
-        .reduce(Variables::or)
-        .map_or_else(BTreeSet::new, |all| all.iter().map(|(name, _)| name.to_owned()).collect())
+    let mut names = scripts::exported(folder, seeker.outside, seeker.files);
+    names.extend(variables.reduce(Variables::or).iter().flat_map(|all| all.iter().map(|(name, _)| name.to_owned())));
+    names
 }
 
 /// The services that are built, by the names of their images in full.
@@ -300,7 +309,7 @@ fn builders(project: &shiplint_compose::Project) -> HashMap<String, usize> {
 }
 
 /// The name of an image with its registry and tag.
-fn in_full(image: &str) -> String {
+pub(crate) fn in_full(image: &str) -> String {
     ImageRef::parse(image).map_or_else(|_| image.to_owned(), |image| image.canonical())
 }
 

@@ -7,6 +7,7 @@ use shiplint_catalog::outputs;
 use shiplint_source::FilePath;
 
 use crate::absence::Seeker;
+use crate::extent::inside;
 use crate::glob::{Dialect, Glob};
 use crate::{Absence, DockerfileUnit, EntryKind, Files, IgnoreFile, IgnorePattern, Sensitive};
 
@@ -24,6 +25,10 @@ pub struct Context {
     pub sources: BTreeMap<(usize, usize), Presence>,
     /// Folders that take long to read and that no image needs, where all of the context is copied and there is no ignore file.
     pub ballast: Vec<String>,
+    /// The folder of the context that all lies in that is copied or mounted, where that is not the context itself.
+    pub extent: Option<String>,
+    /// Compose files and Dockerfiles that come along where all of the context is copied.
+    pub recipes: Vec<String>,
     /// What should not get into an image and comes along with what is copied: by number of the instruction and of the source in it.
     pub sensitive: BTreeMap<(usize, usize), Vec<Sensitive>>,
 }
@@ -48,7 +53,15 @@ impl Context {
         let names = own.into_iter().chain([folder.join(".dockerignore")]);
         let ignore = names.into_iter().find_map(|path| files.read(&path).ok());
         let ignore = ignore.map(|source| Arc::new(IgnoreFile::new(source)));
-        Self { folder, ignore, sources: BTreeMap::new(), ballast: Vec::new(), sensitive: BTreeMap::new() }
+        Self {
+            folder,
+            ignore,
+            sources: BTreeMap::new(),
+            ballast: Vec::new(),
+            extent: None,
+            recipes: Vec::new(),
+            sensitive: BTreeMap::new(),
+        }
     }
 
     /// The folder of a Dockerfile of which no build is known, where an ignore file beside it says that it is a context, and
@@ -82,8 +95,7 @@ impl Context {
     /// Looks for folders that should be ignored where nothing is.
     pub(crate) fn look_for_ballast(&mut self, unit: &DockerfileUnit, files: &dyn Files) {
         let is_whole = |&&(number, at): &&(usize, usize)| {
-            let source = unit.model.sources(number).get(at).and_then(|source| source.text.known());
-            source.is_some_and(|source| inside(source).is_empty())
+            unit.model.sources(number).get(at).is_some_and(|source| self.is_whole(source))
         };
         if self.ignore.is_none() && self.sources.keys().any(|key| is_whole(&key)) {
             let names = files.list(&self.folder).into_iter().filter(|(_, kind)| *kind == EntryKind::Folder);
@@ -164,11 +176,11 @@ impl Context {
         if !Glob::new(path, Dialect::Copy).is_literal() {
             return Presence::Unmatched;
         }
-        seeker.absence(&self.folder, path).map_or(Presence::Found, Presence::Missing)
+        seeker.absence(&self.folder, path).filter(|it| !it.ignored).map_or(Presence::Found, Presence::Missing)
     }
 
     /// The number of the pattern that hides a path.
-    fn hiding(&self, path: &str) -> Option<usize> {
+    pub(crate) fn hiding(&self, path: &str) -> Option<usize> {
         let ignore = self.ignore.as_ref()?;
         let pattern = ignore.hides(path)?;
         ignore.patterns.iter().position(|other| std::ptr::eq(other, pattern))
@@ -234,12 +246,6 @@ impl Search<'_> {
         self.left -= names.len();
         names
     }
-}
-
-/// A source path as seen from the context, which it never leaves: BuildKit reads it as if from the root.
-fn inside(source: &str) -> String {
-    let path = FilePath::new(&format!("/{}", source.replace("/./", "/")));
-    path.as_str().trim_start_matches('/').to_owned()
 }
 
 #[cfg(test)]

@@ -67,6 +67,17 @@ impl DevContainer {
     }
 }
 
+/// Whether a development container beside a Compose file lays it over others.
+pub(crate) fn lays_over(path: &FilePath, files: &dyn Files) -> bool {
+    let folder = path.parent();
+    let over = |source: Arc<Source>| {
+        let tree = yaml::parse(&without_comments(source.text()));
+        let named = texts(tree.documents.first()?.root.get("dockerComposeFile")?, &source);
+        Some(named.iter().skip(1).any(|(_, named)| folder.join(named) == *path))
+    };
+    files.read(&folder.join(NAME)).is_ok_and(|source| over(source) == Some(true))
+}
+
 /// Where a folder has such files.
 fn candidates(folder: &FilePath, files: &dyn Files) -> Vec<FilePath> {
     let own = folder.join(FOLDER);

@@ -86,8 +86,10 @@ pub(crate) fn endpoints(
         if let Some(Some(container)) = containers.get(number) {
             collector.image(container);
         }
-        for config in configs.get(number).into_iter().flat_map(|configs| &configs.files) {
-            collector.config(&config.source);
+        let files = configs.get(number).map_or(&[][..], |configs| &configs.files);
+        let groups: Vec<&str> = files.iter().flat_map(|config| nginx::groups(config.source.text())).collect();
+        for config in files {
+            collector.config(&config.source, &groups);
         }
         collector.found
     };
@@ -114,9 +116,9 @@ impl Collector<'_> {
         }
     }
 
-    /// The servers that a configuration of nginx names.
-    fn config(&mut self, source: &Arc<Source>) {
-        for span in nginx::servers(source.text()) {
+    /// The servers that a configuration of nginx names, but for these groups.
+    fn config(&mut self, source: &Arc<Source>, groups: &[&str]) {
+        for span in nginx::servers(source.text(), groups) {
             let text = Text::from(Mapped::verbatim(source.slice(span), span.start));
             let text = Spanned::new(text, source.place(span));
             let urls = scan::urls(text.value.blank());

@@ -1,17 +1,19 @@
 //! Which Compose files belong together.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use shiplint_compose::{BASE_NAMES, OVERRIDE_NAMES, Variables, default_files};
-use shiplint_source::FilePath;
+use shiplint_source::{FilePath, Source};
 
 use crate::compose::Group;
-use crate::{EntryKind, FileKind, Files, Request};
+use crate::{EntryKind, FileKind, Files, Request, devcontainer};
 
 /// The Compose projects of a request: a default-named file with its override, or what `COMPOSE_FILE` in the folder's
 /// `.env` lists; every other file alone.
 pub(crate) fn groups(request: &Request, files: &dyn Files) -> BTreeSet<Group> {
     let mut folders: BTreeMap<FilePath, Option<Vec<FilePath>>> = BTreeMap::new();
+    let extended = extended(request, files);
     let compose = request.files.iter().filter(|(_, kind)| **kind == FileKind::Compose).map(|(path, _)| path);
     compose
         .map(|path| {
@@ -19,13 +21,15 @@ pub(crate) fn groups(request: &Request, files: &dyn Files) -> BTreeSet<Group> {
             let defaults = folders.entry(folder).or_insert_with_key(|folder| default_group(folder, files));
             match defaults {
                 Some(defaults) if defaults.contains(path) => {
-                    Group { files: defaults.clone(), asked: true, ..Group::default() }
+                    let elsewhere = defaults.iter().all(|path| devcontainer::lays_over(path, files));
+                    Group { files: defaults.clone(), partial: elsewhere, elsewhere, asked: true, ..Group::default() }
                 }
                 // A file beside a default-named one lies over it, unless it has a default name itself.
                 _ => {
                     let has_default_name = BASE_NAMES.contains(&path.name());
                     let base = defaults.as_ref().and_then(|files| files.first());
-                    let partial = base.is_some() && !has_default_name;
+                    let elsewhere = devcontainer::lays_over(path, files) || (base.is_none() && is_override(path));
+                    let partial = !has_default_name && (base.is_some() || extended.contains(path)) || elsewhere;
                     Group {
                         files: vec![path.clone()],
                         below: defaults
@@ -35,6 +39,7 @@ pub(crate) fn groups(request: &Request, files: &dyn Files) -> BTreeSet<Group> {
                             .cloned()
                             .collect(),
                         partial,
+                        elsewhere,
                         asked: true,
                         shadowed_by: preferred(path, defaults.as_deref().unwrap_or_default()),
                     }
@@ -42,6 +47,17 @@ pub(crate) fn groups(request: &Request, files: &dyn Files) -> BTreeSet<Group> {
             }
         })
         .collect()
+}
+
+/// The Compose files of a request that others of it may extend; a glance at their lines.
+fn extended(request: &Request, files: &dyn Files) -> BTreeSet<FilePath> {
+    let compose = request.files.iter().filter(|(_, kind)| **kind == FileKind::Compose).map(|(path, _)| path);
+    let sources = compose.filter_map(|path| files.read(path).ok()).filter(|source| source.text().contains("extends:"));
+    let named = |source: Arc<Source>| -> Vec<FilePath> {
+        let paths = source.text().lines().filter_map(|line| line.trim_start().strip_prefix("file:"));
+        paths.map(|path| source.path().parent().join(path.trim().trim_matches(['"', '\'']))).collect()
+    };
+    sources.flat_map(named).collect()
 }
 
 /// The default project of the nearest folder upward that has one, up to the root of the repository.

@@ -1,11 +1,13 @@
 //! The graph of a container project: which service builds which stage of which Dockerfile in which context.
 //!
-//! [`open`] follows the references of the files that were asked for and hands over one immutable [`Project`] after the other.
+//! [`open`] follows the references of the files that were asked for and hands over one immutable [`Project`] after the other. What a [`Tree`]
+//! of them has to do with one another is seen in their [`Claims`].
 //! This crate has no disk: it asks a [`Files`]. It knows no rule.
 
 mod absence;
 mod addresses;
 mod build_args;
+mod claims;
 mod commands;
 mod compose;
 mod configs;
@@ -17,6 +19,7 @@ mod devcontainer;
 mod dockerfile;
 mod embedded;
 mod endpoints;
+mod extent;
 mod files;
 mod gitignore;
 mod glob;
@@ -26,6 +29,8 @@ mod host_files;
 mod hosts;
 mod ignore;
 mod kind;
+mod makers;
+mod manual;
 mod open;
 mod overlay;
 mod own_env;
@@ -34,10 +39,12 @@ mod plan;
 mod ports;
 mod project;
 mod request;
+mod scripts;
 mod sensitive;
 mod shells;
 mod siblings;
 mod spelling;
+mod tree;
 mod web_servers;
 
 pub use shiplint_catalog as catalog;
@@ -48,6 +55,7 @@ pub use shiplint_yaml as yaml;
 
 pub use absence::Absence;
 pub use build_args::{Needing, RequiredArg, Taking};
+pub use claims::{Claim, Claims, Made, MadeName, Named};
 pub use commands::{script_of, script_of_test};
 pub use compose::ComposeUnit;
 pub use container::{
@@ -67,6 +75,7 @@ pub use health::Health;
 pub use hosts::{NameKind, Reach};
 pub use ignore::{IgnoreFile, IgnorePattern};
 pub use kind::FileKind;
+pub use makers::Maker;
 pub use open::{Unread, open};
 pub use own_env::{ListedFile, OwnEnv, Setting};
 pub use plan::{Lack, Lacking};
@@ -74,3 +83,4 @@ pub use ports::ContainerPorts;
 pub use project::{BuildLink, Project};
 pub use request::Request;
 pub use sensitive::{Secrecy, Sensitive, credentials_of, is_well_known};
+pub use tree::Tree;

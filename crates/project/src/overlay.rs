@@ -1,10 +1,10 @@
 //! A Compose file such as `compose.prod.yaml` beside a default-named one: what lies below it, and what both come to where it is meant to
 //! lie over that one.
 
-use shiplint_compose::{Build, Input, Problem, ProblemKind, Project, Rejection, Service, Variables, load};
+use shiplint_compose::{BASE_NAMES, Build, Input, Problem, ProblemKind, Project, Rejection, Service, load};
 use shiplint_source::FilePath;
 
-use crate::compose::{Group, OWN_ENV_FILE};
+use crate::compose::Group;
 use crate::{FileKind, Files};
 
 /// What is told of a file in view of those below it. Whatever else is missing may stand in a third file.
@@ -18,7 +18,7 @@ const TOLD: [ProblemKind; 4] = [
 /// The project that a group makes up with the files below it; nothing where it does not tell that it is meant to lie over them.
 /// What is wrong only in view of them is added to the problems of the group by itself.
 pub(crate) fn whole(group: &Group, input: &Input, alone: &mut Project, files: &dyn Files) -> Option<Project> {
-    if group.below.is_empty() || !alone.services.iter().any(runs_nothing) || has_other_base(&input.directory, files) {
+    if group.below.is_empty() || !alone.services.iter().any(is_open) || has_other_base(&input.directory, files) {
         return None;
     }
     let below: Option<Vec<_>> = group.below.iter().map(|path| files.read(path).ok()).collect();
@@ -37,22 +37,17 @@ pub(crate) fn whole(group: &Group, input: &Input, alone: &mut Project, files: &d
     }
     let lies_over = |service: &Service| {
         let below = whole.service(&service.name.value);
-        runs_nothing(service) && below.is_some_and(|below| !group.files.contains(below.name.place.path()))
+        is_open(service) && below.is_some_and(|below| !group.files.contains(below.name.place.path()))
     };
     alone.services.iter().any(lies_over).then_some(whole)
 }
 
-/// The project of the files below a group alone, if the group leaves to them what a service is built from.
-pub(crate) fn below(group: &Group, project: &Project, variables: &Variables, files: &dyn Files) -> Option<Project> {
-    let leaves = |build: &Build| build.context.is_none() && build.dockerfile_inline.is_none();
-    let mut builds = project.services.iter().filter_map(|service| service.build.as_ref());
-    let base = group.below.first().filter(|_| builds.any(leaves))?;
-    let input = Input {
-        env_files: files.read(&base.parent().join(OWN_ENV_FILE)).into_iter().collect(),
-        variables: variables.clone(),
-        ..Input::new(base.parent(), group.below.iter().filter_map(|path| files.read(path).ok()).collect())
-    };
-    Some(load(&input, &|path| files.read(path).ok()))
+/// Whether a file that has no default one beside it leaves to another what most of its services run: it is meant to lie over one that
+/// is elsewhere.
+pub(crate) fn lies_elsewhere(group: &Group, project: &Project) -> bool {
+    let has_own_name = |path: &FilePath| BASE_NAMES.contains(&path.name());
+    let (open, all) = (project.services.iter().filter(|service| runs_nothing(service)).count(), project.services.len());
+    !group.partial && !group.files.iter().any(has_own_name) && open * 2 > all
 }
 
 /// Words in the names of files that others are laid over, in the place of the default one.
@@ -67,7 +62,8 @@ fn has_other_base(folder: &FilePath, files: &dyn Files) -> bool {
     files.list(folder).iter().any(|(name, _)| is_base(name))
 }
 
-/// Whether a service says nothing of what it runs.
-fn runs_nothing(service: &Service) -> bool {
-    service.image.is_none() && service.build.is_none() && service.provider.is_none() && service.extends.is_none()
+/// Whether a service leaves to another file what it runs, or what that is built from.
+fn is_open(service: &Service) -> bool {
+    let runs_nothing = service.image.is_none() && service.provider.is_none() && service.extends.is_none();
+    service.build.as_ref().map_or(runs_nothing, Build::leaves_context)
 }

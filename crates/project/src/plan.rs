@@ -1,12 +1,12 @@
 //! What services say about their builds, looked up on the disk.
 
-use shiplint_compose::{Build, Service, Spanned, Text, Variables};
+use shiplint_compose::{Build, Service, Spanned, Text};
 use shiplint_dockerfile::{Given, Value};
 use shiplint_source::FilePath;
 
 use crate::absence::Seeker;
 use crate::compose::Group;
-use crate::{Absence, EntryKind, FileKind, overlay};
+use crate::{Absence, EntryKind, FileKind};
 
 /// What a service says about its build, looked up on the disk.
 #[derive(Debug)]
@@ -49,18 +49,18 @@ pub enum Lacking {
     Additional(usize),
 }
 
-/// The builds of a project, in the order of its services.
+/// The builds of a project, in the order of its services; `whole` is what it comes to over the files below it.
 pub(crate) fn plans(
     group: &Group,
     project: &shiplint_compose::Project,
-    variables: &Variables,
+    whole: Option<&shiplint_compose::Project>,
     seeker: Seeker<'_>,
 ) -> Vec<LinkPlan> {
-    let planner = Planner { seeker, partial: group.partial };
-    let below = overlay::below(group, project, variables, seeker.files);
+    let planner = Planner { seeker, partial: group.partial, elsewhere: group.elsewhere };
     let plan = |(number, service): (usize, &Service)| {
-        let below = below.as_ref().and_then(|below| below.service(&service.name.value)?.build.as_ref());
-        Some(planner.plan(number, service.build.as_ref()?, below))
+        let build = service.build.as_ref()?;
+        let whole = whole.filter(|_| build.leaves_context());
+        Some(planner.plan(number, build, whole.and_then(|whole| whole.service(&service.name.value)?.build.as_ref())))
     };
     project.services.iter().enumerate().filter_map(plan).collect()
 }
@@ -71,26 +71,29 @@ struct Planner<'a> {
     seeker: Seeker<'a>,
     /// Whether what a build does not say may stand in a file below.
     partial: bool,
+    /// Whether its paths are seen from another folder, that of the file below.
+    elsewhere: bool,
 }
 
 impl Planner<'_> {
     /// The build of a service, by its number, that may be laid over another one.
-    fn plan(&self, service: usize, build: &Build, below: Option<&Build>) -> LinkPlan {
-        let laid = below.map(|below| build.over(below));
-        let whole = laid.as_ref().unwrap_or(build);
-        let planner = Self { partial: self.partial && below.is_none(), ..*self };
+    fn plan(&self, service: usize, build: &Build, laid: Option<&Build>) -> LinkPlan {
+        let whole = laid.unwrap_or(build);
+        let planner = Self { partial: self.partial && laid.is_none(), ..*self };
         let mut lacks = Vec::new();
         let context = planner.context(whole, &mut lacks);
         let dockerfile = planner.dockerfile(whole, context.as_ref(), &mut lacks);
         // What the build below says is not missed here.
-        let is_own = build.context.is_some() || below.is_none();
+        let is_own = laid.is_none();
         let names_file = build.dockerfile.is_some();
-        lacks.retain(|lack| is_own || (names_file && lack.what == Lacking::Dockerfile));
+        lacks.retain(|lack| !self.elsewhere && (is_own || (names_file && lack.what == Lacking::Dockerfile)));
         for (number, pair) in build.additional_contexts.iter().enumerate() {
             let path = pair.value.as_ref().filter(|value| value.known().is_some_and(|path| !path.contains(':')));
             let absence =
                 path.and_then(|path| self.absence(EntryKind::Folder, Some(path), &build.folder, path.known()?));
-            lacks.extend(absence.map(|absence| Lack { what: Lacking::Additional(number), absence }));
+            lacks.extend(
+                absence.filter(|_| !self.elsewhere).map(|absence| Lack { what: Lacking::Additional(number), absence }),
+            );
         }
         // An empty one counts as none.
         let target = whole.target.as_ref().and_then(|target| target.known()).filter(|target| !target.is_empty());

@@ -302,7 +302,9 @@ impl Contexts {
             let mut context = Context::new(folder.clone(), own, seeker.files);
             if let (Some(unit), Some(stage)) = (unit, stage) {
                 let needed = unit.model.reachable_from(stage);
-                context.look_up(unit, &|stage| needed.get(stage).is_some_and(|&needed| needed), seeker);
+                let is_needed = |stage: usize| needed.get(stage).is_some_and(|&needed| needed);
+                context.look_up(unit, &is_needed, seeker);
+                context.measure(unit, &is_needed, seeker.files);
                 context.look_for_ballast(unit, seeker.files);
                 context.look_for_secrets(unit, &mut |folder| {
                     let found = sensitive.entry(folder);

@@ -46,7 +46,7 @@ pub enum Secrecy {
 /// The sensitive files in a folder and below, the nearest first; folders with tests, and those that builds make, left out.
 pub(crate) fn sensitive(root: &FilePath, files: &dyn Files) -> Vec<Sensitive> {
     let (mut found, mut left) = (Vec::new(), MAX_NAMES);
-    let mut folders = vec![root.clone()];
+    let mut folders: Vec<FilePath> = Some(root.clone()).filter(|root| !is_for_show(root.name())).into_iter().collect();
     for _ in 0..MAX_DEPTH {
         let mut below = Vec::new();
         for folder in &folders {
@@ -75,7 +75,12 @@ pub(crate) fn sensitive(root: &FilePath, files: &dyn Files) -> Vec<Sensitive> {
 /// Whether a folder may hold what matters: not what tests and examples do, which is known to everybody, nor what a build makes.
 fn is_searched(name: &str) -> bool {
     let words = ["test", "spec", "fixture", "example", "sample", "mock", "doc"];
-    !outputs::is_output(name) && !words.iter().any(|word| name.to_lowercase().contains(word))
+    !outputs::is_output(name) && !is_for_show(name) && !words.iter().any(|word| name.to_lowercase().contains(word))
+}
+
+/// Whether a folder says by its name that its keys open nothing.
+fn is_for_show(name: &str) -> bool {
+    ["dummy", "snakeoil"].iter().any(|word| name.to_lowercase().contains(word))
 }
 
 fn secrecy(path: &FilePath, files: &dyn Files) -> Option<Secrecy> {

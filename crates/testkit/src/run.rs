@@ -96,7 +96,8 @@ fn request(example: &Example) -> Request {
         let kind = FileKind::of_name(path.name())?;
         Some((path, kind))
     };
-    Request::of(example.files.iter().filter_map(|file| named(&file.path)))
+    // An example is a tree of its own.
+    Request::of(example.files.iter().filter_map(|file| named(&file.path))).with_folders([FilePath::new("")])
 }
 
 fn compare(found: &[Diagnostic], expected: &[Expected], labels: &[Expected]) -> Vec<String> {

@@ -1,19 +1,40 @@
-//! A service runs its image on another platform than it is built for.
+//! A service runs its image on another platform than it is built for, or than another service runs it on.
+
+use std::collections::HashMap;
 
 use compose_model::{Spanned, Text};
 use dockerfile_model::Platform;
 use shiplint_linter::prelude::*;
 
 declare_rule! {
-    /// A service asks for a platform that its Dockerfile is not built for.
-    Build {
+    /// A service asks for a platform that its Dockerfile is not built for, or on which another one does not run the same image.
+    ComposeProject {
         category: Portability,
         severity: Warning,
         edition: E2026_1,
     }
 }
 
-fn check(build: &Build, ctx: &mut Ctx) {
+fn check(compose: &ComposeProject, ctx: &mut Ctx) {
+    compose.builds().for_each(|build| compare_with_base(&build, ctx));
+    let mut first: HashMap<&str, (Service, &Spanned<Text>, Platform)> = HashMap::new();
+    for service in compose.services() {
+        let Some(image) = service.node.image.as_ref().and_then(|image| image.known()) else { continue };
+        let Some(asked) = &service.node.platform else { continue };
+        let Some(platform) = asked.known().and_then(Platform::parse) else { continue };
+        match first.get(image) {
+            Some((other, before, seen)) if differs(asked, seen) && other.node.runs_beside(service.node) => {
+                let name = &other.node.name.value;
+                ctx.report(&asked.place, format!("`{name}` runs `{image}` on another platform"))
+                    .because(&before.place, "the other platform");
+            }
+            Some(_) => {}
+            None => drop(first.insert(image, (service, asked, platform))),
+        }
+    }
+}
+
+fn compare_with_base(build: &Build, ctx: &mut Ctx) {
     let (Some(file), Some(stage)) = (build.dockerfile(), build.stage()) else { return };
     // Whatever stands above takes over the platform of the stage below.
     let Some(lowest) = file.lineage(stage.index).last() else { return };

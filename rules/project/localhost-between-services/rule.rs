@@ -22,7 +22,10 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
     if node.reach != Reach::Loopback || node.may_be_public() || !service.is_alone_in_network() {
         return;
     }
-    let Some(meant) = meant(endpoint, name) else { return };
+    // In an env file that both read, it may be meant for that one.
+    let is_shared =
+        |other: &Service| other.node.env_file.iter().any(|named| named.file.as_ref() == Some(node.host.place.path()));
+    let Some(meant) = meant(endpoint, name).filter(|other| !is_shared(other)) else { return };
     let other = &meant.node.name;
     ctx.report(&node.host.place, format!("`{}` is the container itself, not `{}`", node.host.value, other.value))
         // Somebody may set the variable to something better.

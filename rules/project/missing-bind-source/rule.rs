@@ -40,10 +40,11 @@ fn severity(mount: &Mount, absence: &Absence, target: &str) -> Option<Severity> 
     let path = absence.path.as_str();
     let is_file = is_file(absence, target);
     let is_socket = [".sock", ".socket", ".pid"].iter().any(|ending| target.ends_with(ending));
-    let is_made = outputs::is_output(path) || file_names::is_env_file(path);
-    if is_socket {
+    let comes_later = absence.ignored || outputs::is_output(path);
+    let is_own = absence.template.is_some() || file_names::is_env_file(path);
+    if is_socket || (comes_later && !is_own) {
         None
-    } else if absence.ignored || absence.template.is_some() || is_made {
+    } else if is_own {
         is_file.then_some(Severity::Info)
     } else if absence.seen_from.is_some() {
         Some(Severity::Info)
@@ -89,7 +90,6 @@ fn help(absence: &Absence, folder: &FilePath) -> String {
         Absence { seen_from: Some(other), .. } => {
             format!("it is there as seen from `{other}`, but paths are seen from `{folder}`, the folder of the project")
         }
-        Absence { ignored: true, .. } => "git leaves it out: say who makes it, before the first start".to_owned(),
         _ => format!("paths are seen from `{folder}`"),
     }
 }

@@ -19,6 +19,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
         let name = &other.node.name;
         let (place, why) = match ctx.project().health(other.compose.number, other.number) {
             Health::Checked => continue,
+            Health::Unsure(_) if !is_first(service, &name.value) => continue,
             Health::Unsure(place) => {
                 let message = format!("`{}` has no health check, unless its image brings one", name.value);
                 ctx.report(&dependency.service.place, message)
@@ -39,6 +40,18 @@ fn check(service: &Service, ctx: &mut Ctx) {
             .help("give the service a `healthcheck` with a `test`, or wait for `service_started` only")
             .unsafe_fix(format!("ask `{}` whether it answers", name.value), edits);
     }
+}
+
+/// Whether no service before this one waits for the other one to be healthy.
+fn is_first(service: &Service, name: &str) -> bool {
+    let waits = |other: &Service| {
+        other.node.depends_on.iter().any(|it| {
+            it.service.known() == Some(name)
+                && it.condition.as_ref().and_then(|it| it.known()) == Some("service_healthy")
+        })
+    };
+    let mut others = service.compose.services();
+    others.find(waits).is_none_or(|first| first.number == service.number)
 }
 
 /// A health check for a server whose image brings a program for it.

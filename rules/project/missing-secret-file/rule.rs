@@ -26,14 +26,15 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
 
 fn check_resource(compose: &ComposeProject, resource: &Resource, ctx: &mut Ctx) {
     let Some(file) = &resource.file else { return };
-    let Some(absence) = compose.unit.absent_host_file(&file.place) else { return };
+    let absence = compose.unit.absent_host_file(&file.place);
+    // What git leaves out and nobody shows is made by a program.
+    let Some(absence) = absence.filter(|it| !it.ignored || it.template.is_some()) else { return };
     let (kind, path) = (resource.kind.name(), &absence.path);
-    let comes_later = absence.ignored || absence.template.is_some() || absence.seen_from.is_some();
+    let comes_later = absence.template.is_some() || absence.seen_from.is_some();
     let severity = if comes_later { Severity::Info } else { Severity::Warning };
     let help = match absence {
         Absence { template: Some(template), .. } => format!("make it from `{template}`"),
         Absence { near: Some(near), .. } => format!("did you mean `{near}`?"),
-        Absence { ignored: true, .. } => "git leaves it out: a template beside it shows what belongs in it".to_owned(),
         _ => format!("services that use the {kind} do not start without it"),
     };
     ctx.report(&file.place, format!("the file `{path}` of the {kind} `{}` does not exist", resource.name.value))

@@ -30,15 +30,19 @@ fn check(stage: &Stage, ctx: &mut Ctx) {
 /// Looks at the services of one Compose project that are built from a stage.
 fn check_project(stage: &Stage, services: &[Service], published: &[ContainerPorts], ctx: &mut Ctx) {
     let exposed = stage.final_state().ports().filter_map(|port| Some((port.span, ContainerPorts::exposed(port)?)));
-    let is_published = |port: ContainerPorts| published.iter().any(|other| other.overlaps(port));
-    let (found, mut lost): (Vec<_>, Vec<_>) = exposed.partition(|(_, port)| is_published(*port));
+    let is_published = |span: Span, port: ContainerPorts| {
+        let is_bare = !stage.file.unit.place(span).text().contains('/');
+        published.iter().any(|&other| other.overlaps(port) || (is_bare && other.first == port.first))
+    };
+    let (found, mut lost): (Vec<_>, Vec<_>) = exposed.partition(|&(span, port)| is_published(span, port));
     // What was meant by another published port, and what the program knows nothing of, is told as such.
     let mistaken: Vec<MistakenPort> = services.iter().filter_map(Service::mistaken_port).collect();
     let misstated: Vec<MisstatedPort> = services.iter().filter_map(Service::misstated_port).collect();
     lost.retain(|(_, port)| {
         !mistaken.iter().any(|other| other.exposed == *port) && !misstated.iter().any(|other| other.exposed == *port)
     });
-    let Some(severity) = severity(stage, services, published, !found.is_empty()) else { return };
+    // Who publishes one port and not another has chosen.
+    let Some(severity) = severity(stage, services, published).filter(|_| found.is_empty()) else { return };
     let speaker = services.iter().find(|service| !service.node.ports.is_empty()).or_else(|| services.first());
     let Some(Service { node, .. }) = speaker else { return };
     let (place, why) = match node.ports.first() {
@@ -56,9 +60,11 @@ fn check_project(stage: &Stage, services: &[Service], published: &[ContainerPort
 }
 
 /// How sure it is that a port should be published; nothing where it is of use without.
-fn severity(stage: &Stage, services: &[Service], published: &[ContainerPorts], some_are: bool) -> Option<Severity> {
+fn severity(stage: &Stage, services: &[Service], published: &[ContainerPorts]) -> Option<Severity> {
     let reached = || services.iter().any(|it| it.is_named_by_others() || it.is_reached_unpublished());
     let alone = services.iter().all(|service| service.compose.unit.project.services.len() == 1);
+    let runs_other = services.iter().any(|service| service.node.entrypoint.is_some());
+    let others_publish = || services.iter().any(|it| it.compose.services().any(|other| !other.node.ports.is_empty()));
     // Is anything known to listen on what is published instead?
     let listens = |port: &ContainerPorts| services.iter().any(|service| service.says(&port.first.to_string()));
     let inherits = |port: &ContainerPorts| {
@@ -66,14 +72,15 @@ fn severity(stage: &Stage, services: &[Service], published: &[ContainerPorts], s
         known.is_none_or(|ports| ports.iter().any(|&known| (port.first..=port.last).contains(&known.into())))
     };
     let is_elsewhere = || services.iter().any(|service| listens_elsewhere(service, published));
-    let explained = some_are || (published.iter().any(|port| listens(port) || inherits(port)) && !is_elsewhere());
+    let explained = published.iter().any(|port| listens(port) || inherits(port)) && !is_elsewhere();
     match published {
+        _ if runs_other => None,
         [_] if !explained => Some(Severity::Warning),
         _ if reached() => None,
         [] if alone => Some(Severity::Info),
-        // Other services may use it.
+        // What is published is in front of it.
+        [] if others_publish() => None,
         [] => Some(Severity::Hint),
-        _ if some_are => Some(Severity::Hint),
         _ => Some(if explained { Severity::Info } else { Severity::Warning }),
     }
 }

@@ -56,6 +56,8 @@ pub struct Listener {
 pub struct Required {
     /// The first version that asks for it.
     pub since: Version,
+    /// The first releases of some major versions that ask for it; older ones of these do not.
+    pub from: &'static [Version],
     /// One of them is enough.
     pub any_of: &'static [&'static str],
 }
@@ -308,7 +310,12 @@ pub(super) const fn kept_since(major: u16, paths: &'static [&'static str]) -> Da
 }
 
 pub(super) const fn needs(any_of: &'static [&'static str]) -> Required {
-    Required { since: Version::ANY, any_of }
+    Required { since: Version::ANY, from: &[], any_of }
+}
+
+/// Likewise, but for the releases of some major versions before these.
+pub(super) const fn needs_from(from: &'static [Version], any_of: &'static [&'static str]) -> Required {
+    Required { since: Version::ANY, from, any_of }
 }
 
 pub(super) const fn open_if(variable: &'static str, value: &'static str) -> Insecure {

@@ -114,6 +114,8 @@ impl Facts {
     /// The variables that it certainly asks for: one of each group.
     pub fn required(&self) -> impl Iterator<Item = &'static Required> {
         let version = self.version.unwrap_or(Version::ANY);
-        self.image.required.iter().filter(move |required| required.since <= version)
+        let is_older = move |from: &Version| version.major == from.major && version < *from;
+        let asks = move |required: &&Required| required.since <= version && !required.from.iter().any(is_older);
+        self.image.required.iter().filter(asks)
     }
 }

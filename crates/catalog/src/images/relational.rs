@@ -1,14 +1,23 @@
 //! Databases that speak SQL.
 
 use super::entry::{
-    Family, Image, Insecure, Required, Variant, kept_in, kept_since, needs, on, on_variable, open_if, open_if_set,
+    Family, Image, Insecure, Required, Variant, kept_in, kept_since, needs, needs_from, on, on_variable, open_if,
+    open_if_set,
 };
 use super::systems::System;
+use super::tags::Version;
 
 const HUB: &str = "https://hub.docker.com";
 
 const fn database(name: &'static str, source: &'static str) -> Image {
     Image::server(name, Family::Store, source)
+}
+
+/// The releases since which it does not start without a password: <https://github.com/docker-library/postgres/pull/658>.
+const POSTGRES_ASKS: &[Version] = &[version(10, 12), version(11, 7), version(12, 2)];
+
+const fn version(major: u16, minor: u16) -> Version {
+    Version { major, minor }
 }
 
 /// An image that is `PostgreSQL`'s with more in it.
@@ -20,7 +29,14 @@ const fn postgres(name: &'static str, source: &'static str) -> Image {
         .stop_signal("SIGINT")
         .probe("pg_isready")
         .init_scripts()
-        .required(const { &[needs(&["POSTGRES_PASSWORD", "POSTGRES_PASSWORD_FILE", "POSTGRES_HOST_AUTH_METHOD"])] })
+        .required(
+            const {
+                &[needs_from(
+                    POSTGRES_ASKS,
+                    &["POSTGRES_PASSWORD", "POSTGRES_PASSWORD_FILE", "POSTGRES_HOST_AUTH_METHOD"],
+                )]
+            },
+        )
         .insecure(const { &[open_if("POSTGRES_HOST_AUTH_METHOD", "trust")] })
 }
 

@@ -44,6 +44,7 @@ pub(super) const IMAGES: &[Image] = &[
     .data(&[kept_in(&["/usr/share/opensearch/data"])])
     .required(&[Required {
         since: Version { major: 2, minor: 12 },
+        from: &[],
         any_of: &[
             "OPENSEARCH_INITIAL_ADMIN_PASSWORD",
             "DISABLE_INSTALL_DEMO_CONFIG",

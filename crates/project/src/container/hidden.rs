@@ -34,7 +34,7 @@ impl Container<'_> {
     pub(crate) fn hidden(&self, files: &dyn Files) -> Vec<Hidden> {
         let mounts = &self.service.volumes;
         let (Some(built), true) = (self.built, mounts.iter().any(is_of_host)) else { return Vec::new() };
-        let parts = self.parts(built);
+        let parts = self.parts(built, files);
         let mut hidden = Vec::new();
         for (number, mount) in mounts.iter().enumerate().filter(|(_, mount)| is_of_host(mount)) {
             let (Some(source), Some(target)) = (mount.source.value(), mount.target.value()) else { continue };
@@ -65,7 +65,7 @@ impl Container<'_> {
     }
 
     /// The packages and the program that it needs, as far as the Dockerfile puts them into the image.
-    fn parts(&self, built: Built<'_>) -> Vec<Part> {
+    fn parts(&self, built: Built<'_>, files: &dyn Files) -> Vec<Part> {
         let launch = self.launch();
         let Some(script) = launch.script.as_deref() else { return Vec::new() };
         let commands = script.commands();
@@ -86,7 +86,7 @@ impl Container<'_> {
         }
         let mut parts = Vec::new();
         if invocations.iter().any(runs_node) && built.state().env("NODE_PATH").is_none() {
-            parts.extend(modules(built));
+            parts.extend(modules(built).filter(|_| !has_settings(built, files)));
         }
         if let [invocation] = invocations.as_slice() {
             parts.extend(self.program(built, invocation));
@@ -129,6 +129,12 @@ fn modules(built: Built<'_>) -> Option<Part> {
         }
     }
     None
+}
+
+/// Whether the context has a file that may tell a package manager of Node another folder.
+fn has_settings(built: Built<'_>, files: &dyn Files) -> bool {
+    let context = built.link.context.as_ref();
+    context.is_some_and(|it| [".yarnrc", ".yarnrc.yml"].iter().any(|name| files.kind(&it.folder.join(name)).is_some()))
 }
 
 fn fills_modules(call: &PackageCall<'_>) -> bool {

@@ -5,9 +5,10 @@
 
 use shiplint_catalog::images::Family;
 use shiplint_catalog::servers;
+use shiplint_compose::Service;
 use shiplint_dockerfile::{Instruction, Kind};
 use shiplint_shell::{Enclosure, Invocation};
-use shiplint_source::Place;
+use shiplint_source::{FilePath, Place};
 
 use crate::container::command_line::Reader;
 use crate::container::{Container, Fact, Launch, Root};
@@ -113,17 +114,16 @@ impl Container<'_> {
         if self.built.is_none() {
             return Vec::new();
         }
-        let addresses = servers::web_address_variables().find_map(|name| match self.variable(name) {
-            Fact::Said(value, place) => Some((value, place)),
+        let said = |name| match self.variable(name) {
+            Fact::Said(value, place) if !self.shares_file(place.path()) => Some((value, place)),
             _ => None,
-        });
+        };
+        let addresses = servers::web_address_variables().find_map(said);
         if let Some((value, place)) = addresses {
             return value.split(';').filter_map(|address| web_address(address, &place)).collect();
         }
-        let ports = servers::port_variables().filter_map(|name| match self.variable(name) {
-            Fact::Said(value, place) => Some((value.trim().parse().ok()?, place)),
-            _ => None,
-        });
+        let ports = servers::port_variables().filter_map(said);
+        let ports = ports.filter_map(|(value, place)| Some((value.trim().parse().ok()?, place)));
         let listener = |(port, place)| Listener {
             port: Some(port),
             host: Host::Unknown,
@@ -132,6 +132,12 @@ impl Container<'_> {
             program: String::new(),
         };
         ports.take(1).map(listener).collect()
+    }
+
+    /// Whether other services are given an env file, too, so that nobody can say whom a variable of a common name is for.
+    fn shares_file(&self, file: &FilePath) -> bool {
+        let gets = |service: &&Service| service.env_file.iter().any(|named| named.file.as_ref() == Some(file));
+        self.unit.project.services.iter().filter(gets).nth(1).is_some()
     }
 
     /// Where the server in its image listens, if that is what it starts.

@@ -51,10 +51,17 @@ pub(super) fn listens(text: &str) -> Option<Vec<Told>> {
     Some(found)
 }
 
-/// Where the arguments stand that name servers, but for those that the configuration itself puts together.
-pub(crate) fn servers(text: &str) -> Vec<Span> {
+/// The names of the groups of servers that a configuration puts together.
+pub(crate) fn groups(text: &str) -> Vec<&str> {
     let word = |span: Option<&Span>| span.and_then(|span| text.get(span.range())).unwrap_or("");
-    let mut groups = Vec::new();
+    let directives = directives(text);
+    let groups = directives.iter().filter(|directive| word(directive.words.first()) == "upstream");
+    groups.map(|directive| word(directive.words.get(1))).collect()
+}
+
+/// Where the arguments stand that name servers, but for those that a configuration puts together to one of these groups.
+pub(crate) fn servers(text: &str, groups: &[&str]) -> Vec<Span> {
+    let word = |span: Option<&Span>| span.and_then(|span| text.get(span.range())).unwrap_or("");
     let mut found = Vec::new();
     let is_local = |span: &Span| {
         let host = word(Some(span)).rsplit_once(':').map_or("", |(host, _)| host);
@@ -64,7 +71,6 @@ pub(crate) fn servers(text: &str) -> Vec<Span> {
         let [name, argument, ..] = directive.words.as_slice() else { continue };
         let in_group = word(directive.block.as_ref()) == "upstream";
         match word(Some(name)) {
-            "upstream" => groups.push(word(Some(argument))),
             "server" if in_group => found.push(*argument),
             // The interpreter of scripts is often started in the same container.
             "fastcgi_pass" | "scgi_pass" | "uwsgi_pass" if is_local(argument) => {}
@@ -150,7 +156,8 @@ mod tests {
                 location /x { proxy_pass http://${HOST}:80; }
                 location /y { proxy_pass $target; }
             }";
-        let found: Vec<&str> = servers(text).into_iter().map(|span| text.get(span.range()).unwrap()).collect();
+        let found: Vec<&str> =
+            servers(text, &groups(text)).into_iter().map(|span| text.get(span.range()).unwrap()).collect();
         assert_eq!(found, ["one:8000", "http://api:8000/", "php:9000"]);
     }
 
@@ -170,7 +177,7 @@ mod tests {
     #[test]
     fn broken_text_is_read_as_far_as_it_goes() {
         for text in ["", "}", "{", "proxy_pass", "proxy_pass ;", "proxy_pass 'http://a", "upstream {", "${", "é;{"] {
-            servers(text);
+            servers(text, &groups(text));
             listens(text);
         }
     }
