@@ -289,6 +289,7 @@ shiplint_linter::rules! {
     unpinned_pip_package = "dockerfile/unpinned-pip-package/rule.rs";
     unpinned_system_package = "dockerfile/unpinned-system-package/rule.rs";
     unquoted_blank = "dockerfile/unquoted-blank/rule.rs";
+    unrunnable_image_healthcheck = "dockerfile/unrunnable-image-healthcheck/rule.rs";
     unsorted_packages = "dockerfile/unsorted-packages/rule.rs";
     unsupported_heredoc = "dockerfile/unsupported-heredoc/rule.rs";
     unsupported_on_windows = "dockerfile/unsupported-on-windows/rule.rs";
@@ -307,6 +308,7 @@ shiplint_linter::rules! {
     world_writable_mode = "dockerfile/world-writable-mode/rule.rs";
     appended_list = "project/appended-list/rule.rs";
     borrowed_resource = "project/borrowed-resource/rule.rs";
+    broken_compose_call = "project/broken-compose-call/rule.rs";
     broken_devcontainer = "project/broken-devcontainer/rule.rs";
     clashing_projects = "project/clashing-projects/rule.rs";
     committed_password = "project/committed-password/rule.rs";
@@ -316,6 +318,7 @@ shiplint_linter::rules! {
     conflicting_stop_signal = "project/conflicting-stop-signal/rule.rs";
     container_name_as_host = "project/container-name-as-host/rule.rs";
     copied_compose_file = "project/copied-compose-file/rule.rs";
+    drifting_bake_target = "project/drifting-bake-target/rule.rs";
     drifting_build_arg = "project/drifting-build-arg/rule.rs";
     duplicate_env_variable = "project/duplicate-env-variable/rule.rs";
     duplicate_secret_mount = "project/duplicate-secret-mount/rule.rs";
@@ -337,6 +340,7 @@ shiplint_linter::rules! {
     misdirected_port = "project/misdirected-port/rule.rs";
     misdirected_url = "project/misdirected-url/rule.rs";
     misdirected_watch = "project/misdirected-watch/rule.rs";
+    misdirected_web_root = "project/misdirected-web-root/rule.rs";
     mismatched_bind_source = "project/mismatched-bind-source/rule.rs";
     misnamed_external_resource = "project/misnamed-external-resource/rule.rs";
     misplaced_ignore_file = "project/misplaced-ignore-file/rule.rs";
@@ -390,6 +394,7 @@ shiplint_linter::rules! {
     unknown_service_user = "project/unknown-service-user/rule.rs";
     unlisted_override_file = "project/unlisted-override-file/rule.rs";
     unlocked_memory = "project/unlocked-memory/rule.rs";
+    unmounted_volume = "project/unmounted-volume/rule.rs";
     unordered_image_build = "project/unordered-image-build/rule.rs";
     unprotected_server = "project/unprotected-server/rule.rs";
     unpublished_port = "project/unpublished-port/rule.rs";
@@ -398,6 +403,7 @@ shiplint_linter::rules! {
     unserved_port = "project/unserved-port/rule.rs";
     unset_secret_variable = "project/unset-secret-variable/rule.rs";
     unshared_network = "project/unshared-network/rule.rs";
+    unstartable_script = "project/unstartable-script/rule.rs";
     unused_build_context = "project/unused-build-context/rule.rs";
     unused_build_credential = "project/unused-build-credential/rule.rs";
     unused_env_variable = "project/unused-env-variable/rule.rs";

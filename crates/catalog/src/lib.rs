@@ -4,6 +4,7 @@
 
 pub mod addresses;
 pub mod capabilities;
+pub mod compose_commands;
 pub mod credentials;
 pub mod devices;
 pub mod file_names;

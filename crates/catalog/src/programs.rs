@@ -33,6 +33,7 @@ const TASKS: &[(&str, &str)] = &[
     ("liquibase", "update"),
     ("manage.py", "collectstatic createsuperuser loaddata migrate"),
     ("mc", "mb"),
+    ("migrate", "up"),
     ("mongorestore", ""),
     ("pg_restore", ""),
     ("prisma", "db generate migrate"),
@@ -42,6 +43,22 @@ const TASKS: &[(&str, &str)] = &[
     ("sequelize-cli", "db:migrate db:seed:all"),
     ("typeorm", "migration:run"),
 ];
+
+/// Images that are made for such work, with the programs that they start. <https://hub.docker.com>
+const WORKERS: &[(&str, &str)] = &[
+    ("flyway/flyway", "flyway"),
+    ("liquibase", "liquibase"),
+    ("liquibase/liquibase", "liquibase"),
+    ("migrate/migrate", "migrate"),
+    ("minio/mc", "mc"),
+    ("redgate/flyway", "flyway"),
+];
+
+/// The program of an image that is made for work that ends.
+#[must_use]
+pub fn worker_of(image: &str) -> Option<&'static str> {
+    WORKERS.iter().find(|(name, _)| *name == image).map(|(_, program)| *program)
+}
 
 /// Whether a program runs the command behind its own arguments.
 #[must_use]

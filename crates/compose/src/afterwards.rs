@@ -89,7 +89,10 @@ impl VariableUse {
         let bare = !self.place.text().starts_with("${") && self.name.contains(|c: char| c.is_ascii_lowercase());
         match after {
             Some(Afterwards::Builder(file)) => {
-                ["ARG", "ENV"].iter().any(|word| file.blank().contains(&format!("{word} {}", self.name)))
+                let name = &self.name;
+                [format!("ARG {name}"), format!("ENV {name}"), format!("for {name} in")]
+                    .iter()
+                    .any(|assignment| file.blank().contains(assignment))
             }
             Some(Afterwards::Program) => bare,
             Some(Afterwards::Shell(_, begin)) => {

@@ -67,6 +67,12 @@ impl Files for Disk {
         names.sort();
         names
     }
+
+    #[cfg(unix)]
+    fn is_executable(&self, path: &FilePath) -> Option<bool> {
+        use std::os::unix::fs::PermissionsExt;
+        Some(fs::metadata(self.real(path)).ok()?.permissions().mode() & 0o111 != 0)
+    }
 }
 
 fn refusal(path: &Path, error: &std::io::Error) -> ReadError {

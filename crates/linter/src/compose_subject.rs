@@ -102,6 +102,9 @@ impl ComposeProblem<'_> {
 /// Labels and variables by which reverse proxies find their services begin so.
 const PROXY_SETTINGS: [&str; 5] = ["traefik.", "caddy", "VIRTUAL_HOST", "VIRTUAL_PORT", "LETSENCRYPT_HOST"];
 
+/// Words in the names of what is for a passing purpose.
+const PASSING: [&str; 9] = ["bench", "benchmark", "ci", "e2e", "fixtures", "test", "testdata", "testing", "tests"];
+
 /// A service of a Compose project.
 #[derive(Clone, Copy)]
 pub struct Service<'a> {
@@ -133,6 +136,14 @@ impl<'a> Service<'a> {
         self.compose.unit.is_named_by_others(self.number)
     }
 
+    /// An address that another service is told of it.
+    pub fn caller(&self) -> Option<&'a Place> {
+        let unit = self.compose.unit;
+        let others = self.compose.services().filter(|other| other.number != self.number);
+        let mut told = others.flat_map(|other| unit.endpoints(other.number));
+        told.find(|it| matches!(it.reach, Reach::Service(number, _) if number == self.number)).map(|it| &it.host.place)
+    }
+
     /// Whether it can be reached although it publishes nothing, by what it says itself: it has the host's network or another
     /// service's, tells which port others may use, has settings for a proxy, or joins a network of another project.
     pub fn is_reached_unpublished(&self) -> bool {
@@ -151,6 +162,15 @@ impl<'a> Service<'a> {
             || !node.expose.is_empty()
             || node.labels.iter().chain(&node.environment).any(is_for_proxy)
             || joins_others()
+    }
+
+    /// Whether it is for a passing purpose whose data nobody wants to keep, by its name and those of its profiles, file and folders.
+    pub fn is_passing(&self) -> bool {
+        let node = self.node;
+        let profiles = node.profiles.iter().map(|profile| profile.value.blank());
+        let folders = node.name.place.path().as_str().rsplit('/').take(3);
+        let names = profiles.chain(folders).chain([node.name.value.as_str()]);
+        names.flat_map(|name| name.split(|c: char| !c.is_alphanumeric())).any(|word| PASSING.contains(&word))
     }
 
     /// Whether a word stands in its command or among the values of its variables.

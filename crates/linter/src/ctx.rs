@@ -5,8 +5,8 @@ use std::sync::Arc;
 use shiplint_project::compose_model::{Problem, Rejection};
 use shiplint_project::dockerfile_model::SyntaxError;
 use shiplint_project::yaml::{Editor, Edits, Refusal, Yaml};
-use shiplint_project::{DockerfileUnit, Project};
-use shiplint_source::{Diagnostic, Edit, Fix, Label, Peer, Place, RuleInfo, Safety, Severity, Source, Span};
+use shiplint_project::{DockerfileUnit, Mention, Project};
+use shiplint_source::{Diagnostic, Edit, Fix, Label, Peer, Place, RuleInfo, Safety, Severity, Source, Span, nearest};
 
 use crate::in_place::placed;
 use crate::subject::ShellFinding;
@@ -165,6 +165,40 @@ impl Ctx<'_> {
             }
         }
     }
+}
+
+impl Ctx<'_> {
+    /// Reports what a file names of a Compose project that the project does not have.
+    pub fn report_mention(&mut self, mention: &Mention) {
+        for (place, absence) in &mention.missing {
+            let severity = if absence.ignored { Severity::Info } else { Severity::Error };
+            let draft = self.report(place, format!("there is no Compose file `{}`", absence.path)).at_most(severity);
+            if let Some(near) = &absence.near {
+                draft.help(meant(near));
+            }
+        }
+        let Some(known) = &mention.known else { return };
+        let names: Vec<&str> = known.services.iter().map(|(name, _)| name.as_str()).collect();
+        for (place, name) in mention.services.iter().filter(|(_, name)| !names.contains(&name.as_str())) {
+            let near = nearest(name, names.iter().copied());
+            let similar = known.services.iter().find(|(other, _)| Some(other.as_str()) == near);
+            let help = near.map_or_else(|| format!("the services are `{}`", names.join("`, `")), meant);
+            self.report(place, format!("the Compose files have no service `{name}`"))
+                .because_of(similar.map(|(_, place)| (place, "this service has a similar name")))
+                .help(help);
+        }
+        let Some(profiles) = &known.profiles else { return };
+        for (place, name) in mention.profiles.iter().filter(|(_, name)| name != "*" && !profiles.contains(name)) {
+            let draft = self.report(place, format!("no service has the profile `{name}`"));
+            if let Some(near) = nearest(name, profiles.iter().map(String::as_str)) {
+                draft.help(meant(near));
+            }
+        }
+    }
+}
+
+fn meant(near: &str) -> String {
+    format!("did you mean `{near}`?")
 }
 
 impl Ctx<'_> {

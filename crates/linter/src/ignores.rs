@@ -112,6 +112,33 @@ impl Ignores {
         Self::at_place(own.chain(dclint_comments::read(source, &yaml)).collect())
     }
 
+    /// Reads the comments of a file that a project is used by: of a Makefile, a script, a Bake file or a workflow. One of its own
+    /// line reaches to the end of the next one and of those that continue it, one behind something to the end of its own.
+    #[must_use]
+    pub(crate) fn of_other(source: &Source) -> Self {
+        let is_yaml = [".yaml", ".yml"].iter().any(|ending| source.path().name().ends_with(ending));
+        let mut ignores = if is_yaml { Self::of_yaml(source) } else { Self::at_place(Vec::new()) };
+        if source.text().contains("ignore") {
+            ignores.list.extend((0..source.line_count()).filter_map(|line| Self::of_line(source, line)));
+        }
+        ignores
+    }
+
+    fn of_line(source: &Source, number: u32) -> Option<Ignore> {
+        let line = source.line_span(number);
+        let text = source.slice(line);
+        let marks = text.match_indices("#").chain(text.match_indices("//"));
+        let comments = marks.filter_map(|(at, _)| text.split_at_checked(at));
+        let mut read = comments.filter_map(|(before, comment)| Some((before, read(comment.trim_start_matches('/'))?)));
+        let (before, (reach, names)) = read.next()?;
+        let area = match reach {
+            Reach::File => source.span(),
+            Reach::Next | Reach::Stage if before.trim().is_empty() => whole_line(source, number + 1),
+            Reach::Next | Reach::Stage => line,
+        };
+        Some(Ignore { names: Some(names), area })
+    }
+
     /// Whether a comment silences the finding.
     #[must_use]
     pub(crate) fn silence(&self, finding: &Diagnostic) -> bool {
@@ -125,6 +152,13 @@ impl Ignores {
             reaches && names_it()
         })
     }
+}
+
+/// A line, with those that a backslash at its end takes along.
+fn whole_line(source: &Source, number: u32) -> Span {
+    let lines = (number..source.line_count()).map(|line| source.line_span(line));
+    let mut last = lines.skip_while(|line| source.slice(*line).ends_with('\\'));
+    source.line_span(number).cover(last.next().unwrap_or_else(|| source.line_span(number)))
 }
 
 /// The spans of all entries and items, at whatever depth; the tree's depth is bounded.
@@ -239,5 +273,23 @@ mod tests {
             let expected = expected.map(|(reach, names)| (reach, names.into_iter().map(str::to_owned).collect()));
             assert_eq!(read(comment), expected, "{comment}");
         }
+    }
+
+    #[test]
+    fn comments_of_other_files_reach_a_line() {
+        let texts = [
+            ("Makefile", "# shiplint ignore=a\n\tup web\n\tup db # \"#\" # shiplint ignore=b -- why\n"),
+            ("docker-bake.hcl", "// shiplint ignore-file=a\n// shiplint ignore=b\none \\\n two\nthree"),
+            ("ci.yml", "# shiplint ignore=a\nrun: |\n  up web\n  # shiplint ignore=b\n  up db\n"),
+        ];
+        let reached = |(path, text): (&str, &str)| {
+            let source = Source::new(path, text);
+            let ignores = Ignores::of_other(&source).list;
+            ignores.iter().map(|ignore| source.slice(ignore.area).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(reached(texts[0]), ["\tup web", "\tup db # \"#\" # shiplint ignore=b -- why"]);
+        assert_eq!(reached(texts[1]), [texts[1].1, "one \\\n two"]);
+        let yaml = reached(texts[2]);
+        assert!(yaml[0].starts_with("run: |") && yaml.last().is_some_and(|last| last == "  up db"), "{yaml:?}");
     }
 }

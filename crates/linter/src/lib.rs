@@ -78,8 +78,9 @@ pub mod prelude {
     pub use shiplint_project::yaml::{self, CommentsAbove, Tree};
     pub use shiplint_project::{
         Absence, Container, ContainerPorts, Copied, Credential, CredentialKind, DataHome, EntryKind, Fact, Half,
-        Health, Host, Lack, Lacking, Listener, Maker, NameKind, Named, NamedPath, Need, Needing, Presence, Reach, Root,
-        Secrecy, Taking, Told, ToldBy, credentials_of, is_well_known, script_of, script_of_test,
+        Health, Host, Lack, Lacking, Launch, Listener, Maker, NameKind, Named, NamedPath, Need, Needing, Presence,
+        Reach, Root, RootImage, Secrecy, StartFile, Taking, Told, ToldBy, credentials_of, is_well_known, script_of,
+        script_of_test,
     };
     pub use shiplint_source::{Collation, CollationKey, Edit, FilePath, Peer, Place, Severity, Span, is_slip, nearest};
 

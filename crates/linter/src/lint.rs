@@ -176,7 +176,9 @@ fn ignores(
 
 fn silence(findings: &mut Vec<Diagnostic>, by_file: &IgnoresByFile) {
     findings.retain(|finding| {
-        let ignores = by_file.get(finding.place.path()).map_or(&[][..], Vec::as_slice);
+        let path = finding.place.path();
+        let of_other = || (comments(path) == Comments::All).then(|| Ignores::of_other(&finding.place.source));
+        let ignores = by_file.entry(path.clone()).or_insert_with(|| of_other().into_iter().collect());
         !ignores.iter().any(|ignores| ignores.silence(finding))
     });
 }

@@ -4,7 +4,7 @@ use shiplint_project::dockerfile_model::{
     self, Base, Expansion, Kind, Phase, SourceKind, StageUse, State, SyntaxError, Word,
 };
 use shiplint_project::shell::{self, CommandRef, Dialect, Invocation, PackageCall, Script};
-use shiplint_project::{BuildLink, Context, DockerfileUnit, NamedPath, Presence, Project};
+use shiplint_project::{BuildLink, Context, DockerfileUnit, NamedPath, Presence, Project, StageImage};
 use shiplint_source::{Edit, Span};
 
 pub use crate::compose_subject::*;
@@ -68,8 +68,7 @@ impl<'a> Instruction<'a> {
 
     /// Whether another stage is built on its own.
     pub fn is_built_upon(&self) -> bool {
-        let Some(own) = self.stage() else { return false };
-        self.file.unit.model.stages.iter().any(|stage| *stage.base() == Base::Stage(own.node.index))
+        self.stage().is_some_and(|stage| stage.is_built_upon())
     }
 
     /// The scripts before it in its stage.
@@ -203,6 +202,16 @@ impl<'a> Stage<'a> {
             Base::Image(image) => Some(image),
             _ => None,
         }
+    }
+
+    /// Its image.
+    pub fn image(&self) -> StageImage<'a> {
+        StageImage { file: self.file.unit, stage: self.node }
+    }
+
+    /// Whether another stage is built upon it.
+    pub fn is_built_upon(&self) -> bool {
+        self.file.unit.model.stages.iter().any(|stage| *stage.base() == Base::Stage(self.node.index))
     }
 
     /// What is in force at its end.

@@ -7,6 +7,7 @@ use shiplint_catalog::file_names::TEMPLATE_WORDS;
 use shiplint_source::{FilePath, nearest};
 
 use crate::host_files::BareFolders;
+use crate::outside::Outsiders;
 use crate::{EntryKind, Files, gitignore, scripts};
 
 /// Something that a file names and that is not there.
@@ -46,14 +47,17 @@ pub(crate) struct Seeker<'a> {
     pub(crate) folders: &'a [FilePath],
     /// Folders that hold nothing but Compose files.
     pub(crate) bare: &'a BareFolders,
+    /// What uses Compose projects from outside.
+    pub(crate) outsiders: &'a Outsiders,
 }
 
 #[cfg(test)]
 impl<'a> Seeker<'a> {
     /// Sees these files, and nothing above the start.
     pub(crate) fn of(files: &'a dyn Files) -> Self {
-        static NONE: LazyLock<BareFolders> = LazyLock::new(BareFolders::default);
-        Self { files, outside: 0, folders: &[], bare: &NONE }
+        static BARE: LazyLock<BareFolders> = LazyLock::new(BareFolders::default);
+        static OUTSIDERS: LazyLock<Outsiders> = LazyLock::new(Outsiders::default);
+        Self { files, outside: 0, folders: &[], bare: &BARE, outsiders: &OUTSIDERS }
     }
 }
 

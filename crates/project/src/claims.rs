@@ -184,11 +184,10 @@ struct Name {
 impl Name {
     fn of(unit: &ComposeUnit) -> Self {
         let is_written = unit.project.name.is_some() || unit.defines("COMPOSE_PROJECT_NAME");
-        let own = unit.project.own_name().map(str::to_owned);
         // Tools that have a hidden folder of their own, such as `.devcontainer`, name the project themselves.
-        let folder = Some(unit.folder.name()).filter(|folder| !is_written && !folder.starts_with('.'));
-        let derived = || folder.map(project_name).filter(|name| !name.is_empty());
-        Self { known: own.or_else(derived), is_written }
+        let folder = Some(unit.folder.name()).filter(|folder| !folder.starts_with('.'));
+        let known = if is_written { unit.project.own_name().map(str::to_owned) } else { folder.map(project_name) };
+        Self { known: known.filter(|name| !name.is_empty()), is_written }
     }
 
     /// The name of what is called after the project.

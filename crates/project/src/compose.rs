@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use shiplint_catalog::file_names;
 use shiplint_compose::dotenv::EnvFile;
-use shiplint_compose::{Input, Problem, Resolution, Variables};
+use shiplint_compose::{Input, Problem, Resolution, Spanned, Variables};
 use shiplint_dockerfile::ImageRef;
 use shiplint_source::{FilePath, Place, Source};
 
@@ -16,8 +16,8 @@ use crate::plan::{LinkPlan, Planned};
 use crate::sensitive::credentials_of;
 use crate::siblings::Siblings;
 use crate::{
-    Absence, DevContainer, Endpoint, EntryKind, Files, Listener, OwnEnv, ReadError, Setting, overlay, plan, scripts,
-    spelling,
+    Absence, BakeTarget, Endpoint, EntryKind, Files, Listener, Mention, OwnEnv, ReadError, RootImage, Setting,
+    devcontainer, outside, overlay, plan, scripts, spelling,
 };
 
 /// The files of one Compose project, before they are read.
@@ -71,8 +71,14 @@ pub struct ComposeUnit {
     pub completed: BTreeMap<Place, Place>,
     /// Compose files beside those of the project, which may be laid over it.
     siblings: Siblings,
-    /// The development containers that open one of its services.
-    pub devcontainers: Vec<DevContainer>,
+    /// What the development containers name that open one of its services.
+    pub devcontainers: Vec<Mention>,
+    /// What the calls of Docker Compose for it name, in workflows, Makefiles and scripts.
+    pub calls: Vec<Mention>,
+    /// The targets of the folder's Bake files.
+    pub bake: Vec<BakeTarget>,
+    /// The images that the workflows of its repository run as services.
+    pub workflow_images: Vec<RootImage>,
     /// The services that are built here.
     pub(crate) plans: Vec<LinkPlan>,
     peers: Peers,
@@ -80,6 +86,8 @@ pub struct ComposeUnit {
     pub(crate) endpoints: Vec<Vec<Endpoint>>,
     /// Where each service listens, if it is a web server whose configuration is known.
     pub(crate) configured: Vec<Option<Vec<Listener>>>,
+    /// The folders that the configurations of each service serve.
+    pub(crate) web_roots: Vec<Vec<Spanned<String>>>,
     /// The variables that were given from outside.
     given: Variables,
     /// What is not there, by the place that names it.
@@ -130,7 +138,10 @@ impl ComposeUnit {
         let shadowed_by = group.shadowed_by.clone();
         let builders = builders(&project);
         let given = variables.clone();
-        let devcontainers = if asked { DevContainer::beside(&group.files, variables, seeker) } else { Vec::new() };
+        let devcontainers = if asked { devcontainer::beside(&group.files, variables, seeker) } else { Vec::new() };
+        let calls = if asked { outside::mentions(group, &project, &siblings, variables, seeker) } else { Vec::new() };
+        let bake = if asked { BakeTarget::of(&folder, files) } else { Vec::new() };
+        let workflow_images = if asked { outside::workflow_images(&folder, seeker) } else { Vec::new() };
         Ok(Self {
             miscased: spelling::miscased(&project, &documented),
             completed: siblings.completed(&project),
@@ -145,10 +156,14 @@ impl ComposeUnit {
             documented,
             siblings,
             devcontainers,
+            calls,
+            bake,
+            workflow_images,
             plans,
             peers,
             endpoints: Vec::new(),
             configured: Vec::new(),
+            web_roots: Vec::new(),
             given,
             absences,
             host_files,
@@ -244,6 +259,11 @@ impl ComposeUnit {
     /// The addresses that a service is told, by its number.
     pub fn endpoints(&self, service: usize) -> &[Endpoint] {
         self.endpoints.get(service).map_or(&[], Vec::as_slice)
+    }
+
+    /// The folders that the configurations of nginx of a service serve, by its number.
+    pub fn web_roots(&self, service: usize) -> &[Spanned<String>] {
+        self.web_roots.get(service).map_or(&[], Vec::as_slice)
     }
 
     /// Its YAML files, included and extended ones too.

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use shiplint_compose::{Mount, MountKind, Service};
+use shiplint_compose::{Mount, MountKind, Service, Spanned};
 use shiplint_dockerfile::{Kind, SourceKind, Transfer};
 use shiplint_source::{FilePath, Source};
 
 use crate::container::Built;
+use crate::web_servers::nginx;
 use crate::{EntryKind, Files};
 
 /// No more files than these are read on behalf of one service.
@@ -31,6 +32,18 @@ pub(crate) struct Configs {
     pub(crate) covered: Vec<String>,
     /// Where in the container something lies that is not read here.
     pub(crate) unread: Vec<String>,
+}
+
+impl Configs {
+    /// The folders that they serve, as they are written.
+    pub(crate) fn web_roots(&self) -> Vec<Spanned<String>> {
+        let roots = |config: &Config| {
+            let spans = nginx::roots(config.source.text()).into_iter();
+            let place = |span| config.source.place(span);
+            spans.map(|span| Spanned::new(config.source.slice(span).to_owned(), place(span))).collect::<Vec<_>>()
+        };
+        self.files.iter().flat_map(roots).collect()
+    }
 }
 
 /// The configurations that the container of a service gets; what its image is built from is known where it is built here.

@@ -11,6 +11,7 @@ mod hidden;
 mod launch;
 mod listeners;
 mod programs;
+mod start_script;
 mod users;
 
 use shiplint_catalog::images::{self, Facts};
@@ -25,6 +26,7 @@ pub use health_test::{Address, ContainerTest};
 pub use hidden::Hidden;
 pub use launch::{Half, Launch};
 pub use listeners::{Host, Listener, ToldBy};
+pub use start_script::{StartFile, StartScript};
 
 /// The container of a service.
 #[derive(Clone, Debug)]
@@ -54,6 +56,15 @@ pub(crate) struct Origin {
 pub struct Built<'a> {
     /// The build.
     pub link: &'a BuildLink,
+    /// The Dockerfile.
+    pub file: &'a DockerfileUnit,
+    /// The stage.
+    pub stage: &'a Stage,
+}
+
+/// The image that a stage comes to, whoever builds it.
+#[derive(Clone, Copy, Debug)]
+pub struct StageImage<'a> {
     /// The Dockerfile.
     pub file: &'a DockerfileUnit,
     /// The stage.
@@ -128,7 +139,7 @@ impl Project {
             let link = self.link_number(compose, number).or_else(of_image);
             let built = link.and_then(|link| self.built(self.links.get(link)?));
             let root = match built {
-                Some(built) => built.root(),
+                Some(built) => built.image().root(),
                 None if service.build.is_some() || link.is_some() => Root::Unknown,
                 None => root_of_service(service),
             };
@@ -139,12 +150,29 @@ impl Project {
 }
 
 impl<'a> Built<'a> {
+    /// The image of its stage.
+    pub fn image(self) -> StageImage<'a> {
+        StageImage { file: self.file, stage: self.stage }
+    }
+
+    /// What is in force at the end of the stage.
+    pub fn state(self) -> State<'a> {
+        self.image().state()
+    }
+
+    /// The instructions that make its image, those of the stages below first, with their numbers.
+    pub fn instructions(self) -> Vec<(usize, &'a Instruction)> {
+        self.image().instructions()
+    }
+}
+
+impl<'a> StageImage<'a> {
     /// What is in force at the end of the stage.
     pub fn state(self) -> State<'a> {
         self.file.model.final_state(self.stage.index)
     }
 
-    /// The instructions that make its image, those of the stages below first, with their numbers.
+    /// The instructions that make it, those of the stages below first, with their numbers.
     pub fn instructions(self) -> Vec<(usize, &'a Instruction)> {
         let mut stages: Vec<&Stage> = self.file.lineage(self.stage.index).collect();
         stages.reverse();
@@ -152,13 +180,19 @@ impl<'a> Built<'a> {
         numbers.filter_map(|number| Some((number, self.file.instruction(number)?))).collect()
     }
 
-    fn root(self) -> Root {
-        let lowest = self.file.lineage(self.stage.index).last().and_then(|stage| stage.image.as_ref());
-        match (self.file.model.root(self.stage.index), lowest) {
+    /// What it begins with.
+    pub fn root(self) -> Root {
+        match (self.file.model.root(self.stage.index), self.base_place()) {
             (Base::Scratch, _) => Root::Scratch,
-            (Base::Image(image), Some(from)) => Root::image(image.clone(), self.file.place(from.span)),
+            (Base::Image(image), Some(from)) => Root::image(image.clone(), from),
             _ => Root::Unknown,
         }
+    }
+
+    /// Where that is named.
+    pub fn base_place(self) -> Option<Place> {
+        let lowest = self.file.lineage(self.stage.index).last()?;
+        Some(self.file.place(lowest.image.as_ref()?.span))
     }
 }
 
@@ -172,10 +206,7 @@ fn root_of_service(service: &Service) -> Root {
 
 impl Root {
     fn image(reference: ImageRef, place: Place) -> Self {
-        // A digest without a tag tells no version.
-        let tag = reference.tag().or(reference.digest().is_none().then_some("latest"));
-        let facts = images::image(&reference.familiar_name()).map(|image| image.facts(tag));
-        Self::Image(Box::new(RootImage { reference, place, facts }))
+        Self::Image(Box::new(RootImage::new(reference, place)))
     }
 
     /// What is known about the image.
@@ -189,6 +220,15 @@ impl Root {
             Self::Image(image) => Some(image),
             Self::Scratch | Self::Unknown => None,
         }
+    }
+}
+
+impl RootImage {
+    pub(crate) fn new(reference: ImageRef, place: Place) -> Self {
+        // A digest without a tag tells no version.
+        let tag = reference.tag().or(reference.digest().is_none().then_some("latest"));
+        let facts = images::image(&reference.familiar_name()).map(|image| image.facts(tag));
+        Self { reference, place, facts }
     }
 }
 
@@ -217,6 +257,14 @@ impl Fact<String> {
 }
 
 impl<'a> Container<'a> {
+    /// Where the image that its own begins with is named.
+    pub fn base_place(&self) -> Option<Place> {
+        match self.built {
+            Some(built) => built.image().base_place(),
+            None => self.root.named().map(|image| image.place.clone()),
+        }
+    }
+
     /// The user that its program starts as, as it is written.
     pub fn user(&self) -> Fact<String> {
         self.layered(self.service.user.as_ref(), State::user, |facts| facts.user())

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use shiplint_catalog::outputs;
+use shiplint_dockerfile::CopySource;
 use shiplint_source::FilePath;
 
 use crate::absence::Seeker;
@@ -94,14 +95,17 @@ impl Context {
 
     /// Looks for folders that should be ignored where nothing is.
     pub(crate) fn look_for_ballast(&mut self, unit: &DockerfileUnit, files: &dyn Files) {
-        let is_whole = |&&(number, at): &&(usize, usize)| {
-            unit.model.sources(number).get(at).is_some_and(|source| self.is_whole(source))
-        };
-        if self.ignore.is_none() && self.sources.keys().any(|key| is_whole(&key)) {
+        if self.ignore.is_none() && self.copied_whole(unit).is_some() {
             let names = files.list(&self.folder).into_iter().filter(|(_, kind)| *kind == EntryKind::Folder);
             self.ballast =
                 names.map(|(name, _)| name).filter(|name| outputs::BALLAST.contains(&name.as_str())).collect();
         }
+    }
+
+    /// The source of a `COPY` or `ADD` that is all of the context.
+    pub fn copied_whole<'u>(&self, unit: &'u DockerfileUnit) -> Option<&'u CopySource> {
+        let mut sources = self.sources.keys().filter_map(|&(number, at)| unit.model.sources(number).get(at));
+        sources.find(|source| self.is_whole(source))
     }
 
     /// Looks for what should not get into an image in the folders that are copied.

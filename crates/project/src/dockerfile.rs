@@ -5,7 +5,8 @@ use std::sync::{Arc, OnceLock};
 use shiplint_catalog::images::{SystemShell, is_windows, system_shell};
 use shiplint_compose::{Spanned, Text};
 use shiplint_dockerfile::{
-    Base, Command, Dockerfile, Form, Given, Instruction, Item, Kind, Model, MountKind, SourceKind, Stage, State,
+    Base, Command, Dockerfile, Form, Given, Instruction, Item, Kind, Model, MountKind, Problem, SourceKind, Stage,
+    State, Value,
 };
 use shiplint_shell::{Dialect, Script, Word};
 use shiplint_source::{Edit, Place, Source, Span};
@@ -80,10 +81,19 @@ impl DockerfileUnit {
     /// Reads the text of a `dockerfile_inline`.
     #[must_use]
     pub fn embedded(inline: &Spanned<Text>, given: &Given, targets: &[String]) -> Self {
-        let text = inline.value.mapped().clone();
-        let tree = shiplint_dockerfile::parse(text.text());
-        let (source, scalar) = (Arc::clone(&inline.place.source), inline.place.clone());
-        Self::read(source, Some(Embedded::new(text, scalar)), tree, given, targets)
+        let embedded = Embedded::new(inline);
+        let mut tree = shiplint_dockerfile::parse(embedded.text.text());
+        // What is not known, or joined, is the reason where an instruction cannot be read.
+        let is_unknown = |span: Span| {
+            let behind = embedded.text.text().get(span.end as usize..).unwrap_or("");
+            let line_end = span.end + behind.find('\n').unwrap_or(behind.len()) as u32;
+            embedded.joined.is_some() || inline.value.is_unknown_at(Span::new(span.start, line_end))
+        };
+        tree.errors.retain(|error| !is_unknown(error.instruction.unwrap_or(error.span)));
+        let known: Vec<bool> = tree.instructions().map(|node| !is_unknown(node.span)).collect();
+        let mut unit = Self::read(Arc::clone(&inline.place.source), Some(embedded), tree, given, targets);
+        unit.model.problems.retain(|problem| known.get(problem.instruction).copied().unwrap_or(true));
+        unit
     }
 
     fn read(
@@ -181,10 +191,31 @@ impl DockerfileUnit {
         }
     }
 
-    /// Whether all of it is understood: it has no error, and it is Docker's own frontend that reads it.
+    /// Whether all of it is understood: it has no error, nothing in it is unknown, and it is Docker's own frontend that reads it.
     pub fn is_understood(&self) -> bool {
+        let is_known = self.embedded.as_ref().is_none_or(|embedded| !embedded.is_unknown && embedded.joined.is_none());
+        self.tree.errors.is_empty() && is_known && self.is_read_by_docker()
+    }
+
+    /// The build argument without which a `FROM` names no image, if the problem is that it is given, as an empty text.
+    pub fn emptied_base(&self, problem: &Problem) -> Option<&str> {
+        let node = self.instruction(problem.instruction).filter(|node| matches!(node.kind, Kind::From(_)))?;
+        let text = self.slice(node.span);
+        let is_empty = |value: &Value| matches!(value, Value::Known(value) if value.is_empty());
+        let mut empty = self.given.args.iter().filter(|(_, value)| is_empty(value)).map(|(name, _)| name.as_str());
+        empty.find(|name| {
+            let mut behind = text.match_indices('$').filter_map(|(at, _)| text.get(at + 1..));
+            behind.any(|rest| {
+                let rest = rest.strip_prefix('{').unwrap_or(rest).strip_prefix(name);
+                rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_'))
+            })
+        })
+    }
+
+    /// Whether no other frontend than Docker's own is asked to read it.
+    pub fn is_read_by_docker(&self) -> bool {
         let syntax = self.tree.directives.syntax.as_ref();
-        self.tree.errors.is_empty() && syntax.is_none_or(|syntax| syntax.value.contains("docker/dockerfile"))
+        syntax.is_none_or(|syntax| syntax.value.contains("docker/dockerfile"))
     }
 
     /// Whether the layers of a stage are part of an image that somebody builds: the last stage, the targets of services, and

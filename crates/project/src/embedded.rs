@@ -2,6 +2,8 @@
 //!
 //! What a key of the YAML file means is no matter of this module; that Compose puts variables into the text is.
 
+use shiplint_compose::{Spanned, Text};
+use shiplint_dockerfile::Keyword;
 use shiplint_source::{Edit, Mapped, Place, Source, Span};
 
 /// A text within a YAML file.
@@ -9,13 +11,18 @@ use shiplint_source::{Edit, Mapped, Place, Source, Span};
 pub struct Embedded {
     /// The text with its map to the file.
     pub text: Mapped,
+    /// The first instruction that YAML joins to the line above.
+    pub joined: Option<Place>,
+    /// Whether something stands in it that is not known.
+    pub(crate) is_unknown: bool,
     /// The scalar that it is written as, with its quotes or header.
     scalar: Place,
 }
 
 impl Embedded {
-    pub(crate) fn new(text: Mapped, scalar: Place) -> Self {
-        Self { text, scalar }
+    pub(crate) fn new(inline: &Spanned<Text>) -> Self {
+        let (text, scalar) = (inline.value.mapped().clone(), inline.place.clone());
+        Self { text, joined: joined(&scalar), is_unknown: inline.value.is_unknown(), scalar }
     }
 
     /// An edit of the file that puts `new` in the place of a span of the text; none where a variable has a part in what goes, or
@@ -84,4 +91,31 @@ impl Embedded {
 fn is_written(source: &Source, span: Span, joined: Span, origin: Span) -> bool {
     let written = source.slice(origin);
     joined.len() == origin.len() || (span.encloses(joined) && (written == "$$" || !written.starts_with('$')))
+}
+
+/// The first instruction that a line above runs into.
+fn joined(text: &Place) -> Option<Place> {
+    if text.text().starts_with('|') {
+        return None;
+    }
+    let lines = text.text().split_inclusive('\n');
+    let starts = lines.clone().scan(text.span.start, |at, line| {
+        let start = *at;
+        *at += line.len() as u32;
+        Some(start)
+    });
+    let lines: Vec<(u32, &str)> = starts.zip(lines).collect();
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let first = lines.iter().skip(1).map(|(_, line)| *line).find(|line| !line.trim().is_empty()).map_or(0, indent);
+    let begins = |at: u32| at == text.span.start && !text.text().starts_with('>');
+    let folds = |at: u32, line: &str| !line.trim().is_empty() && (begins(at) || indent(line) == first);
+    lines.windows(2).find_map(|pair| {
+        let ((before, above), (start, line)) = (pair[0], pair[1]);
+        let word = line.split_whitespace().next()?;
+        let is_continued = above.trim_end().ends_with('\\') || above.trim_start().starts_with('#');
+        let is_joined =
+            folds(before, above) && folds(start, line) && !is_continued && Keyword::from_name(word) != Keyword::Unknown;
+        let at = start + indent(line) as u32;
+        is_joined.then(|| text.source.place(Span::new(at, at + word.len() as u32)))
+    })
 }

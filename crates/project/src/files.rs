@@ -42,6 +42,11 @@ pub trait Files: Sync {
 
     /// The names in a folder, sorted; empty where it is none.
     fn list(&self, folder: &FilePath) -> Vec<(String, EntryKind)>;
+
+    /// Whether a file may be executed; nothing where that is not kept.
+    fn is_executable(&self, _: &FilePath) -> Option<bool> {
+        None
+    }
 }
 
 /// Files held in memory, alone (tests, pages) or in front of other ones (an editor's buffers).
@@ -84,6 +89,10 @@ impl Files for MemoryFiles<'_> {
         }
         let folder = path.as_str().is_empty() || self.below(path).next().is_some();
         folder.then_some(EntryKind::Folder).or_else(|| self.behind?.kind(path))
+    }
+
+    fn is_executable(&self, path: &FilePath) -> Option<bool> {
+        self.behind.filter(|_| !self.texts.contains_key(path))?.is_executable(path)
     }
 
     fn list(&self, folder: &FilePath) -> Vec<(String, EntryKind)> {
@@ -139,6 +148,11 @@ impl Files for Recorder<'_> {
         self.note(folder);
         let mut lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
         lists.entry(folder.clone()).or_insert_with(|| self.files.list(folder)).clone()
+    }
+
+    fn is_executable(&self, path: &FilePath) -> Option<bool> {
+        self.note(path);
+        self.files.is_executable(path)
     }
 }
 

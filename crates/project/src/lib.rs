@@ -6,6 +6,7 @@
 
 mod absence;
 mod addresses;
+mod bake;
 mod build_args;
 mod claims;
 mod commands;
@@ -24,14 +25,18 @@ mod files;
 mod gitignore;
 mod glob;
 mod groups;
+mod hcl;
 mod health;
 mod host_files;
 mod hosts;
 mod ignore;
+mod json;
 mod kind;
 mod makers;
 mod manual;
+mod mention;
 mod open;
+mod outside;
 mod overlay;
 mod own_env;
 mod peers;
@@ -54,18 +59,18 @@ pub use shiplint_shell as shell;
 pub use shiplint_yaml as yaml;
 
 pub use absence::Absence;
+pub use bake::BakeTarget;
 pub use build_args::{Needing, RequiredArg, Taking};
 pub use claims::{Claim, Claims, Made, MadeName, Named};
 pub use commands::{script_of, script_of_test};
 pub use compose::ComposeUnit;
 pub use container::{
     Address, Built, Container, ContainerTest, DataHome, Exposed, Fact, Half, Hidden, Host, Launch, Listener, Root,
-    RootImage, ToldBy,
+    RootImage, StageImage, StartFile, StartScript, ToldBy,
 };
 pub use context::{Context, Presence};
 pub use copies::Copied;
 pub use credentials::{Credential, CredentialKind, Need};
-pub use devcontainer::DevContainer;
 pub use dockerfile::{DockerfileUnit, NamedPath};
 pub use embedded::Embedded;
 pub use endpoints::{Endpoint, Told};
@@ -76,6 +81,7 @@ pub use hosts::{NameKind, Reach};
 pub use ignore::{IgnoreFile, IgnorePattern};
 pub use kind::FileKind;
 pub use makers::Maker;
+pub use mention::{Known, Mention};
 pub use open::{Unread, open};
 pub use own_env::{ListedFile, OwnEnv, Setting};
 pub use plan::{Lack, Lacking};

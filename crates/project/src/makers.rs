@@ -9,7 +9,7 @@ use crate::manual::Manuals;
 use crate::{Claim, Claims, Files, Named, Request};
 
 /// Names are compared with no more than these to find one that was meant.
-const MAX_COMPARED: usize = 512;
+const MAX_COMPARED: usize = 128;
 
 /// Networks that machines have anyway.
 const PREDEFINED: [&str; 6] = ["bridge", "docker_gwbridge", "host", "ingress", "nat", "none"];

@@ -11,8 +11,8 @@ use crate::{Claim, Claims, EntryKind, Files, Named, Request};
 /// So many files of a folder are read.
 const MAX_FILES: usize = 32;
 
-/// Folders beside a project, or above it, in which people look for what to do.
-const FOLDERS: [&str; 8] = ["", "bin", "deploy", "doc", "docs", "install", "script", "scripts"];
+/// Folders in which people look for what to do.
+const FOLDERS: [&str; 7] = ["bin", "deploy", "doc", "docs", "install", "script", "scripts"];
 
 /// Endings of the names of files that say what to do.
 const ENDINGS: [&str; 13] =
@@ -31,7 +31,7 @@ const WORDS: [(Named, [&str; 4]); 2] = [
 pub(crate) struct Manuals<'a> {
     request: &'a Request,
     files: &'a dyn Files,
-    /// The files of a folder that make anything.
+    /// The files of a folder, and of those below it that are for such files, that make anything.
     read: BTreeMap<FilePath, Vec<Arc<Source>>>,
 }
 
@@ -44,21 +44,28 @@ impl<'a> Manuals<'a> {
     pub(crate) fn explain(&mut self, project: &Claims, claim: &Claim) -> bool {
         let asked = |folder: &FilePath| self.request.folders().iter().any(|root| folder.below(root).is_some());
         let folders: Vec<FilePath> = project.folder.ancestors(self.request.outside()).take_while(asked).collect();
-        let explains = |folder: &FilePath| {
-            let mut places = FOLDERS.iter().map(|name| folder.join(name));
-            places.any(|place| self.in_folder(place).iter().any(|source| makes(source.text(), claim)))
-        };
-        folders.is_empty() || folders.iter().any(explains)
+        let mut explains = |folder: &FilePath| self.of(folder).iter().any(|source| makes(source.text(), claim));
+        folders.is_empty() || folders.iter().any(&mut explains)
     }
 
-    fn in_folder(&mut self, folder: FilePath) -> &[Arc<Source>] {
+    fn of(&mut self, folder: &FilePath) -> &[Arc<Source>] {
         let files = self.files;
-        self.read.entry(folder).or_insert_with_key(|folder| {
-            let names = files.list(folder).into_iter().filter(|(name, kind)| *kind == EntryKind::File && tells(name));
-            let sources = names.take(MAX_FILES).filter_map(|(name, _)| files.read(&folder.join(&name)).ok());
-            sources.filter(|source| WORDS.iter().any(|(kind, _)| speaks(source.text(), *kind))).collect()
+        self.read.entry(folder.clone()).or_insert_with_key(|folder| {
+            let listed = files.list(folder);
+            let is_manual =
+                |(name, kind): &&(String, EntryKind)| *kind == EntryKind::Folder && FOLDERS.contains(&&**name);
+            let below: Vec<_> = listed.iter().filter(is_manual).map(|(name, _)| folder.join(name)).collect();
+            let below = below.into_iter().flat_map(|folder| told(&folder, &files.list(&folder), files));
+            told(folder, &listed, files).into_iter().chain(below).collect()
         })
     }
+}
+
+/// The files of a folder that make anything.
+fn told(folder: &FilePath, listed: &[(String, EntryKind)], files: &dyn Files) -> Vec<Arc<Source>> {
+    let names = listed.iter().filter(|(name, kind)| *kind == EntryKind::File && tells(name)).take(MAX_FILES);
+    let sources = names.filter_map(|(name, _)| files.read(&folder.join(name)).ok());
+    sources.filter(|source| WORDS.iter().any(|(kind, _)| speaks(source.text(), *kind))).collect()
 }
 
 /// Whether people put into a file of this name what is to be done.

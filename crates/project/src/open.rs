@@ -10,6 +10,7 @@ use crate::absence::Seeker;
 use crate::compose::{ComposeUnit, Group};
 use crate::groups::{groups, surrounding};
 use crate::host_files::BareFolders;
+use crate::outside::Outsiders;
 use crate::{FileKind, Files, Project, ReadError, Request};
 
 /// A file that was asked for and cannot be read.
@@ -24,8 +25,9 @@ pub struct Unread {
 /// Reads every project that a request touches and hands it to `visit`, on all threads and in no order. A project is dropped
 /// once it was visited, so that a run over many files needs the memory of few.
 pub fn open(request: &Request, files: &dyn Files, visit: &(dyn Fn(&Project) + Sync)) -> Vec<Unread> {
-    let bare = BareFolders::default();
-    let seeker = Seeker { files, outside: request.outside(), folders: request.folders(), bare: &bare };
+    let (bare, outsiders) = (BareFolders::default(), Outsiders::default());
+    let seeker =
+        Seeker { files, outside: request.outside(), folders: request.folders(), bare: &bare, outsiders: &outsiders };
     let unread = Mutex::new(Vec::new());
     let note = |path: &FilePath, error: ReadError| {
         let unread = &mut unread.lock().unwrap_or_else(PoisonError::into_inner);

@@ -64,6 +64,10 @@ fn has_other_base(folder: &FilePath, files: &dyn Files) -> bool {
 
 /// Whether a service leaves to another file what it runs, or what that is built from.
 fn is_open(service: &Service) -> bool {
-    let runs_nothing = service.image.is_none() && service.provider.is_none() && service.extends.is_none();
-    service.build.as_ref().map_or(runs_nothing, Build::leaves_context)
+    service.build.as_ref().map_or_else(|| runs_nothing(service), Build::leaves_context)
+}
+
+fn runs_nothing(service: &Service) -> bool {
+    let is_built = service.build.is_some();
+    !is_built && service.image.is_none() && service.provider.is_none() && service.extends.is_none()
 }

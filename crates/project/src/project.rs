@@ -12,8 +12,8 @@ use crate::configs::Configs;
 use crate::container::Origin;
 use crate::plan::{LinkPlan, Planned};
 use crate::{
-    ComposeUnit, Context, DockerfileUnit, EntryKind, FileKind, Files, Hidden, Lack, ReadError, Root, Sensitive, Taking,
-    build_args, configs, endpoints, sensitive, web_servers,
+    ComposeUnit, Context, DockerfileUnit, EntryKind, FileKind, Files, Hidden, IgnoreFile, Lack, ReadError, Root,
+    Sensitive, StartScript, Taking, build_args, configs, endpoints, sensitive, web_servers,
 };
 
 /// Files that belong together, read. Nothing in it changes any more.
@@ -29,6 +29,8 @@ pub struct Project {
     origins: Vec<Vec<Origin>>,
     /// For each Dockerfile, the numbers of the links that build it.
     users: Vec<Vec<usize>>,
+    /// The scripts that containers start with, by the numbers of Compose project and service.
+    start_scripts: BTreeMap<(usize, usize), StartScript>,
     /// Contexts of Dockerfiles that no link builds, as far as their folder tells.
     assumed: BTreeMap<usize, Context>,
 }
@@ -50,8 +52,8 @@ pub struct BuildLink {
     pub lacks: Vec<Lack>,
     /// What becomes of each build argument, in order.
     pub takings: Vec<Taking>,
-    /// An ignore file that looks as if it were for this build and is not read by any.
-    pub stray_ignore: Option<FilePath>,
+    /// The first pattern of an ignore file that looks as if it were for this build and is not read by any.
+    pub stray_ignore: Option<Place>,
     /// What the service's mounts hide of its image, and the mounted folders do not have.
     pub hidden: Vec<Hidden>,
 }
@@ -78,8 +80,9 @@ impl Project {
         let units = project.composes.iter().enumerate();
         project.origins = units.map(|(number, unit)| project.find_origins(number, unit)).collect();
         project.assume_contexts(seeker);
-        project.add_endpoints(seeker.files);
+        project.read_configs(seeker.files);
         project.find_hidden(seeker);
+        project.start_scripts = project.find_start_scripts(seeker.files);
         (project, unread)
     }
 
@@ -143,13 +146,23 @@ impl Project {
         }
     }
 
+    fn find_start_scripts(&self, files: &dyn Files) -> BTreeMap<(usize, usize), StartScript> {
+        let composes = self.composes.iter().enumerate().filter(|(_, unit)| unit.asked);
+        let services = composes.flat_map(|(number, unit)| (0..unit.project.services.len()).map(move |it| (number, it)));
+        let script = |(compose, service)| {
+            let context = self.builder(compose, service).and_then(|link| link.context.as_deref());
+            Some(((compose, service), self.container(compose, service)?.start_script(context, files)?))
+        };
+        services.filter_map(script).collect()
+    }
+
     fn assume_contexts(&mut self, seeker: Seeker<'_>) {
         let unused = self.dockerfiles.iter().enumerate().filter(|(number, _)| self.users[*number].is_empty());
         let assumed = unused.filter_map(|(number, unit)| Some((number, Context::assumed(unit, seeker)?)));
         self.assumed = assumed.collect();
     }
 
-    fn add_endpoints(&mut self, files: &dyn Files) {
+    fn read_configs(&mut self, files: &dyn Files) {
         let of = |(number, unit): (usize, &ComposeUnit)| {
             let containers: Vec<_> =
                 (0..unit.project.services.len()).map(|service| self.container(number, service)).collect();
@@ -161,12 +174,12 @@ impl Project {
             let listeners = containers.iter().zip(&configs);
             let configured =
                 listeners.map(|(container, configs)| web_servers::listeners(container.as_ref()?, configs)).collect();
-            (endpoints::endpoints(&unit.project, &containers, &configs), configured)
+            let web_roots: Vec<_> = configs.iter().map(Configs::web_roots).collect();
+            (endpoints::endpoints(&unit.project, &containers, &configs), configured, web_roots)
         };
         let told: Vec<_> = self.composes.iter().enumerate().map(of).collect();
-        for (unit, (endpoints, configured)) in self.composes.iter_mut().zip(told) {
-            unit.endpoints = endpoints;
-            unit.configured = configured;
+        for (unit, (endpoints, configured, web_roots)) in self.composes.iter_mut().zip(told) {
+            (unit.endpoints, unit.configured, unit.web_roots) = (endpoints, configured, web_roots);
         }
     }
 
@@ -239,6 +252,11 @@ impl Project {
         self.origins.get(compose)?.get(service)
     }
 
+    /// The script that the container of a service starts with, by the numbers of its Compose project and of itself.
+    pub fn start_script(&self, compose: usize, service: usize) -> Option<&StartScript> {
+        self.start_scripts.get(&(compose, service))
+    }
+
     /// The services that a Dockerfile is built for, by its number.
     pub fn links_to(&self, dockerfile: usize) -> impl Iterator<Item = &BuildLink> {
         self.users.get(dockerfile).into_iter().flatten().filter_map(|&link| self.links.get(link))
@@ -253,7 +271,7 @@ impl Project {
 
 /// An ignore file in the folder of the Compose file or of the Dockerfile, where that is the context of no build that is known,
 /// nor has another Dockerfile that somebody may build there.
-fn stray_ignore(unit: &ComposeUnit, plan: &LinkPlan, used: &HashSet<&FilePath>, files: &dyn Files) -> Option<FilePath> {
+fn stray_ignore(unit: &ComposeUnit, plan: &LinkPlan, used: &HashSet<&FilePath>, files: &dyn Files) -> Option<Place> {
     let context = plan.context.as_ref()?;
     let Planned::File(dockerfile) = &plan.dockerfile else { return None };
     let is_built = |folder: &FilePath| {
@@ -265,7 +283,8 @@ fn stray_ignore(unit: &ComposeUnit, plan: &LinkPlan, used: &HashSet<&FilePath>, 
     folders.find_map(|folder| {
         let ignore = folder.join(".dockerignore");
         let is_stray = files.kind(&ignore) == Some(EntryKind::File) && !used.contains(&folder) && !is_built(&folder);
-        is_stray.then_some(ignore)
+        let ignore = IgnoreFile::new(files.read(&ignore).ok().filter(|_| is_stray)?);
+        Some(ignore.place(ignore.patterns.first()?))
     })
 }
 

@@ -32,12 +32,9 @@ pub struct Tree {
 }
 
 impl Tree {
-    /// Puts the projects of a run together. What none of them makes and a whole folder was asked for is looked for in what
-    /// explains how to set up the machine. A project alone has nothing to do with any other.
+    /// Puts the projects of a run together. What none of them makes is looked for in what tells how to set up the machine, where the
+    /// whole folder around was asked for.
     pub fn new(mut members: Vec<Claims>, request: &Request, files: &dyn Files) -> Self {
-        if members.len() < 2 {
-            return Self::default();
-        }
         members.sort_by(|one, other| one.main.path().cmp(other.main.path()));
         let mut tree = Self { makers: Makers::of(&members).all(request, files), ..Self::default() };
         for (number, member) in members.iter().enumerate() {

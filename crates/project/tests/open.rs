@@ -436,7 +436,7 @@ fn development_containers_are_read_beside_the_compose_file_that_they_name() {
         let containers = project.composes[0].devcontainers.iter();
         let shown = containers.map(|container| {
             let services = container.services.iter().map(|(place, name)| format!("{name} at {:?}", place.text()));
-            let known = container.known.iter().flatten().map(|(name, _)| name.clone());
+            let known = container.known.iter().flat_map(|known| &known.services).map(|(name, _)| name.clone());
             (services.collect::<Vec<_>>(), container.missing.len(), known.collect::<Vec<_>>())
         });
         shown.collect::<Vec<_>>()

@@ -25,8 +25,7 @@ fn tree(texts: &[(&str, &str)], folders: &[&str]) -> Tree {
 fn maker(taken: &str, others: &[(&str, &str)]) -> String {
     let user = format!("services: {{web: {{image: x, networks: [net]}}}}\nnetworks: {{net: {taken}}}\n");
     let tree = tree(&[&[("user/compose.yaml", &*user)], others].concat(), &[""]);
-    let number = tree.members.iter().position(|member| member.main.path().as_str() == "user/compose.yaml");
-    let Some(number) = number else { return "alone".to_owned() };
+    let number = tree.members.iter().position(|member| member.main.path().as_str() == "user/compose.yaml").unwrap();
     let (claim, maker) = tree.external(number).next().unwrap();
     let told = |at| {
         let (member, made) = tree.made(at).unwrap();
@@ -65,7 +64,7 @@ fn networks_are_made_under_their_whole_names() {
     ] {
         assert_eq!(maker(taken, &[("a/compose.yaml", &made(networks))]), expected, "{taken} of {networks}");
     }
-    assert_eq!(maker(EXTERNAL, &[]), "alone");
+    assert_eq!(maker(EXTERNAL, &[]), "Nobody");
 }
 
 #[test]
@@ -102,6 +101,7 @@ fn what_is_made_by_hand_may_be_told_anywhere() {
         ("user/Makefile", "up:\n\tdocker network create --driver bridge net || true\n", "Unknown"),
         ("scripts/setup.sh", "for n in edge net; do docker network create \"$n\"; done\n", "Unknown"),
         ("deploy/site.yml", "- docker_network:\n    name: net\n", "Unknown"),
+        ("user/compose.prod.yaml", "# docker network create net\nservices: {web: {command: z}}\n", "Unknown"),
         ("README.md", "Run `docker network create net-work` first.", "Nobody"),
         ("README.md", "Run `docker volume create net` first.", "Nobody"),
         ("a/README.md", "Run `docker network create net` first.", "Nobody"),

@@ -11,6 +11,7 @@ mod checks;
 #[cfg(feature = "shellcheck")]
 mod codes;
 mod commands;
+mod compose_call;
 mod compounds;
 mod convert;
 mod dialect;
@@ -37,6 +38,7 @@ pub use ast::{
 };
 pub use checks::{Initial, ShellFinding, check_codes, checks};
 pub use commands::{CommandRef, Context, Enclosure, PipePlace, PipelineRef};
+pub use compose_call::ComposeCall;
 pub use dialect::Dialect;
 pub use invocation::{Invocation, Layer, Variable};
 pub use options::{Arguments, Flag};

@@ -69,6 +69,12 @@ impl FilePath {
         let rest = self.0.strip_prefix(&*folder.0)?;
         if rest.is_empty() || folder.0.ends_with('/') { Some(rest) } else { rest.strip_prefix('/') }
     }
+
+    /// Whether one of the two is the other, or lies below it.
+    #[must_use]
+    pub fn touches(&self, other: &Self) -> bool {
+        self.below(other).is_some() || other.below(self).is_some()
+    }
 }
 
 fn is_absolute(path: &str) -> bool {
@@ -145,6 +151,9 @@ mod tests {
         assert_eq!(app.join("/abs").as_str(), "/abs");
         assert_eq!(app.join("src").below(&app), Some("src"));
         assert_eq!(FilePath::new("apple").below(&app), None);
+        assert!(
+            app.touches(&"app/src".into()) && FilePath::new("app/src").touches(&app) && !app.touches(&"apple".into())
+        );
         assert_eq!(FilePath::new("../x").below(&FilePath::new("")), None);
     }
 }

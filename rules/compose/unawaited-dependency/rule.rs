@@ -21,7 +21,7 @@ const WAITERS: [&str; 9] =
     ["wait-for", "wait_for", "waitfor", "wait4x", "wait4", "dockerize", "pg_isready", "until ", "nc -z"];
 
 fn check(service: &Service, ctx: &mut Ctx) {
-    if waits_itself(service) {
+    if waits_itself(service) || waits_at_start(service, ctx) {
         return;
     }
     for dependency in &service.node.depends_on {
@@ -37,16 +37,22 @@ fn check(service: &Service, ctx: &mut Ctx) {
         let is_awaited = |image: &str| images::image(image).is_some_and(|image| image.awaited);
         if target.image().is_some_and(|image| is_awaited(&image.familiar_name())) {
             report(dependency, &target, ctx);
-        } else if let Some(check) = target.healthcheck().filter(|check| check.test.is_some() && !check.disabled) {
+        } else if let Some(check) = check_of(&target) {
             let name = &target.node.name.value;
             let edits = ctx.awaiting(dependency);
             ctx.report(&dependency.service.place, format!("`{name}` has a health check, and nobody waits for it here"))
                 .at_most(Severity::Hint)
-                .because(&check.place, "this tells when it can be used")
+                .because(check, "this tells when it can be used")
                 .help(format!("write `{name}:` with `condition: service_healthy`"))
                 .unsafe_fix(format!("wait until `{name}` is healthy"), edits);
         }
     }
+}
+
+/// The health check of a service, or of the Dockerfile that it is built from.
+fn check_of(target: &Service) -> Option<Place> {
+    let own = target.healthcheck().filter(|check| check.test.is_some() && !check.disabled);
+    own.map(|check| check.place.clone()).or_else(|| Some(target.container()?.health_test()?.place))
 }
 
 fn waits_itself(service: &Service) -> bool {
@@ -54,6 +60,13 @@ fn waits_itself(service: &Service) -> bool {
     let names = service.node.environment.iter().map(|pair| &pair.name);
     words.map(|word| word.value.blank()).any(|word| WAITERS.iter().any(|waiter| word.contains(waiter)))
         || names.filter_map(|name| name.known()).any(|name| name == "WAIT_HOSTS")
+}
+
+/// Whether the script that it starts with waits.
+fn waits_at_start(service: &Service, ctx: &Ctx) -> bool {
+    let script = ctx.project().start_script(service.compose.number, service.number);
+    let text = script.and_then(|script| script.text());
+    text.is_some_and(|text| WAITERS.iter().any(|waiter| text.contains(waiter)))
 }
 
 fn report(dependency: &Dependency, target: &Service, ctx: &mut Ctx) {

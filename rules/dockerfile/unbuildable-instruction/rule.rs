@@ -51,7 +51,8 @@ fn check(file: &Dockerfile, ctx: &mut Ctx) {
         codes.iter().fold(draft, |draft, (peer, code)| draft.code(*peer, code));
     }
     let nodes: Vec<_> = file.unit.tree.instructions().collect();
-    for problem in &file.unit.model.problems {
+    // Whoever gives an empty argument is told there.
+    for problem in file.unit.model.problems.iter().filter(|problem| file.unit.emptied_base(problem).is_none()) {
         let node = nodes.get(problem.instruction);
         let is_copy = node.is_some_and(|node| matches!(node.kind, Kind::Copy(_)));
         let codes: &[_] = if is_copy && names_own_stage(file, problem) { &OWN_STAGE } else { &[] };

@@ -38,7 +38,11 @@ fn report(instruction: &Instruction, used: &StageUse, ctx: &mut Ctx) {
         return;
     }
     if let Some(near) = nearest(&used.text, file.unit.given.contexts.iter().map(String::as_str)) {
+        let given =
+            file.links().filter_map(|link| ctx.project().build(link)).flat_map(|build| &build.additional_contexts);
+        let meant = given.map(|pair| &pair.name).find(|name| name.known() == Some(near)).map(|name| name.place.clone());
         ctx.report(used.span, format!("no stage and no context of the build is called `{}`", used.text))
+            .because_of(meant.map(|place| (place, "this one has a similar name")))
             .help(format!("did you mean `{near}`?"))
             .without_codes();
         return;

@@ -7,7 +7,7 @@ declare_rule! {
     /// A build argument is empty because a variable is, and takes the place of the default in the Dockerfile.
     Build {
         category: Correctness,
-        severity: Warning,
+        severity: Error,
         edition: E2026_1,
     }
 }
@@ -17,6 +17,14 @@ fn check(build: &Build, ctx: &mut Ctx) {
     let unit = build.service.compose.unit;
     for arg in &build.node.args {
         let (Some(name), Some(value)) = (arg.name.known(), &arg.value) else { continue };
+        let is_lost = |problem: &&dockerfile_model::Problem| file.emptied_base(problem) == Some(name);
+        if let Some(problem) = file.model.problems.iter().find(is_lost) {
+            let place = if value.place.span.is_empty() { &arg.name.place } else { &value.place };
+            ctx.report(place, format!("`{name}` is empty, and without it the Dockerfile names no image"))
+                .because(file.place(problem.span), "taken here")
+                .help("give it a value, or leave it out so that the default of the `ARG` holds");
+            continue;
+        }
         let Some(used) = emptied_by(value, &arg.name.place) else { continue };
         let is_set = unit.documented.contains(&used.name) || variables::comes_with_machine(&used.name);
         let mut declared = file.model.args_of(stage.index).filter(|arg| arg.name == name);

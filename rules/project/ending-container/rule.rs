@@ -6,7 +6,7 @@ declare_rule! {
     /// A service starts an image that ends at once without a command.
     Service {
         category: Reliability,
-        severity: Info,
+        severity: Warning,
         edition: E2026_1,
     }
 }
@@ -25,6 +25,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
     let name = image.reference.text();
     let draft = ctx.report(&image.place, format!("without a command, `{name}` ends as soon as it is started"));
     let restart = service.restarts_always();
+    let draft = draft.at_most(if restart.is_some() { Severity::Warning } else { Severity::Info });
     let draft = if image.place.path() == service.node.place.path() {
         draft
     } else {

@@ -30,10 +30,12 @@ fn check(service: &Service, ctx: &mut Ctx) {
     } else {
         format!("`{program}` listens on the loopback address where it is told no other")
     };
-    let severity = if published.is_some() { Severity::Warning } else { Severity::Info };
+    let caller = if published.is_none() { service.caller() } else { None };
+    let is_certain = published.is_some() || caller.is_some();
     ctx.report(*place, message)
-        .at_most(severity)
+        .at_most(if is_certain { Severity::Warning } else { Severity::Info })
         .because_of(published.map(|port| (&port.place, "nobody gets through here")))
+        .because_of(caller.map(|place| (place, "this leads nowhere")))
         .help("let it listen on all addresses of the container, `0.0.0.0`");
 }
 

@@ -23,7 +23,9 @@ fn check(mount: &Mount, ctx: &mut Ctx) {
     let copies = below.and_then(|below| ctx.project().copies(link, below, EntryKind::Folder));
     let (Some(below), Some(unit), Some(copies)) = (below, ctx.project().dockerfile(link), copies) else { return };
     let to = target.value.trim_end_matches('/');
-    if !is_like(below, to) || is_used(mount, unit.text(), to) || copies.iter().any(|copied| touches(&copied.target, to))
+    if !is_like(below, to)
+        || is_used(mount, unit.text(), to)
+        || copies.iter().any(|copied| FilePath::new(&copied.target).touches(&to.into()))
     {
         return;
     }
@@ -44,12 +46,6 @@ fn is_like(below: &str, to: &str) -> bool {
             .contains(&to),
         name => to.rsplit('/').next() == Some(name),
     }
-}
-
-/// Whether one path is the other, or lies in it.
-fn touches(a: &str, b: &str) -> bool {
-    let (a, b) = (FilePath::new(a), FilePath::new(b));
-    a.below(&b).is_some() || b.below(&a).is_some()
 }
 
 /// Whether the image or the service knows the path, or the folder that it lies in.

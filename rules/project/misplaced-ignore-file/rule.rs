@@ -12,12 +12,12 @@ declare_rule! {
 }
 
 fn check(build: &Build, ctx: &mut Ctx) {
-    let (Some(ignore), Some(context)) = (&build.link.stray_ignore, build.link.context.as_deref()) else { return };
+    let (Some(pattern), Some(context)) = (&build.link.stray_ignore, build.link.context.as_deref()) else { return };
     let (Some(place), Some(unit)) = (ctx.project().context_place(build.link).cloned(), build.dockerfile()) else {
         return;
     };
     let severity = if context.ignore.is_some() { Severity::Info } else { Severity::Warning };
-    let file = unit.source.path();
+    let (file, ignore) = (unit.source.path(), pattern.path());
     let read = context.folder.join(".dockerignore");
     let help = if ignore.parent() == file.parent() {
         format!("it counts as `{read}`, or as `{file}.dockerignore` for this Dockerfile alone")
@@ -26,5 +26,6 @@ fn check(build: &Build, ctx: &mut Ctx) {
     };
     ctx.report(place, format!("`{ignore}` is not read: the build context is `{}`", context.folder))
         .at_most(severity)
+        .because(pattern, "this has no effect")
         .help(help);
 }

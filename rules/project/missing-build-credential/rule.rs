@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use compose_model::ResourceKind;
+use compose_model::{ResourceKind, Spanned, Text};
 use shiplint_linter::prelude::*;
 
 declare_rule! {
@@ -13,6 +13,9 @@ declare_rule! {
         edition: E2026_1,
     }
 }
+
+/// So many that are given in vain are shown.
+const SHOWN: usize = 3;
 
 fn check(build: &Build, ctx: &mut Ctx) {
     let Some((file, stage)) = build.whole() else { return };
@@ -31,11 +34,13 @@ fn check(build: &Build, ctx: &mut Ctx) {
             Need::Expected => (Severity::Warning, "asked for here"),
             Need::Required => (Severity::Error, "the build fails here without it"),
         };
-        if given.contains(&id) {
+        if given.iter().any(|(given, _)| *given == id) {
             continue;
         }
         let (what, attribute) = named(kind);
-        let help = match nearest(id, given) {
+        let is_asked = |id: &str| asked.iter().any(|other| other.kind == kind && other.id == id);
+        let idle = given.iter().filter(|(id, _)| !is_asked(id)).take(SHOWN);
+        let help = match nearest(id, given.iter().map(|(id, _)| *id)) {
             Some(near) => format!("did you mean it by `{near}`?"),
             None if kind == CredentialKind::Agent => format!("name it in `{attribute}` of the build"),
             None if is_declared(build, id) => format!("name it in `{attribute}` of the build: the project has it"),
@@ -47,15 +52,17 @@ fn check(build: &Build, ctx: &mut Ctx) {
         )
         .at_most(severity)
         .because(file.place(credential.span), why)
+        .because_of(idle.map(|(_, place)| (*place, "this is given, and nothing asks for it")))
         .help(help);
     }
 }
 
-/// The names of what the build is given; nothing where one is not known.
-fn given<'a>(build: &Build<'a>, kind: CredentialKind) -> Option<Vec<&'a str>> {
+/// The names of what the build is given, and where they are written; nothing where one is not known.
+fn given<'a>(build: &Build<'a>, kind: CredentialKind) -> Option<Vec<(&'a str, &'a Place)>> {
+    let named = |id: &'a Spanned<Text>| Some((id.known()?, &id.place));
     match kind {
-        CredentialKind::Secret => build.node.secret_ids().map(|id| id.known()).collect(),
-        CredentialKind::Agent => build.node.agent_ids().map(|id| id.known()).collect(),
+        CredentialKind::Secret => build.node.secret_ids().map(named).collect(),
+        CredentialKind::Agent => build.node.agent_ids().map(named).collect(),
     }
 }
 

@@ -14,6 +14,7 @@ declare_rule! {
 
 fn check(service: &Service, ctx: &mut Ctx) {
     let Some(container) = service.container() else { return };
+    check_script(service, &container, ctx);
     let launch = container.launch();
     let Some(script) = launch.script.as_deref() else { return };
     let parameters = script.parameters();
@@ -24,6 +25,19 @@ fn check(service: &Service, ctx: &mut Ctx) {
             && let Some(place) = launch.place(*span)
         {
             ctx.report(place, format!("the container does not start without `{name}`, which nobody sets"))
+                .because(&service.node.name.place, "this service runs it")
+                .help(format!("set `{name}` in the `environment` of the service"));
+        }
+    }
+}
+
+/// Looks at the script that it starts with.
+fn check_script(service: &Service, container: &Container, ctx: &mut Ctx) {
+    let Some(script) = ctx.project().start_script(service.compose.number, service.number) else { return };
+    for (name, demanded) in script.demanded() {
+        if container.variable(name) == Fact::Unsaid {
+            ctx.report(&script.named, format!("the container does not start without `{name}`, which nobody sets"))
+                .because(demanded, "the script ends here without it")
                 .because(&service.node.name.place, "this service runs it")
                 .help(format!("set `{name}` in the `environment` of the service"));
         }

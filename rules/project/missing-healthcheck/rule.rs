@@ -37,6 +37,9 @@ fn check(service: &Service, ctx: &mut Ctx) {
         ctx.report(&dependency.service.place, message)
             .because(&name.place, "this service would need a `healthcheck`")
             .because(place, why)
+            .because_of(
+                unbuilt_check(&other).map(|place| (place, "this stage has one, but is not part of what is built")),
+            )
             .help("give the service a `healthcheck` with a `test`, or wait for `service_started` only")
             .unsafe_fix(format!("ask `{}` whether it answers", name.value), edits);
     }
@@ -59,4 +62,11 @@ fn probe(service: &Service) -> Option<String> {
     let container = service.container().filter(Container::starts_own_server)?;
     let probe = container.root.facts()?.image.probe.filter(|_| service.node.healthcheck.is_none())?;
     Some(format!("\n  test: [CMD-SHELL, {probe:?}]"))
+}
+
+/// A `HEALTHCHECK` of the Dockerfile that stands in none of the stages which its image is made of.
+fn unbuilt_check(service: &Service) -> Option<Place> {
+    let built = service.container()?.built.filter(|built| built.state().healthcheck().is_none())?;
+    let is_check = |node: &&dockerfile_model::Instruction| matches!(node.kind, Kind::Healthcheck(_));
+    built.file.tree.instructions().find(is_check).map(|node| built.file.place(node.keyword_span))
 }

@@ -16,6 +16,8 @@ fn check(build: &Build, ctx: &mut Ctx) {
     let Some(place) = ctx.project().context_place(build.link).cloned() else { return };
     let names: Vec<String> = context.ballast.iter().map(|name| format!("`{name}`")).collect();
     let ignore = context.folder.join(".dockerignore");
+    let copied = build.dockerfile().and_then(|file| Some(file.place(context.copied_whole(file)?.span)));
     ctx.report(place, format!("{} of the context is copied, for want of a `.dockerignore`", names.join(", ")))
+        .because_of(copied.map(|place| (place, "all of it is copied here")))
         .help(format!("list in `{ignore}` what no image needs"));
 }

@@ -1,11 +1,11 @@
-//! Two services run different major versions of the same database.
+//! A project runs different major versions of the same database.
 
 use std::collections::BTreeMap;
 
 use shiplint_linter::prelude::*;
 
 declare_rule! {
-    /// Services run different major versions of the same database, perhaps over the same data.
+    /// Services, or the workflows that test them, run different major versions of the same database, perhaps over the same data.
     ComposeProject {
         category: Reproducibility,
         severity: Error,
@@ -14,33 +14,53 @@ declare_rule! {
     }
 }
 
+/// A version of an image, and where it is named.
+type Version<'a> = (&'static str, u16, &'a Place);
+
 fn check(compose: &ComposeProject, ctx: &mut Ctx) {
-    let mut first: BTreeMap<&str, (Service, images::Version, Place)> = BTreeMap::new();
+    let mut first: BTreeMap<&str, (Service, Version)> = BTreeMap::new();
+    let mut run: Vec<Version> = Vec::new();
     for service in compose.services() {
-        let Some(container) = service.container() else { continue };
-        let Some((image, facts)) = container.root.named().and_then(|image| Some((image, image.facts?))) else {
-            continue;
-        };
-        let Some(version) =
-            facts.version.filter(|version| !facts.image.data.is_empty() && *version != images::Version::NEWEST)
-        else {
-            continue;
-        };
-        match first.get(facts.image.name) {
-            Some((other, before, place)) if before.major != version.major && other.node.runs_beside(service.node) => {
-                let shared = shared_volume(other, &service);
-                let message =
-                    format!("`{}` runs in major versions {} and {}", facts.image.name, before.major, version.major);
-                let draft = ctx.report(&image.place, message).because(place, "the other version");
-                match shared {
+        let image = service.container().and_then(|container| container.root.named());
+        let Some(version @ (name, major, place)) = image.and_then(version) else { continue };
+        run.push(version);
+        match first.get(name) {
+            Some((other, (_, before, said))) if *before != major && other.node.runs_beside(service.node) => {
+                let message = format!("`{name}` runs in major versions {before} and {major}");
+                let draft = ctx.report(place, message).because(*said, "the other version");
+                match shared_volume(other, &service) {
                     Some(volume) => draft.because(volume, "both use this data, which one of them cannot read"),
                     None => draft.at_most(Severity::Hint),
                 };
             }
             Some(_) => {}
-            None => drop(first.insert(facts.image.name, (service, version, image.place.clone()))),
+            None => drop(first.insert(name, (service, version))),
         }
     }
+    tested(compose, &run, ctx);
+}
+
+/// Reports the databases that workflows test with in no version that is run.
+fn tested(compose: &ComposeProject, run: &[Version], ctx: &mut Ctx) {
+    let unit = compose.unit;
+    let tested: Vec<Version> = unit.workflow_images.iter().filter(|_| !unit.partial).filter_map(version).collect();
+    let is_run = |(name, major, _): &Version| run.iter().any(|other| (other.0, other.1) == (*name, *major));
+    for (name, major, place) in &tested {
+        let Some((_, other, said)) = run.iter().find(|other| other.0 == *name) else { continue };
+        let is_covered = tested.iter().filter(|other| other.0 == *name).any(is_run);
+        if !is_covered && !unit.is_said_beside(place.text()) {
+            ctx.report(*place, format!("`{name}` is tested in major version {major}, and runs in {other}"))
+                .because(*said, "the version that Compose runs")
+                .at_most(Severity::Hint);
+        }
+    }
+}
+
+/// The version of an image that keeps data, where its tag tells one.
+fn version(image: &RootImage) -> Option<Version<'_>> {
+    let facts = image.facts.filter(|facts| !facts.image.data.is_empty())?;
+    let version = facts.version.filter(|version| *version != images::Version::NEWEST)?;
+    Some((facts.image.name, version.major, &image.place))
 }
 
 /// Where a service mounts a volume that another one has, too.

@@ -18,20 +18,22 @@ fn check(service: &Service, ctx: &mut Ctx) {
     let Some(container) = service.container() else { return };
     let launch = container.launch();
     let Some(script) = launch.script.as_deref() else { return };
-    let Some((task, span)) = task(script) else { return };
+    let own = task(script).map(|(task, span)| (task, launch.place(span)));
+    let Some((task, place)) = own.or_else(|| task_of_image(&container, &launch)) else { return };
     // That others wait for its end is told there.
     if service.waited_for("service_completed_successfully").is_some() {
         return;
     }
     ctx.report(&restart.place, format!("`{task}` ends when it is done, and is started again for ever"))
-        .because_of(launch.place(span).map(|place| (place, "this ends")))
+        .because_of(place.map(|place| (place, "this ends")))
         .help("leave `restart` out, or write `on-failure`");
 }
 
 /// What ends by itself, where nothing is run behind it.
 fn task(script: &Script) -> Option<(String, Span)> {
     let commands = script.commands();
-    let last = commands.iter().rev().find(|at| !at.context.is_in(shell::Enclosure::Argument))?;
+    let is_exit = |at: &shell::CommandRef| Invocation::of(at.command).is_some_and(|it| it.program() == "exit");
+    let last = commands.iter().rev().find(|at| !at.context.is_in(shell::Enclosure::Argument) && !is_exit(at))?;
     if last.context.is_in(shell::Enclosure::Loop) || !script.errors.is_empty() {
         return None;
     }
@@ -46,4 +48,14 @@ fn task(script: &Script) -> Option<(String, Span)> {
     let verb = arguments.iter().find(|word| !word.starts_with('-')).copied().unwrap_or("");
     let name = format!("{program} {verb}");
     programs::is_task(program, verb).then(|| (name.trim_end().to_owned(), invocation.inner.word.span))
+}
+
+/// What the program of an image that is made for such work is told to do.
+fn task_of_image(container: &Container, launch: &Launch) -> Option<(String, Option<Place>)> {
+    let image = container.root.named().filter(|_| container.built.is_none())?;
+    let program = programs::worker_of(&image.reference.familiar_name())?;
+    let is_own = matches!(launch.entrypoint, Half::Unknown);
+    let words = if is_own { launch.command.words() } else { Vec::new() };
+    let (word, place) = words.into_iter().find(|(word, _)| programs::is_task(program, word))?;
+    Some((format!("{program} {word}"), Some(place)))
 }

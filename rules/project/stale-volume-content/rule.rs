@@ -13,12 +13,16 @@ declare_rule! {
     }
 }
 
+/// Names of folders with data, which an image may bring a first version of.
+const DATA: [&str; 8] = ["config", "data", "database", "db", "media", "seed", "storage", "uploads"];
+
 fn check(mount: &Mount, ctx: &mut Ctx) {
     let node = mount.node;
     let is_named = node.kind.value() == Some(&MountKind::Volume) && !node.source.is_absent();
     let Some(target) = node.target.known().filter(|_| is_named) else { return };
     let Some(container) = mount.service.container() else { return };
-    let Some(built) = container.built else { return };
+    let name = target.value.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let Some(built) = container.built.filter(|_| !DATA.contains(&name)) else { return };
     if let Some(place) = built.copied_to(&target.value) {
         ctx.report(&target.place, "the volume keeps the files of the image that was the first to be started with it")
             .because(place, "what is copied in later versions of the image stays out of sight")

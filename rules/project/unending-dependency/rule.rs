@@ -43,13 +43,15 @@ fn waits_for_end(dependency: &Dependency) -> bool {
 
 /// What tells that a container serves for ever.
 fn serves(container: &Container) -> Option<(Place, &'static str)> {
-    if container.launch().script.is_some() {
+    let launch = container.launch();
+    if launch.script.is_some() {
         let listener =
             container.listeners().into_iter().find(|it| it.told_by != ToldBy::Variable && !it.program.is_empty())?;
         let is_served = !container.starts_others() && listener.program != "php";
         return is_served.then_some((listener.place, "this serves"));
     }
-    let image = container.root.named().filter(|_| container.built.is_none())?;
+    let is_left_alone = matches!((launch.entrypoint, launch.command), (Half::Unknown, Half::Unknown));
+    let image = container.root.named().filter(|_| container.built.is_none() || is_left_alone)?;
     let is_daemon = image.facts?.run() == Some(images::Run::Daemon);
-    is_daemon.then(|| (image.place.clone(), "this image serves, and the service gives it no command"))
+    is_daemon.then(|| (image.place.clone(), "this image serves, and nothing gives it a command"))
 }

@@ -11,18 +11,11 @@ declare_rule! {
     }
 }
 
-/// Words in the names of services, profiles, files and their folders whose data nobody wants to keep.
-const PASSING: [&str; 9] = ["bench", "benchmark", "ci", "e2e", "fixtures", "test", "testdata", "testing", "tests"];
-
 fn check(service: &Service, ctx: &mut Ctx) {
     let Some(container) = service.container() else { return };
     let (DataHome::Lost(folder), Some(image)) = (container.data_home(), container.root.named()) else { return };
     let node = service.node;
-    let profiles = node.profiles.iter().map(|profile| profile.value.blank());
-    let folders = node.name.place.path().as_str().rsplit('/').take(3);
-    let names = profiles.chain(folders).chain([node.name.value.as_str()]);
-    let mut words = names.flat_map(|name| name.split(|c: char| !c.is_alphanumeric()));
-    if words.any(|word| PASSING.contains(&word)) {
+    if service.is_passing() {
         return;
     }
     let is_database = image.facts.is_some_and(|facts| facts.image.family == images::Family::Store);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use dockerfile_model::StageUse;
 use shiplint_linter::prelude::*;
 
 declare_rule! {
@@ -20,11 +21,8 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
         for pair in &build.node.additional_contexts {
             // That another service is built first may be all that is wanted.
             let is_service = pair.value.as_ref().is_none_or(|value| value.value.blank().starts_with("service:"));
-            let file = build.whole().filter(|_| !is_service);
-            match file.zip(pair.name.known()) {
-                Some(((file, _), name)) if !file.model.may_read_context(name) && !names_frontend(name) => {
-                    idle.push((name, &pair.name.place));
-                }
+            match pair.name.known().filter(|_| !is_service) {
+                Some(name) if is_idle(&build, name) => idle.push((name, &pair.name.place)),
                 _ => {
                     used.insert(&pair.name.place);
                 }
@@ -37,7 +35,16 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
     }
 }
 
-/// Whether it may be there for a `# syntax` line.
-fn names_frontend(name: &str) -> bool {
-    name.contains("docker/dockerfile")
+/// Whether no instruction reads from it. What seems to mean it is told there; and it may be there for a `# syntax` line.
+fn is_idle(build: &Build, name: &str) -> bool {
+    let Some((file, _)) = build.whole() else { return false };
+    let means = |used: &StageUse| {
+        matches!(used.target, Target::Image(_))
+            && !images::is_official(&used.text)
+            && nearest(&used.text, [name]).is_some()
+    };
+    let mut numbers = 0..file.tree.instructions().count();
+    !file.model.may_read_context(name)
+        && !name.contains("docker/dockerfile")
+        && !numbers.any(|number| file.model.uses(number).iter().any(means))
 }

@@ -24,7 +24,10 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
         for (kind, id) in secrets.chain(agents) {
             let is_idle = asked.as_ref().is_some_and(|asked| is_idle(asked, kind, id));
             if is_idle && !(kind == CredentialKind::Agent && fetches_context(&build)) {
-                idle.push((kind, id));
+                // What is asked for instead of it is told where it lacks.
+                if asked.as_ref().is_some_and(|asked| !lacks(&build, asked, kind)) {
+                    idle.push((kind, id));
+                }
             } else {
                 used.insert(&id.place);
             }
@@ -39,6 +42,15 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
         };
         ctx.report(&id.place, message);
     }
+}
+
+/// Whether an instruction asks for another one of the kind that the build is not given.
+fn lacks(build: &Build, asked: &[Credential], kind: CredentialKind) -> bool {
+    let mut asked = asked.iter().filter(|credential| credential.kind == kind && credential.need != Need::Tested);
+    asked.any(|credential| match kind {
+        CredentialKind::Secret => !build.node.secret_ids().any(|id| id.known() == Some(&credential.id)),
+        CredentialKind::Agent => !build.node.agent_ids().any(|id| id.known() == Some(&credential.id)),
+    })
 }
 
 /// Whether no instruction asks for it.

@@ -13,6 +13,9 @@ declare_rule! {
     }
 }
 
+/// Names of folders with packages.
+const PACKAGES: [&str; 4] = [".venv", "node_modules", "vendor", "venv"];
+
 fn check(mount: &Mount, ctx: &mut Ctx) {
     let node = mount.node;
     let is_volume = node.kind.value() == Some(&MountKind::Volume) && !node.read_only.is_unknown();
@@ -20,13 +23,21 @@ fn check(mount: &Mount, ctx: &mut Ctx) {
         return;
     };
     let Some(container) = mount.service.container() else { return };
-    if !container.leaves_to_root(&target.value) || is_shared(mount) {
+    if !container.leaves_to_root(&target.value) || is_shared(mount) || is_only_read(&container, &target.value) {
         return;
     }
     let Fact::Said(user, place) = container.user() else { return };
     ctx.report(&target.place, format!("`{user}` cannot write to `{}`, which belongs to root", target.value))
         .because(place, "the program runs as this user")
         .help(format!("before `USER`, let the Dockerfile `RUN mkdir -p {0} && chown {user} {0}`", target.value));
+}
+
+/// Whether a folder holds packages that the image has installed, and that are not installed when the container starts.
+fn is_only_read(container: &Container, folder: &str) -> bool {
+    let launch = container.launch();
+    let installs = |script: &shell::Script| shell::package_calls(script).iter().any(|it| it.action == Action::Install);
+    let name = folder.trim_end_matches('/').rsplit('/').next().unwrap_or(folder);
+    PACKAGES.contains(&name) && !launch.script.as_deref().is_some_and(installs)
 }
 
 /// Whether another service mounts the volume, too: somebody may have been there before.

@@ -2,7 +2,7 @@
 
 use shiplint_catalog::images::Family;
 use shiplint_compose::{Mount, MountKind};
-use shiplint_source::nearest;
+use shiplint_source::{FilePath, Place, nearest};
 
 use crate::container::{Container, Fact, Half};
 
@@ -56,6 +56,25 @@ impl<'a> Container<'a> {
         }
     }
 
+    /// The volumes that its Dockerfile declares, and that nothing is mounted at, above or below; none where that is not known. Data of
+    /// the image below is left to [`data_home`](Self::data_home).
+    pub fn unmounted_volumes(&self) -> Vec<(&'a str, Place)> {
+        let Some(mounts) = self.mounts().filter(|_| self.service.volumes_from.is_empty()) else { return Vec::new() };
+        let tmpfs = self.service.tmpfs.iter().map(|path| path.value.blank().split(':').next().unwrap_or(""));
+        let below = self.root.facts().and_then(|facts| facts.data()).unwrap_or_default();
+        let others: Vec<&str> =
+            mounts.iter().map(|(path, _)| *path).chain(tmpfs).chain(below.iter().copied()).collect();
+        let declared =
+            self.built.into_iter().flat_map(|built| built.state().volumes().map(move |volume| (built, volume)));
+        let known = declared.filter_map(|(built, volume)| {
+            let path = volume.value.known()?.trim_end_matches('/');
+            Some((path, built.file.place(volume.span)))
+        });
+        known
+            .filter(|(path, _)| !others.iter().any(|other| FilePath::new(path).touches(&FilePath::new(other))))
+            .collect()
+    }
+
     /// The folder that its server keeps its data in.
     fn data_folder(&self) -> Option<&'static str> {
         let facts = self.root.facts()?;
@@ -79,11 +98,12 @@ impl<'a> Container<'a> {
         let above = image.family == Family::Store
             && folder.rsplit_once('/').is_some_and(|(above, _)| above == path && !above.is_empty());
         let below = WHOLE.contains(&image.name) && path.strip_prefix(folder) == Some("/data");
+        let is_near_above = folder.strip_suffix("/data").is_some_and(|above| nearest(path, [above]).is_some());
         // MySQL has folders such as `mysql-files` beside that of its data.
         let is_longer = !folder.ends_with("mysql")
             && mount.kind.value() == Some(&MountKind::Volume)
             && path.strip_prefix(folder).is_some_and(|rest| !rest.starts_with('/'));
-        above || below || is_longer || (nearest(path, [folder]).is_some() && path.len() > 4)
+        above || below || is_near_above || is_longer || (nearest(path, [folder]).is_some() && path.len() > 4)
     }
 
     /// Whether its command or a variable names a path in what is mounted, so that its data may be there.

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use shiplint_compose::TestReader;
 use shiplint_dockerfile::{Form, Presence};
-use shiplint_shell::{Script, Word};
+use shiplint_shell::{Connective, Enclosure, Invocation, Script, Word};
 use shiplint_source::{Place, Source, Span};
 
-use crate::container::Container;
+use crate::container::{Container, StageImage};
 use crate::{DockerfileUnit, script_of_test};
 
 /// The test of a health check.
@@ -58,8 +58,15 @@ impl<'a> Container<'a> {
 
     /// The test that the Dockerfile has.
     pub fn health_test_of_image(&self) -> Option<ContainerTest<'a>> {
-        let file = self.built?.file;
-        let set = self.built?.state().healthcheck().filter(|check| check.value == Presence::Set)?;
+        self.built?.image().health_test()
+    }
+}
+
+impl<'a> StageImage<'a> {
+    /// The test that the Dockerfile has.
+    pub fn health_test(self) -> Option<ContainerTest<'a>> {
+        let file = self.file;
+        let set = self.state().healthcheck().filter(|check| check.value == Presence::Set)?;
         let form = &file.instruction(set.instruction)?.command()?.form;
         let script = Cow::Borrowed(file.script(set.instruction)?);
         let (place, needs_shell) = (file.place(set.span), matches!(form, Form::Shell(_)));
@@ -81,7 +88,31 @@ pub struct Address {
 /// Options of clients that name a port.
 const PORT_OPTIONS: [&str; 3] = ["-p", "-P", "--port"];
 
+/// Programs after which nothing else is tried.
+const ENDINGS: [&str; 3] = ["exit", "false", "kill"];
+
 impl ContainerTest<'_> {
+    /// Whether the Dockerfile has it, not the service.
+    pub fn is_of_image(&self) -> bool {
+        matches!(self.home, Home::Dockerfile(_))
+    }
+
+    /// The first program that it cannot do without and that is not there, going by what `has` tells of names, with its place.
+    pub fn lacking(&self, has: impl Fn(&str) -> Option<bool>) -> Option<(&str, Place)> {
+        let commands = self.script.commands();
+        let programs: Vec<_> = commands.iter().map(|at| Invocation::of(at.command)).collect();
+        commands.iter().enumerate().find_map(|(number, at)| {
+            let invocation = programs.get(number)?.as_ref()?;
+            let next = programs.get(number + 1).and_then(Option::as_ref);
+            // Where it is missing, another one may be tried.
+            let has_other = at.context.before == Some(Connective::Or)
+                && !next.is_some_and(|next| ENDINGS.contains(&next.program()));
+            let is_asked = at.context.is_in(Enclosure::Condition) || at.context.is_in(Enclosure::Branch);
+            let (name, word) = (invocation.program(), invocation.inner.word);
+            (!has_other && !is_asked && has(name) == Some(false)).then(|| (name, self.place_of(word.span)))
+        })
+    }
+
     /// The addresses with a port that its commands ask: `host:port`, and `-p port` and the like.
     pub fn addresses(&self) -> Vec<Address> {
         let commands = self.script.commands();

@@ -4,9 +4,9 @@ use shiplint_catalog::servers;
 use shiplint_compose::{Mount, MountKind};
 use shiplint_dockerfile::{Kind, Transfer};
 use shiplint_shell::{Action, Invocation, Manager, PackageCall, Script, Word, package_calls};
-use shiplint_source::Place;
+use shiplint_source::{Place, Span};
 
-use crate::container::{Built, Container};
+use crate::container::{Built, Container, StageImage};
 use crate::{EntryKind, Files};
 
 /// Something that a mount hides, and that the mounted folder does not have.
@@ -70,6 +70,10 @@ impl Container<'_> {
         let Some(script) = launch.script.as_deref() else { return Vec::new() };
         let commands = script.commands();
         let invocations: Vec<_> = commands.iter().filter_map(|at| Invocation::of(at.command)).collect();
+        let mut parts = Vec::new();
+        if let [invocation] = invocations.as_slice() {
+            parts.extend(self.program(built, invocation));
+        }
         // Scripts, and commands before the program, may bring what is missing.
         let is_script = |invocation: &Invocation<'_>| {
             let (name, first) = (invocation.program(), invocation.arguments().first().map_or("", Word::text));
@@ -82,35 +86,60 @@ impl Container<'_> {
         };
         if invocations.iter().any(is_script) || package_calls(script).iter().any(|call| call.action == Action::Install)
         {
-            return Vec::new();
+            return parts;
         }
-        let mut parts = Vec::new();
         if invocations.iter().any(runs_node) && built.state().env("NODE_PATH").is_none() {
             parts.extend(modules(built).filter(|_| !has_settings(built, files)));
-        }
-        if let [invocation] = invocations.as_slice() {
-            parts.extend(self.program(built, invocation));
         }
         parts
     }
 
-    /// The file of the program, where another stage made it.
+    /// The file of the program, where the Dockerfile puts it.
     fn program(&self, built: Built<'_>, invocation: &Invocation<'_>) -> Option<Part> {
         let named = std::iter::once(invocation.inner.word).chain(invocation.arguments());
-        let skipped = usize::from(servers::runs_operand(invocation.program()));
-        let path = named.skip(skipped).find(|word| !word.text().starts_with('-'))?.literal()?;
-        if !path.contains(['/', '.']) {
-            return None;
-        }
-        let path = absolute(path, self.workdir().said().map(String::as_str))?;
-        let copies = built.instructions().into_iter().rev().filter_map(|(number, node)| match &node.kind {
-            Kind::Copy(copy) if copy.from.is_some() => Some((node, brought(built, number, copy)?)),
-            _ => None,
-        });
-        let (node, _) =
-            copies.into_iter().find(|(_, paths)| paths.iter().any(|copied| below(&path, copied).is_some()))?;
-        Some(Part { path, made: built.file.place(node.span), is_program: true })
+        // An interpreter counts, too, and what it reads.
+        let count = 1 + usize::from(servers::runs_operand(invocation.program()));
+        let paths = named.filter(|word| !word.text().starts_with('-')).take(count).filter_map(Word::literal);
+        paths.into_iter().filter(|path| path.contains(['/', '.'])).find_map(|path| self.part(built, path))
     }
+
+    /// A file that it starts with, by its path, with what puts it there.
+    fn part(&self, built: Built<'_>, path: &str) -> Option<Part> {
+        let path = absolute(path, self.workdir().said().map(String::as_str))?;
+        let made = built.instructions().into_iter().rev().find_map(|(number, node)| match &node.kind {
+            Kind::Copy(copy) if copy.from.is_some() => {
+                let brings = brought(built, number, copy)?.iter().any(|copied| below(&path, copied).is_some());
+                brings.then_some(node.span)
+            }
+            // Of the context, a file that is copied by its name.
+            Kind::Copy(copy) => {
+                let brings = brought(built, number, copy)?.iter().any(|copied| *copied == path);
+                brings.then_some(node.span)
+            }
+            Kind::Run(_) => {
+                environment(built, number).filter(|(folder, _)| below(&path, folder).is_some()).map(|it| it.1)
+            }
+            _ => None,
+        })?;
+        Some(Part { path, made: built.file.place(made), is_program: true })
+    }
+}
+
+/// The virtual environment for Python that a `RUN` makes, with the command that does.
+fn environment(built: Built<'_>, number: usize) -> Option<(String, Span)> {
+    let workdir = built.file.model.state(number)?.workdir().and_then(|path| path.value.known());
+    let script = built.file.script(number)?;
+    script.commands().iter().find_map(|at| {
+        let invocation = Invocation::of(at.command)?;
+        let words: Vec<&str> = invocation.arguments().iter().map(Word::text).collect();
+        let folder = match (invocation.program(), words.as_slice()) {
+            ("uv", ["sync", ..]) => ".venv",
+            ("uv", ["venv"]) => ".venv",
+            ("uv", ["venv", .., last]) | (_, ["-m", "venv", .., last]) | ("virtualenv", [.., last]) => last,
+            _ => return None,
+        };
+        Some((absolute(folder, workdir)?, at.command.span))
+    })
 }
 
 /// The folders of modules that a package manager of Node fills.
@@ -171,7 +200,7 @@ fn is_of_host(mount: &Mount) -> bool {
 }
 
 /// A path as seen from a folder, without `./` and a slash at its end; empty for the root. Nothing where that folder is not known.
-fn absolute(path: &str, folder: Option<&str>) -> Option<String> {
+pub(super) fn absolute(path: &str, folder: Option<&str>) -> Option<String> {
     if path.starts_with('/') {
         return Some(path.trim_end_matches('/').to_owned());
     }
@@ -183,17 +212,24 @@ fn absolute(path: &str, folder: Option<&str>) -> Option<String> {
 }
 
 /// What a path is below a folder; empty for the folder itself.
-fn below<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
+pub(super) fn below<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
     let rest = path.strip_prefix(folder.trim_end_matches('/'))?;
     (rest.is_empty() || rest.starts_with('/')).then(|| rest.trim_matches('/'))
 }
 
-impl Built<'_> {
+impl StageImage<'_> {
     /// Where a `COPY` or `ADD` goes, as an absolute path.
     pub(crate) fn target(self, number: usize, copy: &Transfer) -> Option<String> {
         let model = &self.file.model;
         let workdir = model.state(number)?.workdir().and_then(|path| path.value.known());
         absolute(model.expand(number, &copy.destination).known()?, workdir)
+    }
+}
+
+impl Built<'_> {
+    /// Where a `COPY` or `ADD` goes, as an absolute path.
+    pub(crate) fn target(self, number: usize, copy: &Transfer) -> Option<String> {
+        self.image().target(number, copy)
     }
 
     /// Whether something may be in a folder besides what the image below has there.
@@ -207,10 +243,10 @@ impl Built<'_> {
         })
     }
 
-    /// What copies files of the build context to a folder, or below it.
+    /// What copies files to a folder, or below it.
     pub fn copied_to(self, folder: &str) -> Option<Place> {
         let copies = self.instructions().into_iter().filter_map(|(number, node)| match &node.kind {
-            Kind::Copy(copy) | Kind::Add(copy) if copy.from.is_none() => Some((node, self.target(number, copy)?)),
+            Kind::Copy(copy) | Kind::Add(copy) => Some((node, self.target(number, copy)?)),
             _ => None,
         });
         let mut inside = copies.filter(|(_, path)| below(path, folder).is_some());

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use shiplint_catalog::images::{self, PROBES};
 use shiplint_catalog::programs;
 use shiplint_dockerfile::{Kind, Transfer};
-use shiplint_shell::{Action, Invocation, PackageCall, PackageKind, Script, package_calls};
+use shiplint_shell::{Action, Invocation, PackageCall, PackageKind, Script, Word, package_calls};
 
-use crate::container::{Built, Container, Root};
+use crate::container::{Built, Container, Root, StageImage};
 
 /// What part of an image has to do with a program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,43 +22,13 @@ enum Effect {
 impl Container<'_> {
     /// Whether it has a shell; nothing where that is not known.
     pub fn has_shell(&self) -> Option<bool> {
-        if let Some(built) = self.built {
-            if built.file.lacks_shell(built.stage.index) {
-                return Some(false);
-            }
-            if matches!(self.root, Root::Scratch) {
-                return None;
-            }
-        }
-        let image = self.root.named()?;
-        if self.built.is_none() && images::lacks_shell(&image.reference.familiar_name(), image.reference.tag()) {
-            return Some(false);
-        }
-        match image.facts?.has_program("sh") {
-            Some(false) if self.built.is_some() => None,
-            known => known,
-        }
+        has_shell(self.root, self.built.map(Built::image))
     }
 
     /// Whether a program is there, by its name without a folder; nothing where that is not known. Absence can be known of
     /// [`PROBES`] only.
     pub fn has_program(&self, program: &str) -> Option<bool> {
-        if !PROBES.split_ascii_whitespace().any(|probe| probe == program) || self.mounts_programs() {
-            return None;
-        }
-        let below = match &self.root {
-            Root::Scratch => Some(false),
-            Root::Image(image) => match image.facts {
-                Some(facts) => facts.has_program(program),
-                None => images::lacks_shell(&image.reference.familiar_name(), image.reference.tag()).then_some(false),
-            },
-            Root::Unknown => None,
-        };
-        match self.built.map_or(Effect::Nothing, |built| built.brings(program)) {
-            Effect::Brings => Some(true),
-            Effect::Obscures => None,
-            Effect::Nothing => below,
-        }
+        if self.mounts_programs() { None } else { has_program(self.root, self.built.map(Built::image), program) }
     }
 
     /// Whether something is mounted where programs are.
@@ -70,7 +40,55 @@ impl Container<'_> {
     }
 }
 
-impl Built<'_> {
+fn has_shell(root: &Root, built: Option<StageImage<'_>>) -> Option<bool> {
+    if let Some(built) = built {
+        if built.file.lacks_shell(built.stage.index) {
+            return Some(false);
+        }
+        if matches!(root, Root::Scratch) {
+            return None;
+        }
+    }
+    let image = root.named()?;
+    if built.is_none() && images::lacks_shell(&image.reference.familiar_name(), image.reference.tag()) {
+        return Some(false);
+    }
+    match image.facts?.has_program("sh") {
+        Some(false) if built.is_some() => None,
+        known => known,
+    }
+}
+
+fn has_program(root: &Root, built: Option<StageImage<'_>>, program: &str) -> Option<bool> {
+    if !PROBES.split_ascii_whitespace().any(|probe| probe == program) {
+        return None;
+    }
+    let below = match root {
+        Root::Scratch => Some(false),
+        Root::Image(image) => match image.facts {
+            Some(facts) => facts.has_program(program),
+            None => images::lacks_shell(&image.reference.familiar_name(), image.reference.tag()).then_some(false),
+        },
+        Root::Unknown => None,
+    };
+    match built.map_or(Effect::Nothing, |built| built.brings(program)) {
+        Effect::Brings => Some(true),
+        Effect::Obscures => None,
+        Effect::Nothing => below,
+    }
+}
+
+impl StageImage<'_> {
+    /// Whether the image has a shell; see [`Container::has_shell`].
+    pub fn has_shell(self) -> Option<bool> {
+        has_shell(&self.root(), Some(self))
+    }
+
+    /// Whether a program is in the image; see [`Container::has_program`].
+    pub fn has_program(self, program: &str) -> Option<bool> {
+        has_program(&self.root(), Some(self), program)
+    }
+
     /// What the Dockerfile has to do with a program, in all the stages that make up the image.
     fn brings(self, program: &str) -> Effect {
         let stages = self.file.lineage(self.stage.index);
@@ -87,7 +105,7 @@ impl Built<'_> {
     }
 }
 
-fn effect_of(built: Built<'_>, number: usize, program: &str) -> Effect {
+fn effect_of(built: StageImage<'_>, number: usize, program: &str) -> Effect {
     let Some(instruction) = built.file.instruction(number) else { return Effect::Nothing };
     match &instruction.kind {
         Kind::Run(_) => built.file.script(number).map_or(Effect::Obscures, |script| effect_of_run(script, program)),
@@ -97,7 +115,7 @@ fn effect_of(built: Built<'_>, number: usize, program: &str) -> Effect {
     }
 }
 
-fn effect_of_copy(built: Built<'_>, number: usize, transfer: &Transfer, program: &str) -> Effect {
+fn effect_of_copy(built: StageImage<'_>, number: usize, transfer: &Transfer, program: &str) -> Effect {
     let Some(target) = built.target(number, transfer) else { return Effect::Obscures };
     let sources = built.file.model.sources(number).iter().map(|source| source.text.known().map(str::to_owned));
     let names: Vec<Option<String>> = sources.collect();
@@ -141,7 +159,7 @@ fn effect_of_run(script: &Script, program: &str) -> Effect {
         let name = invocation.program();
         let arguments = invocation.arguments().iter().map(|word| Cow::from(word.text()));
         programs::may_bring_programs(name)
-            || name.rsplit_once('.').is_some_and(|(_, end)| end == "sh")
+            || runs_script(invocation)
             || arguments.into_iter().any(|word| names_program(&word, program))
     };
     if effects.contains(&Effect::Obscures) || !script.errors.is_empty() || invocations.iter().any(is_opaque) {
@@ -149,6 +167,16 @@ fn effect_of_run(script: &Script, program: &str) -> Effect {
     } else {
         Effect::Nothing
     }
+}
+
+/// Whether a command runs a script of its own: `./install.sh`, `sh /install`.
+pub(super) fn runs_script(invocation: &Invocation<'_>) -> bool {
+    let name = invocation.program();
+    let is_script = |word: &str| word.rsplit_once('.').is_some_and(|(_, end)| end == "sh");
+    let named = invocation.arguments().iter().map(Word::text).find(|word| !word.starts_with('-')).unwrap_or("");
+    is_script(name)
+        || (matches!(name, "sh" | "ash" | "bash" | "dash" | "source" | ".")
+            && (is_script(named) || named.starts_with(['/', '.'])))
 }
 
 /// Whether a word is a path that ends in the name of a program.

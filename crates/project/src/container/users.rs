@@ -5,6 +5,7 @@ use shiplint_catalog::users;
 use shiplint_dockerfile::{Instruction, Kind, State};
 use shiplint_shell::{Invocation, Script, package_calls};
 
+use crate::container::programs::runs_script;
 use crate::container::{Built, Container, Fact};
 
 /// Programs that decide whom files belong to.
@@ -89,8 +90,7 @@ fn opens(script: &Script, folder: &str, is_inside: bool, by_root: bool) -> bool 
             word.has_expansion() || is_related(text, folder) || (is_inside && !text.starts_with(['-', '/']))
         });
         let may_own = OWNING.contains(&program) || MAKING.contains(&program) || invocation.is_through("su") || !by_root;
-        let is_script = program.rsplit_once('.').is_some_and(|(_, end)| end == "sh");
-        is_script || (may_own && touches)
+        runs_script(invocation) || (may_own && touches)
     };
     let last = folder.rsplit('/').next().unwrap_or(folder);
     let is_of_package = package_calls(script).iter().any(|call| {
@@ -115,8 +115,7 @@ fn may_make_users(script: &Script, name: &str) -> bool {
     let mut invocations = commands.iter().filter_map(|at| Invocation::of(at.command));
     let is_unknown = |invocation: &Invocation<'_>| {
         let makes = matches!(invocation.program(), "useradd" | "adduser" | "usermod");
-        let is_script = invocation.program().rsplit_once('.').is_some_and(|(_, end)| end == "sh");
-        is_script || (makes && invocation.arguments().iter().any(shiplint_shell::Word::has_expansion))
+        runs_script(invocation) || (makes && invocation.arguments().iter().any(shiplint_shell::Word::has_expansion))
     };
     let is_of_package = package_calls(script).iter().any(|call| {
         call.manager.is_system()

@@ -1,4 +1,5 @@
-//! Where a configuration of nginx listens, and the addresses that it passes requests on to. It knows no service and no file.
+//! What a configuration of nginx says of where it listens, what it passes requests on to, and which folders it serves. It knows no
+//! service and no file.
 //!
 //! <https://nginx.org/en/docs/http/ngx_http_core_module.html#listen>,
 //! <https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_pass>, and its kind for other protocols.
@@ -84,6 +85,17 @@ pub(crate) fn servers(text: &str, groups: &[&str]) -> Vec<Span> {
         !argument.contains('$') && !argument.starts_with("unix:") && !groups.contains(&host)
     });
     found
+}
+
+/// Where the arguments stand that name folders to serve, but for those that the configuration itself puts together.
+pub(crate) fn roots(text: &str) -> Vec<Span> {
+    let word = |span: &Span| text.get(span.range()).unwrap_or("");
+    let folder = |directive: Directive| match directive.words.as_slice() {
+        [name, folder] if ["alias", "root"].contains(&word(name)) => Some(*folder),
+        _ => None,
+    };
+    let folders = directives(text).into_iter().filter_map(folder);
+    folders.filter(|folder| word(folder).starts_with('/') && !word(folder).contains('$')).collect()
 }
 
 /// The directives, those that open a block too.
@@ -175,10 +187,19 @@ mod tests {
     }
 
     #[test]
+    fn folders_are_named_by_root_and_alias() {
+        let text =
+            "root /srv/site; location /a { alias '/srv/a/'; } location /b { root html; } location /c { root $c; }";
+        let found: Vec<&str> = roots(text).into_iter().map(|span| text.get(span.range()).unwrap()).collect();
+        assert_eq!(found, ["/srv/site", "/srv/a/"]);
+    }
+
+    #[test]
     fn broken_text_is_read_as_far_as_it_goes() {
         for text in ["", "}", "{", "proxy_pass", "proxy_pass ;", "proxy_pass 'http://a", "upstream {", "${", "é;{"] {
             servers(text, &groups(text));
             listens(text);
+            roots(text);
         }
     }
 }

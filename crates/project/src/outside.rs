@@ -1,0 +1,217 @@
+//! What stands beside Compose projects and uses them: workflows of GitHub, Makefiles, `package.json`s and shell scripts.
+//!
+//! It is looked for in two folders alone: that of the Compose file, and the root of its repository. Each is read once.
+
+mod calls;
+mod makefile;
+mod package;
+mod workflow;
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use shiplint_compose::{BASE_NAMES, OVERRIDE_NAMES, Variables};
+use shiplint_shell::{Dialect, Script};
+use shiplint_source::{FilePath, Mapped, Place, Source, Span};
+use shiplint_yaml::Node;
+
+use crate::absence::Seeker;
+use crate::compose::Group;
+use crate::groups::surrounding;
+use crate::mention::Known;
+use crate::siblings::Siblings;
+use crate::{Absence, EntryKind, Files, Mention, RootImage};
+use calls::Call;
+
+/// No more files than these are read of a folder.
+const MAX_FILES: usize = 64;
+/// Longer files are not looked at, in bytes.
+const MAX_LENGTH: u32 = 256 * 1024;
+/// Folders of workflows, seen from the root of a repository.
+const WORKFLOWS: &str = ".github/workflows";
+
+/// A script, and the folder that it starts in.
+struct Task {
+    script: Script,
+    folder: FilePath,
+}
+
+impl Task {
+    fn new(text: &Mapped, folder: FilePath) -> Self {
+        Self { script: shiplint_shell::parse(text, Dialect::Bash), folder }
+    }
+}
+
+/// What was found in a folder.
+#[derive(Default)]
+struct Found {
+    calls: Vec<(Call, Target)>,
+    images: Vec<RootImage>,
+}
+
+/// The Compose files that a call is for, and those of them that are not there.
+#[derive(Default)]
+struct Target {
+    files: Vec<FilePath>,
+    missing: Vec<(Place, Absence)>,
+}
+
+/// The files that Compose reads by itself, by the folder that it is called in.
+type Defaults = HashMap<FilePath, Option<Vec<FilePath>>>;
+
+/// What was found so far, by folder.
+#[derive(Default)]
+pub(crate) struct Outsiders(Mutex<HashMap<FilePath, Arc<OnceLock<Arc<Found>>>>>);
+
+impl Outsiders {
+    fn of(&self, folder: &FilePath, seeker: Seeker<'_>) -> Arc<Found> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = Arc::clone(known.entry(folder.clone()).or_default());
+        drop(known);
+        Arc::clone(found.get_or_init(|| Arc::new(Found::of(folder, seeker))))
+    }
+}
+
+impl Found {
+    fn of(folder: &FilePath, seeker: Seeker<'_>) -> Self {
+        let (mut found, mut defaults) = (Self::default(), Defaults::new());
+        for source in candidates(folder, seeker.files) {
+            let tasks = match source.path().name() {
+                "package.json" => package::tasks(&source),
+                "Makefile" | "makefile" | "GNUmakefile" => makefile::tasks(&source),
+                name if name.ends_with(".sh") => vec![Task::new(&Mapped::verbatim(source.text(), 0), folder.clone())],
+                _ => {
+                    let workflow = workflow::read(&source, folder);
+                    found.images.extend(workflow.images);
+                    workflow.tasks
+                }
+            };
+            let calls = calls::calls(&source, &tasks, seeker.files).into_iter();
+            found
+                .calls
+                .extend(calls.filter_map(|call| target(&call, &mut defaults, seeker).map(|target| (call, target))));
+        }
+        found
+    }
+}
+
+/// The files of a folder that may call Docker Compose, or be workflows with services.
+fn candidates(folder: &FilePath, files: &dyn Files) -> impl Iterator<Item = Arc<Source>> {
+    let entries = files.list(folder);
+    let is_caller =
+        |name: &str| ["Makefile", "makefile", "GNUmakefile", "package.json"].contains(&name) || name.ends_with(".sh");
+    let own = entries.iter().filter(|(name, kind)| *kind == EntryKind::File && is_caller(name));
+    let mut paths: Vec<FilePath> = own.map(|(name, _)| folder.join(name)).collect();
+    if entries.iter().any(|(name, _)| WORKFLOWS.split('/').next() == Some(name)) {
+        let workflows = folder.join(WORKFLOWS);
+        let names = files.list(&workflows).into_iter().map(|(name, _)| name);
+        let names = names.filter(|name| [".yml", ".yaml"].iter().any(|ending| name.ends_with(ending)));
+        paths.extend(names.map(|name| workflows.join(&name)));
+    }
+    let sources = paths.into_iter().take(MAX_FILES).filter_map(|path| files.read(&path).ok());
+    let is_of_use = |text: &str| text.contains("compose") || text.contains("services:");
+    sources.filter(move |source| source.span().len() <= MAX_LENGTH && is_of_use(source.text()))
+}
+
+/// What calls of Docker Compose name of the project of a group.
+pub(crate) fn mentions(
+    group: &Group,
+    project: &shiplint_compose::Project,
+    siblings: &Siblings,
+    variables: &Variables,
+    seeker: Seeker<'_>,
+) -> Vec<Mention> {
+    let Some(base) = group.files.first() else { return Vec::new() };
+    let mut known: HashMap<Vec<FilePath>, Option<Arc<Known>>> = HashMap::new();
+    let mut mentions = Vec::new();
+    for found in around(&base.parent(), seeker) {
+        let calls = found.calls.iter().filter(|(_, target)| match target.files.first() {
+            Some(first) => first == base,
+            None => !group.partial && target.missing.iter().any(|(_, lost)| lost.path.parent() == base.parent()),
+        });
+        let telling = calls.filter(|(call, target)| call.names_parts() || !target.missing.is_empty());
+        for (call, Target { files, missing }) in telling {
+            let is_whole = missing.is_empty();
+            let has = |files: &Vec<FilePath>| {
+                let own = (*files == group.files).then(|| Known::of(project));
+                own.unwrap_or_else(|| Known::of_files(files, variables, seeker)).map(Arc::new)
+            };
+            let known = is_whole.then(|| known.entry(files.clone()).or_insert_with_key(has).clone()).flatten();
+            let (mut services, mut profiles) = (call.services.clone(), call.profiles.clone());
+            // Somebody may lay another file of the folder over those that Compose reads by itself.
+            if call.files.is_empty() {
+                services.retain(|(_, name)| !siblings.have_key(name));
+                profiles.retain(|(_, name)| !siblings.say(name));
+            }
+            mentions.push(Mention { missing: missing.clone(), services, profiles, known });
+        }
+    }
+    mentions
+}
+
+/// The images that the workflows of a repository run as services, seen from the Compose project at its root.
+pub(crate) fn workflow_images(folder: &FilePath, seeker: Seeker<'_>) -> Vec<RootImage> {
+    seeker.outsiders.of(folder, seeker).images.clone()
+}
+
+/// What was found in a folder, and at the root of the repository that it is in.
+fn around(folder: &FilePath, seeker: Seeker<'_>) -> Vec<Arc<Found>> {
+    let is_root = |folder: &FilePath| seeker.files.kind(&folder.join(".git")).is_some();
+    let linted = || seeker.folders.iter().find(|linted| folder.below(linted).is_some()).cloned();
+    let root = folder.ancestors(seeker.outside).find(is_root).or_else(linted);
+    let root = root.filter(|root| root != folder);
+    std::iter::once(folder.clone()).chain(root).map(|folder| seeker.outsiders.of(&folder, seeker)).collect()
+}
+
+/// The Compose files that a call is for; nothing where that is not known.
+fn target(call: &Call, defaults: &mut Defaults, seeker: Seeker<'_>) -> Option<Target> {
+    let mut target = Target::default();
+    if call.files.is_empty() {
+        let nearest = |folder: &FilePath| surrounding(folder, seeker.outside, seeker.files).into_iter().next();
+        let found = defaults.entry(call.folder.clone()).or_insert_with_key(|folder| Some(nearest(folder)?.files));
+        target.files = found.clone()?;
+    }
+    for (place, written) in &call.files {
+        let path = call.folder.join(written);
+        match seeker.files.kind(&path) {
+            Some(EntryKind::File) => target.files.push(path),
+            Some(EntryKind::Folder) => return None,
+            None => {
+                let absence = seeker.absence_of(EntryKind::File, &place.path().parent(), &call.folder, written)?;
+                target.missing.push((place.clone(), absence));
+            }
+        }
+    }
+    // One that is made on the way may hold anything, and a path may be meant from another folder.
+    let missing = target.missing.iter().map(|(_, absence)| &absence.path);
+    let by_default = BASE_NAMES.iter().chain(OVERRIDE_NAMES).filter(|_| call.files.is_empty()).copied();
+    let is_made =
+        target.files.iter().chain(missing).map(FilePath::name).chain(by_default).any(|name| call.is_made(name));
+    let is_elsewhere = target.missing.iter().any(|(_, absence)| absence.seen_from.is_some());
+    (!is_made && !is_elsewhere).then_some(target)
+}
+
+/// A scalar without its quotes, and where it stands.
+pub(crate) fn text(node: &Node, source: &Arc<Source>) -> Option<(Place, String)> {
+    let text = &node.scalar()?.text;
+    Some((source.place(text.span(Span::from(0..text.text().len()))), text.text().to_owned()))
+}
+
+/// A text in which something else stands in the place of some spans.
+fn with_holes(text: &str, holes: &[(Span, &str)]) -> Mapped {
+    let mut built = Mapped::builder();
+    let mut at = 0;
+    let copy = |from: u32, to: u32| (text.get(from as usize..to as usize).unwrap_or(""), Span::new(from, to));
+    for (span, other) in holes {
+        let (before, origin) = copy(at, span.start);
+        built.push(before, origin);
+        built.push(other, *span);
+        at = span.end;
+    }
+    let (rest, origin) = copy(at, text.len() as u32);
+    built.push(rest, origin);
+    built.finish()
+}
+
+/// What stands in the place of a value that another program puts in, so that it is one of the shell's to this crate.
+const HOLE: &str = "$_";

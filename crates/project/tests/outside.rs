@@ -1,0 +1,157 @@
+//! What stands beside Compose projects and uses them: calls of Docker Compose, Bake files, services of workflows.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use std::sync::Mutex;
+
+use shiplint_project::{ComposeUnit, FileKind, MemoryFiles, Mention, Request, open};
+use shiplint_source::Source;
+
+const WEB: (&str, &str) = ("compose.yaml", "services: {web: {image: a}, mail: {image: b, profiles: [debug]}}\n");
+
+/// What is read of the Compose projects that these files make up when the first of them is asked for.
+fn seen(texts: &[(&str, &str)], show: impl Fn(&ComposeUnit) -> Vec<String> + Sync) -> Vec<String> {
+    let mut files = MemoryFiles::default();
+    texts.iter().for_each(|(path, text)| files.insert(Source::new(*path, *text)));
+    let asked = texts.first().map(|(path, _)| ((*path).into(), FileKind::Compose));
+    let shown = Mutex::new(Vec::new());
+    open(&Request::of(asked).searching(2), &files, &|project| {
+        shown.lock().unwrap().extend(project.composes.iter().flat_map(&show));
+    });
+    shown.into_inner().unwrap()
+}
+
+/// Services, profiles and files that calls name in vain, each with the file that does.
+fn lost(unit: &ComposeUnit) -> Vec<String> {
+    let of = |mention: &Mention| {
+        let known = mention.known.iter();
+        let services: Vec<_> = known.flat_map(|known| known.services.iter().map(|(name, _)| name.clone())).collect();
+        let has = |name: &String| mention.known.is_none() || services.contains(name);
+        let files = mention.missing.iter().map(|(place, absence)| format!("{}: {}", place.path(), absence.path));
+        let services = mention.services.iter().filter(|(_, name)| !has(name));
+        let services = services.map(|(place, _)| format!("{}: {}", place.path(), place.text()));
+        files.chain(services).collect::<Vec<_>>()
+    };
+    unit.calls.iter().flat_map(of).collect()
+}
+
+fn lost_in(path: &str, text: &str) -> Vec<String> {
+    seen(&[WEB, ("tools/compose.yaml", "services: {tool: {image: c}}\n"), (path, text)], lost)
+}
+
+#[test]
+fn calls_are_made_in_a_folder() {
+    for (text, expected) in [
+        ("docker compose up web api", Some("api")),
+        ("cd tools && docker compose up api", None),
+        ("cd tools && docker compose up tool && cd .. && docker compose up api", Some("api")),
+        ("cd gone && docker compose up api", None),
+        ("(cd tools; docker compose up other)\ndocker compose up api", Some("api")),
+        ("HERE=$(cd \"${0%/*}\" && pwd)\ndocker compose up api", Some("api")),
+        ("cd \"${0%/*}\"\ndocker compose up api", Some("api")),
+        ("cd $HERE\ndocker compose up api", None),
+        ("cd \"$( dirname -- \"${BASH_SOURCE[0]}\" )\" && docker compose up api", Some("api")),
+        ("cd tools\nf() { docker compose up api; }", None),
+        ("f() { docker compose up api; }", Some("api")),
+        ("docker compose -f tools/compose.yaml up web", None),
+        ("docker compose -f compose.yaml -f tools/compose.yaml up tool api", Some("api")),
+    ] {
+        let expected: Vec<_> = expected.iter().map(|name| format!("run.sh: {name}")).collect();
+        assert_eq!(lost_in("run.sh", text), expected, "{text}");
+    }
+}
+
+#[test]
+fn files_are_missed_where_nobody_makes_them() {
+    for (text, is_missing) in [
+        ("docker compose -f gone.yaml up", true),
+        ("docker compose -f compose.yaml -f gone.yaml up", true),
+        ("cp other.yaml gone.yaml; docker compose -f gone.yaml up", false),
+        ("docker compose config > ./gone.yaml; docker compose -f gone.yaml up", false),
+        ("docker compose -f /srv/gone.yaml up", false),
+        ("docker compose -f - up", false),
+        ("docker compose -f tools up", false),
+    ] {
+        let expected: Vec<_> = is_missing.then(|| "run.sh: gone.yaml".to_owned()).into_iter().collect();
+        assert_eq!(lost_in("run.sh", text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_compose_reads_by_itself_may_be_changed_beside() {
+    for text in [
+        "ln -s tests.yaml compose.override.yaml\ndocker compose up api",
+        "export COMPOSE_FILE=tests.yaml\ndocker compose up api",
+        "docker compose up tests",
+    ] {
+        let texts = [WEB, ("compose.tests.yaml", "services: {tests: {image: c}}\n"), ("run.sh", text)];
+        assert_eq!(seen(&texts, lost), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn calls_are_looked_for_at_the_root_of_the_repository() {
+    let workflow =
+        "jobs: {a: {steps: [{uses: actions/checkout@v4}, {run: docker compose up api, working-directory: app}]}}";
+    let texts = [
+        ("app/compose.yaml", WEB.1),
+        (".git/HEAD", ""),
+        ("Makefile", "a:\n\t@cd app && docker compose up $(X) ; docker compose up one\n"),
+        (".github/workflows/a.yml", workflow),
+        ("app/package.json", "{\n\t\"scripts\": {\"up\": \"docker compose run --rm two web\"}\n}"),
+        ("app/lib/Makefile", "a:\n\tdocker compose up three\n"),
+    ];
+    let mut found = seen(&texts, lost);
+    found.sort();
+    assert_eq!(found, [".github/workflows/a.yml: api", "Makefile: one", "app/package.json: two"]);
+}
+
+#[test]
+fn workflows_must_have_the_sources() {
+    let found = |steps: &str| {
+        let workflow = format!("jobs: {{a: {{steps: [{steps}, {{run: docker compose up api}}]}}}}");
+        seen(&[WEB, (".github/workflows/a.yml", &workflow)], lost).len()
+    };
+    assert_eq!(found("{uses: actions/checkout@v4, with: {fetch-depth: 0}}"), 1);
+    for steps in [
+        "{uses: actions/setup-node@v4}",
+        "{uses: actions/checkout@v4, with: {path: x}}",
+        "{uses: actions/checkout@v4, with: {repository: a/b}}",
+        "{uses: actions/checkout@v4, with: {ref: gh-pages}}",
+    ] {
+        assert_eq!(found(steps), 0, "{steps}");
+    }
+}
+
+#[test]
+fn services_of_workflows_have_images() {
+    let workflow = "jobs:\n  a:\n    services:\n      db: {image: 'postgres:13', env: {}}\n      other: {image: '${{ matrix.x }}'}\n";
+    let shown = |unit: &ComposeUnit| {
+        let images = unit.workflow_images.iter();
+        images.map(|image| format!("{} {:?}", image.place.text(), image.facts.map(|it| it.image.name))).collect()
+    };
+    assert_eq!(seen(&[WEB, (".github/workflows/a.yml", workflow)], shown), ["postgres:13 Some(\"postgres\")"]);
+}
+
+#[test]
+fn bake_targets_inherit_and_are_overridden() {
+    let shown = |unit: &ComposeUnit| {
+        let of = |target: &shiplint_project::BakeTarget| {
+            let text = |name: &str| target.text(name).map_or("-", |text| text.value.as_str()).to_owned();
+            format!(
+                "{}: {} {} {}",
+                target.name,
+                text("context"),
+                text("dockerfile"),
+                target.arg("A").map_or("-", |arg| &arg.value)
+            )
+        };
+        unit.bake.iter().map(of).collect()
+    };
+    let json = "{\"target\": {\"b\": {\"context\": \"json\", \"args\": {\"A\": \"${X}\"}}}}";
+    let hcl = "target \"a\" {\n inherits = [\"base\", \"more\"]\n context = \"own\"\n}\ntarget \"base\" {\n dockerfile = \"D\"\n args = { A = \"1\" }\n}\n\
+        target \"more\" { args = { A = 2 } }\ntarget \"loop\" { inherits = [\"loop\"] }\ntarget \"m\" {\n matrix = { x = [\"1\"] }\n}\n";
+    let over = "target \"b\" { dockerfile = \"O\" }\ntarget \"base\" { dockerfile = X }\n";
+    let texts = [WEB, ("docker-bake.json", json), ("docker-bake.hcl", hcl), ("docker-bake.override.hcl", over)];
+    let expected = ["a: own - 2", "b: json O -", "base: - - 1", "loop: - - -", "more: - - 2"];
+    assert_eq!(seen(&texts, shown), expected);
+}
