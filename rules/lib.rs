@@ -361,6 +361,7 @@ shiplint_linter::rules! {
     missing_ignore_file = "project/missing-ignore-file/rule.rs";
     missing_image_variable = "project/missing-image-variable/rule.rs";
     missing_secret_file = "project/missing-secret-file/rule.rs";
+    misstated_port = "project/misstated-port/rule.rs";
     mixed_image_versions = "project/mixed-image-versions/rule.rs";
     orphaned_service = "project/orphaned-service/rule.rs";
     outdated_env_sample = "project/outdated-env-sample/rule.rs";

@@ -191,11 +191,13 @@ pub fn is_external(variable: &str) -> bool {
 }
 
 /// The last words in the names of variables that hold hosts, perhaps with ports.
-const OF_HOSTS: [&str; 24] = [
+const OF_HOSTS: [&str; 28] = [
     "ADDR",
     "ADDRESS",
     "ADDRESSES",
     "ADDRS",
+    "BACKEND",
+    "BACKENDS",
     "BROKER",
     "BROKERS",
     "CONNECT",
@@ -211,6 +213,8 @@ const OF_HOSTS: [&str; 24] = [
     "SENTINELS",
     "SERVER",
     "SERVERS",
+    "SERVICES",
+    "TARGETS",
     "UPSTREAM",
     "URI",
     "URIS",

@@ -102,10 +102,6 @@ impl ComposeProblem<'_> {
 /// Labels and variables by which reverse proxies find their services begin so.
 const PROXY_SETTINGS: [&str; 5] = ["traefik.", "caddy", "VIRTUAL_HOST", "VIRTUAL_PORT", "LETSENCRYPT_HOST"];
 
-/// Words in the names of what is for a passing purpose.
-const PASSING: [&str; 11] =
-    ["bench", "benchmark", "ci", "cypress", "e2e", "fixtures", "playwright", "test", "testdata", "testing", "tests"];
-
 /// A service of a Compose project.
 #[derive(Clone, Copy)]
 pub struct Service<'a> {

@@ -41,6 +41,7 @@ pub mod rule_options;
 mod run;
 mod service_commands;
 mod service_network;
+mod service_ports;
 mod settings;
 mod shell_findings;
 pub mod subject;
@@ -96,6 +97,7 @@ pub mod prelude {
     pub use crate::meant_base::MeantBase;
     pub use crate::order::sorted;
     pub use crate::service_commands::{hand_to_shell, is_operator, run_by_shell, shell_variables};
+    pub use crate::service_ports::{MisstatedPort, MistakenPort};
     pub use crate::subject::*;
     pub use crate::{Ctx, LabelKind, Policy, declare_rule};
 }

@@ -30,6 +30,9 @@ impl<'a> Service<'a> {
     pub fn listening(&self) -> Option<Vec<(u16, Place)>> {
         let container = self.container().filter(|_| self.has_own_ports())?;
         let told = |listener: Listener| Some((listener.port?, listener.place));
+        if let Some(configured) = container.configured {
+            return Some(configured.iter().cloned().filter_map(told).collect());
+        }
         if self.node.build.is_none() {
             let is_plain =
                 container.built.is_none() && container.starts_own_server() && !self.is_configured(&container);
@@ -47,6 +50,11 @@ impl<'a> Service<'a> {
         // What a server from elsewhere exposes, a configuration that is copied may change.
         let says_so = container.built.is_some_and(|built| built.state().ports().next().is_some());
         (exposed.is_complete && says_so).then_some(ports)
+    }
+
+    /// Whether it is a web server whose configuration tells all ports that it listens on.
+    pub fn is_configured_server(&self) -> bool {
+        self.container().is_some_and(|container| container.configured.is_some())
     }
 
     /// Whether a file or a variable may tell the server of its image where to listen.
@@ -142,15 +150,18 @@ impl<'a> Service<'a> {
     pub fn exposes(&self, port: u16) -> bool {
         let Some(container) = self.container() else { return false };
         let wanted = ContainerPorts::tcp(port);
-        let named = container.exposed().ports.iter().any(|(ports, _)| ports.encloses(wanted));
         let of_image = container.root.facts().map_or(&[][..], |facts| facts.image.listeners);
+        // A server whose configuration is known does not listen where its image would without one.
+        let is_moved = container.configured.is_some() && of_image.iter().any(|listener| listener.port == port);
+        let is_kept = |place: &Place| !is_moved || container.root.named().is_none_or(|image| image.place != *place);
+        let named = container.exposed().ports.iter().any(|(ports, place)| ports.encloses(wanted) && is_kept(place));
         named
-            || of_image.iter().any(|listener| listener.port == port)
+            || (!is_moved && of_image.iter().any(|listener| listener.port == port))
             || container.listeners().iter().any(|listener| listener.port == Some(port))
     }
 
     /// Whether its command, or a variable that is no address of another service, says a port.
-    fn says_port(&self, port: u16) -> bool {
+    pub(crate) fn says_port(&self, port: u16) -> bool {
         let port = port.to_string();
         let says = |text: &str| text.split(|c: char| !c.is_alphanumeric()).any(|word| word == port);
         let commands = self.node.command.iter().chain(&self.node.entrypoint).flat_map(|command| &command.words);

@@ -14,10 +14,10 @@ pub(crate) struct Address {
 }
 
 impl Address {
-    /// The same address in a text that goes before by so many bytes.
-    pub(crate) fn behind(self, length: u32) -> Self {
-        let moved = |span: Span| Span::new(span.start + length, span.end + length);
-        Self { scheme: self.scheme.map(moved), host: moved(self.host), port: self.port.map(moved) }
+    /// The same, so much further on.
+    pub(crate) fn moved(self, by: u32) -> Self {
+        let move_on = |span: Span| Span::new(span.start + by, span.end + by);
+        Self { scheme: self.scheme.map(move_on), host: move_on(self.host), port: self.port.map(move_on) }
     }
 }
 
@@ -115,6 +115,51 @@ pub(crate) fn words(text: &str) -> Vec<Address> {
     hosts.collect()
 }
 
+/// Keys under which settings hold a host.
+const HOST_KEYS: [&str; 5] = ["addr", "address", "data source", "host", "server"];
+
+/// The hosts among settings such as `Server=db,1433;Database=app` or `host=db port=5432 user=app`.
+pub(crate) fn settings(text: &str) -> Vec<Address> {
+    let separator = if text.contains(';') { ';' } else { ' ' };
+    let mut at = 0;
+    let mut found: Vec<Address> = Vec::new();
+    let (mut settings, mut port) = (0, None);
+    for item in text.split(separator) {
+        let start = at;
+        at += item.len() + 1;
+        let Some((key, value)) = item.split_once('=') else { continue };
+        let value_at = start + key.len() + 1;
+        settings += 1;
+        match key.trim().to_ascii_lowercase().as_str() {
+            "port" => port = Some(Span::from(value_at..value_at + value.trim_end().len())),
+            key if HOST_KEYS.contains(&key) => {
+                let host = value.strip_prefix("tcp:").unwrap_or(value);
+                let head = value_at + value.len() - host.len();
+                let cut = host.find(',').unwrap_or(host.len());
+                let address = host_and_port(host.get(..cut).unwrap_or(""), head).filter(|(host, _)| !host.is_empty());
+                let behind = host.get(cut + 1..).map(|port| Span::from(head + cut + 1..head + cut + 1 + port.len()));
+                found.extend(address.map(|(host, port)| Address { scheme: None, host, port: port.or(behind) }));
+            }
+            _ => {}
+        }
+    }
+    for address in &mut found {
+        address.port = address.port.or(port);
+    }
+    if settings > 1 { found } else { Vec::new() }
+}
+
+/// The keys and values of properties of Java in a text: `-Dkey=value`.
+pub(crate) fn properties(text: &str) -> Vec<(Span, Span)> {
+    let words = items(text).filter_map(|(at, word)| {
+        let (key, value) = word.strip_prefix("-D")?.split_once('=')?;
+        let start = at + "-D".len();
+        let equals = start + key.len();
+        Some((Span::from(start..equals), Span::from(equals + 1..equals + 1 + value.len())))
+    });
+    words.collect()
+}
+
 /// What stands between commas, semicolons, quotes and blanks, each with its offset.
 fn items(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
@@ -176,6 +221,28 @@ mod tests {
         ] {
             assert_eq!(shown(text, &hosts(text)), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn settings_name_hosts() {
+        for (text, expected) in [
+            ("Server=tcp:db,1433;Database=app", &["db|1433"][..]),
+            ("Host=db;Port=5432;Username=app", &["db|5432"]),
+            ("host=db user=app", &["db"]),
+            ("Server=(localdb)\\x;Database=app", &[]),
+            ("Data Source=db:1;User=x", &["db|1"]),
+            ("server=db", &[]),
+        ] {
+            assert_eq!(shown(text, &settings(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn properties_have_keys() {
+        let text = "-Xmx1g -Ddb.host=db -Ddebug -jar x.jar";
+        let cut = |span: Span| &text[span.range()];
+        let found: Vec<_> = properties(text).into_iter().map(|(key, value)| (cut(key), cut(value))).collect();
+        assert_eq!(found, [("db.host", "db")]);
     }
 
     #[test]

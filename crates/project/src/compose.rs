@@ -17,8 +17,8 @@ use crate::plan::{LinkPlan, Planned};
 use crate::sensitive::{SecretContent, credentials_of, secret_content};
 use crate::siblings::{Completion, Siblings};
 use crate::{
-    Absence, BakeTarget, Endpoint, EntryKind, Files, Mention, OwnEnv, ReadError, RootImage, Setting, outside, overlay,
-    plan, scripts, spelling,
+    Absence, BakeTarget, Endpoint, EntryKind, Files, Listener, Mention, OwnEnv, ReadError, RootImage, Setting, outside,
+    overlay, plan, scripts, spelling,
 };
 
 /// The files of one Compose project, before they are read.
@@ -85,6 +85,8 @@ pub struct ComposeUnit {
     peers: Peers,
     /// The addresses that each service is told.
     pub(crate) endpoints: Vec<Vec<Endpoint>>,
+    /// Where each service listens, if it is a web server whose configuration is known.
+    pub(crate) configured: Vec<Option<Vec<Listener>>>,
     /// The folders that the configurations of each service serve.
     pub(crate) web_roots: Vec<Vec<Spanned<String>>>,
     /// The variables that were given from outside.
@@ -173,6 +175,7 @@ impl ComposeUnit {
             plans,
             peers,
             endpoints: Vec::new(),
+            configured: Vec::new(),
             web_roots: Vec::new(),
             given,
             absences,

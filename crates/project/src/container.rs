@@ -38,6 +38,8 @@ pub struct Container<'a> {
     pub built: Option<Built<'a>>,
     /// What its image begins with.
     pub root: &'a Root,
+    /// Where it listens, if it is a web server whose configuration is known.
+    pub configured: Option<&'a [Listener]>,
     unit: &'a ComposeUnit,
 }
 
@@ -122,10 +124,12 @@ impl Project {
             return None;
         }
         let built = self.builder(compose, service).and_then(|link| self.built(link));
-        Some(Container { service: node, built, root: &self.origin(compose, service)?.root, unit })
+        let configured = unit.configured.get(service).and_then(Option::as_deref);
+        Some(Container { service: node, built, root: &self.origin(compose, service)?.root, configured, unit })
     }
 
-    fn built<'a>(&'a self, link: &'a BuildLink) -> Option<Built<'a>> {
+    /// What the image of a build is made from, where that is known.
+    pub(crate) fn built<'a>(&'a self, link: &'a BuildLink) -> Option<Built<'a>> {
         Some(Built { link, file: self.dockerfile(link)?, stage: self.stage(link)? })
     }
 

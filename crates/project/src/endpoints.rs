@@ -1,7 +1,6 @@
 //! Addresses that a service is told: in its variables, its env files, its commands, its health check and its configurations.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
 use shiplint_catalog::addresses;
 use shiplint_catalog::images::{self, Family};
@@ -9,11 +8,13 @@ use shiplint_compose::{
     OperatorKind, Part, Project, Resolution, ResourceKind, Service, Spanned, Step, Text, VariableUse,
 };
 use shiplint_dockerfile::ImageRef;
-use shiplint_source::{Mapped, Place, Source, Span};
+use shiplint_source::{Mapped, Place, Span};
 
 use crate::addresses::{self as scan, Address};
+use crate::configs::{self, Configs};
+use crate::container::Container;
 use crate::hosts::{Hosts, Reach};
-use crate::{configs, nginx};
+use crate::web_servers::nginx;
 
 /// An address that a service is told.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +31,8 @@ pub struct Endpoint {
     pub port_at: Option<Place>,
     /// What tells it.
     pub told: Told,
+    /// Whether it stands in the Dockerfile, for nobody else to say more.
+    pub is_default: bool,
     /// What the service finds there.
     pub reach: Reach,
 }
@@ -37,7 +40,7 @@ pub struct Endpoint {
 /// What tells a service an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Told {
-    /// A variable of this name, be it of the service or of one of its env files.
+    /// A variable of this name, be it of the service, of one of its env files or of the Dockerfile; or a property of Java.
     Variable(String),
     /// Its command or entry point.
     Command,
@@ -70,6 +73,10 @@ impl Endpoint {
 
     /// Whether the host is what a variable falls back to that nothing sets here.
     pub fn is_fallback(&self) -> bool {
+        self.is_default || self.is_unset()
+    }
+
+    fn is_unset(&self) -> bool {
         let is_fallback = |used: &VariableUse| {
             let has_default = used.operator.as_ref().is_some_and(|operator| operator.kind == OperatorKind::Default);
             has_default && used.resolution == Resolution::Unset && used.place.span.encloses(self.host.place.span)
@@ -87,16 +94,23 @@ impl Endpoint {
     }
 }
 
-/// The addresses that each service is told; `configs` are the configurations of each.
-pub(crate) fn endpoints(project: &Project, configs: &[Vec<Arc<Source>>]) -> Vec<Vec<Endpoint>> {
+/// The addresses that each service is told; `containers` and `configs` are theirs, and what those get.
+pub(crate) fn endpoints(
+    project: &Project,
+    containers: &[Option<Container<'_>>],
+    configs: &[Configs],
+) -> Vec<Vec<Endpoint>> {
     let hosts = Hosts::of(project);
     let of = |(number, service)| {
         let mut collector = Collector { hosts: &hosts, number, found: Vec::new() };
         collector.service(project, service);
-        let configs = configs.get(number).map_or(&[][..], Vec::as_slice);
-        let texts = configs.iter().map(|source| {
-            let text = Text::from(Mapped::verbatim(source.text(), 0));
-            Spanned::new(text, source.place(source.span()))
+        if let Some(Some(container)) = containers.get(number) {
+            collector.image(container);
+        }
+        let files = configs.get(number).map_or(&[][..], |configs| &configs.files);
+        let texts = files.iter().map(|config| {
+            let text = Text::from(Mapped::verbatim(config.source.text(), 0));
+            Spanned::new(text, config.source.place(config.source.span()))
         });
         let texts: Vec<_> = texts.chain(contents(project, service).cloned()).collect();
         let groups: Vec<&str> = texts.iter().flat_map(|text| nginx::groups(text.value.blank())).collect();
@@ -136,8 +150,20 @@ impl Collector<'_> {
             let urls = scan::urls(server);
             let found = if urls.is_empty() { scan::hosts(server) } else { urls };
             for address in found {
-                self.add(text, address.behind(span.start), &Told::File);
+                self.add(text, address.moved(span.start), &Told::File);
             }
+        }
+    }
+
+    /// The variables that the Dockerfile sets, where the service and its env files leave them alone.
+    fn image(&mut self, container: &Container<'_>) {
+        let of_image = container.own_variables_of_image();
+        let start = self.found.len();
+        for (name, value) in &of_image {
+            self.variable(name, value, &of_image);
+        }
+        for endpoint in self.found.iter_mut().skip(start) {
+            endpoint.is_default = true;
         }
     }
 
@@ -147,20 +173,37 @@ impl Collector<'_> {
         }
         let told = Told::Variable(name.to_owned());
         let text = value.value.blank();
+        self.properties(value);
         let urls = scan::urls(text);
-        for address in &urls {
+        let named = if urls.is_empty() { scan::settings(text) } else { urls };
+        for address in &named {
             self.add(value, *address, &told);
         }
-        if !urls.is_empty() || !addresses::holds_hosts(name) {
+        if !named.is_empty() || !addresses::holds_hosts(name) {
             return;
         }
         let beside = addresses::port_variable(name);
-        let port = all.iter().find(|(other, _)| Some(other) == beside.as_ref()).map(|(_, port)| port);
+        let port = all.iter().find(|(other, _)| Some(other) == beside.as_ref());
+        let port = port.map(|(_, port)| (port, port.value.span()));
         for address in scan::hosts(text) {
-            let bare = address.port.is_none();
-            if let (Some(found), Some(port), true) = (self.add(value, address, &told), &port, bare) {
-                found.port = port_of(port, port.value.span());
-                found.port_at = Some(port.written_at(port.value.span()));
+            self.add_beside(value, address, &told, port);
+        }
+    }
+
+    /// The hosts that properties of Java name: `-Ddb.host=db -Ddb.port=5432`.
+    fn properties(&mut self, text: &Spanned<Text>) {
+        let properties = scan::properties(text.value.blank());
+        let hosts = properties.iter().filter(|(key, _)| {
+            let key = cut(text, *key);
+            addresses::holds_hosts(key) && !addresses::is_about_itself(key)
+        });
+        for (key, value) in hosts {
+            let key = cut(text, *key);
+            let beside = addresses::port_variable(key);
+            let port = properties.iter().find(|(other, _)| Some(cut(text, *other)) == beside.as_deref());
+            for address in scan::hosts(cut(text, *value)) {
+                let told = Told::Variable(key.to_owned());
+                self.add_beside(text, address.moved(value.start), &told, port.map(|(_, port)| (text, *port)));
             }
         }
     }
@@ -170,6 +213,7 @@ impl Collector<'_> {
         let is_writing = |text: &str| text.contains('\n') && text.contains("<<");
         for word in words.iter().filter(|word| !is_writing(word.value.blank())) {
             let text = word.value.blank();
+            self.properties(word);
             let urls = scan::urls(text);
             for address in &urls {
                 self.add(word, *address, told);
@@ -184,6 +228,21 @@ impl Collector<'_> {
         }
     }
 
+    /// Adds an address whose port may stand elsewhere.
+    fn add_beside(
+        &mut self,
+        text: &Spanned<Text>,
+        address: Address,
+        told: &Told,
+        port: Option<(&Spanned<Text>, Span)>,
+    ) {
+        let bare = address.port.is_none();
+        if let (Some(found), Some((port, span)), true) = (self.add(text, address, told), port, bare) {
+            found.port = port_of(port, span);
+            found.port_at = Some(port.written_at(span));
+        }
+    }
+
     /// Adds an address whose host is known.
     fn add(&mut self, text: &Spanned<Text>, address: Address, told: &Told) -> Option<&mut Endpoint> {
         let host = part(text, address.host)?;
@@ -194,6 +253,7 @@ impl Collector<'_> {
             port: address.port.map_or(Part::Absent, |port| port_of(text, port)),
             port_at: address.port.map(|port| text.written_at(port)),
             told: told.clone(),
+            is_default: false,
             host,
         };
         self.found.push(endpoint);

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use shiplint_compose::{Project, ResourceKind, Service, Spanned, Text};
-use shiplint_source::nearest;
+use shiplint_source::{is_slip, nearest};
 
 /// A chain of services that share a network namespace is followed so far.
 const MAX_CHAIN: usize = 8;
@@ -140,7 +140,7 @@ impl<'p> Hosts<'p> {
     fn unnamed(&self, asking: &Service, host: &str) -> Reach {
         let is_pattern = |(head, tail): &(&str, &str)| host.starts_with(head) && host.ends_with(tail);
         let known = self.project.complete
-            && self.project.baseless.is_empty()
+            && !self.project.baseless.contains(&asking.name.value)
             && !host.contains('.')
             && host.bytes().any(|byte| byte.is_ascii_alphabetic())
             && asking.dns.is_empty()
@@ -152,7 +152,9 @@ impl<'p> Hosts<'p> {
         }
         let names = self.project.services.iter().map(|service| service.name.value.as_str());
         let near = nearest(host, names).map(str::to_owned);
-        if near.is_none() && self.may_be_joined(asking) { Reach::Outside } else { Reach::Nobody(near) }
+        // A service whose base was not there to read may have the name, but hardly one that is much alike.
+        let is_open = !self.project.baseless.is_empty() && near.as_deref().is_none_or(|near| !is_slip(host, near));
+        if is_open || (near.is_none() && self.may_be_joined(asking)) { Reach::Outside } else { Reach::Nobody(near) }
     }
 
     /// Whether a service is in a network that has a name of its own outside of the project, by which another project may join it.

@@ -36,7 +36,6 @@ mod kind;
 mod makers;
 mod manual;
 mod mention;
-mod nginx;
 mod open;
 mod outside;
 mod overlay;
@@ -52,6 +51,7 @@ mod shells;
 mod siblings;
 mod spelling;
 mod tree;
+mod web_servers;
 
 pub use shiplint_catalog as catalog;
 pub use shiplint_compose as compose_model;

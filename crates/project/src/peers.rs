@@ -17,6 +17,12 @@ enum Sayer {
 
 impl Peers {
     pub(crate) fn of(project: &Project) -> Self {
+        let dependencies = project.services.iter().flat_map(|service| &service.depends_on);
+        let mut needed = dependencies.filter_map(|dependency| dependency.service.known());
+        if needed.any(|name| project.number(name).is_none()) {
+            // Whom a name means that nobody has is not known.
+            return Self(vec![true; project.services.len()]);
+        }
         let mut said: HashMap<&str, Sayer> = HashMap::new();
         for (number, service) in project.services.iter().enumerate() {
             for word in texts(service).flat_map(|text| words(text.value.blank())) {

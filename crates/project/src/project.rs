@@ -8,11 +8,12 @@ use shiplint_dockerfile::{Given, ImageRef, Stage, Value};
 use shiplint_source::{FilePath, Place};
 
 use crate::absence::Seeker;
+use crate::configs::Configs;
 use crate::container::Origin;
 use crate::plan::{LinkPlan, Planned};
 use crate::{
     ComposeUnit, Context, DevContainer, DockerfileUnit, EntryKind, FileKind, Files, Hidden, IgnoreFile, Lack,
-    ReadError, Root, Sensitive, StartScript, Taking, build_args, configs, endpoints, sensitive,
+    ReadError, Root, Sensitive, StartScript, Taking, build_args, configs, endpoints, sensitive, web_servers,
 };
 
 /// Files that belong together, read. Nothing in it changes any more.
@@ -170,13 +171,22 @@ impl Project {
 
     fn read_configs(&mut self, files: &dyn Files) {
         let of = |(number, unit): (usize, &ComposeUnit)| {
-            let services = 0..unit.project.services.len();
-            let configs: Vec<_> = services.map(|service| configs::configs(self, number, service, files)).collect();
-            (endpoints::endpoints(&unit.project, &configs), configs.iter().map(|own| configs::web_roots(own)).collect())
+            let containers: Vec<_> =
+                (0..unit.project.services.len()).map(|service| self.container(number, service)).collect();
+            let configs = |(service, node): (usize, &Service)| {
+                let built = self.builder(number, service).and_then(|link| self.built(link));
+                configs::configs(node, built, files)
+            };
+            let configs: Vec<Configs> = unit.project.services.iter().enumerate().map(configs).collect();
+            let listeners = containers.iter().zip(&configs);
+            let configured =
+                listeners.map(|(container, configs)| web_servers::listeners(container.as_ref()?, configs)).collect();
+            let web_roots: Vec<_> = configs.iter().map(Configs::web_roots).collect();
+            (endpoints::endpoints(&unit.project, &containers, &configs), configured, web_roots)
         };
         let told: Vec<_> = self.composes.iter().enumerate().map(of).collect();
-        for (unit, (endpoints, web_roots)) in self.composes.iter_mut().zip(told) {
-            (unit.endpoints, unit.web_roots) = (endpoints, web_roots);
+        for (unit, (endpoints, configured, web_roots)) in self.composes.iter_mut().zip(told) {
+            (unit.endpoints, unit.configured, unit.web_roots) = (endpoints, configured, web_roots);
         }
     }
 

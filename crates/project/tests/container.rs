@@ -106,6 +106,7 @@ fn listeners(service: &str, dockerfile: &str) -> Vec<String> {
         let told_by = match listener.told_by {
             ToldBy::Word => "word",
             ToldBy::Variable => "variable",
+            ToldBy::File => "file",
             ToldBy::Nobody => "default",
         };
         format!("{port} {host} {told_by} {}", listener.place.text())

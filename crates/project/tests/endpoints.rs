@@ -78,6 +78,46 @@ services:
 }
 
 #[test]
+fn settings_properties_and_the_image_tell_addresses() {
+    let compose = "
+services:
+  app:
+    build: .
+    command: java -Ddb.host=db -jar app.jar
+    environment:
+      JAVA_OPTS: -Dcache.host=cache -Dcache.port=6380 -Dserver.address=0.0.0.0
+      CONNECTION: Server=db,1433;Database=app
+      TAKEN: 'x'
+  db: {image: postgres}
+  cache: {image: redis}
+";
+    let dockerfile = "FROM eclipse-temurin:21\nENV TAKEN=http://db CACHE_URL=redis://cache:6379\n";
+    assert_eq!(
+        told(&[("compose.yaml", compose), ("Dockerfile", dockerfile)]),
+        [
+            "cache:6380 compose.yaml cache by Service",
+            "0.0.0.0 compose.yaml outside",
+            "db:1433 compose.yaml db by Service",
+            "db compose.yaml db by Service",
+            "cache:6379 Dockerfile cache by Service",
+        ]
+    );
+}
+
+#[test]
+fn one_whose_base_is_lost_may_be_called_anything_else() {
+    let found = |host: &str| {
+        let compose = format!(
+            "services:\n  app: {{image: 'app:1', environment: {{URL: 'http://{host}:80'}}}}\n  \
+             broker: {{image: 'broker:1'}}\n  old: {{extends: {{file: lost.yaml, service: old}}}}\n"
+        );
+        told(&[("compose.yaml", &compose)]).remove(0)
+    };
+    assert_eq!(found("brokr"), "brokr:80 compose.yaml nobody, near Some(\"broker\")");
+    assert_eq!(found("other"), "other:80 compose.yaml outside");
+}
+
+#[test]
 fn names_are_known_within_networks() {
     let with = |more: &str| {
         let compose = format!(

@@ -1,6 +1,16 @@
 //! `faults`: faults planted into the real projects of the corpus, one at a time; each is to be found where it is, and nothing else with it.
 
+mod builds;
+mod data;
+mod dependencies;
+mod files;
+mod images;
 mod kinds;
+mod names;
+mod plant;
+mod ports;
+mod site;
+mod variables;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,20 +24,17 @@ use shiplint_linter::{Linter, Options, Registry, Request, Settings};
 use shiplint_project::{Files, MemoryFiles, Project, open};
 use shiplint_source::{Diagnostic, FilePath, Place, Source, Span, apply};
 
+use kinds::Kind;
+use plant::Fault;
+
 /// Share of faults that must be found.
 const LEAST: f64 = 0.95;
 
 /// Faults of one kind in one project.
 const MOST_PER_PROJECT: usize = 4;
 
-/// A fault in a project.
-struct Fault {
-    kind: &'static kinds::Kind,
-    /// What is written, and in the place of what.
-    changes: Vec<(Place, String)>,
-    /// The file, and pieces of lines on one of which a finding, or a label of it, should be.
-    at: (FilePath, Vec<String>),
-}
+/// A fault that is to be found, and its kind.
+type Planted = (&'static Kind, Fault);
 
 /// What came of a fault: whether it was found, and what was found besides.
 struct Outcome {
@@ -49,12 +56,12 @@ pub(crate) fn run(verbose: bool) -> Result<()> {
     }
     folders.retain(|folder| folder.is_dir());
     folders.sort();
-    let tried: Vec<Vec<(&kinds::Kind, String, Outcome)>> =
+    let tried: Vec<Vec<(&Kind, String, Outcome)>> =
         folders.par_iter().map(|folder| try_project(folder, &linter)).collect::<Result<_>>()?;
     report(tried.into_iter().flatten(), verbose)
 }
 
-fn try_project(folder: &Path, linter: &Linter<'_>) -> Result<Vec<(&'static kinds::Kind, String, Outcome)>> {
+fn try_project(folder: &Path, linter: &Linter<'_>) -> Result<Vec<(&'static Kind, String, Outcome)>> {
     let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let disk = Disk::new(folder);
     let root = FilePath::new("");
@@ -65,25 +72,26 @@ fn try_project(folder: &Path, linter: &Linter<'_>) -> Result<Vec<(&'static kinds
         faults.lock().unwrap_or_else(PoisonError::into_inner).extend(faults_of(project));
     });
     let mut faults = faults.into_inner().unwrap_or_else(PoisonError::into_inner);
-    faults.sort_by(|a, b| (a.kind.name, &a.at).cmp(&(b.kind.name, &b.at)));
+    faults.sort_by(|(one, a), (two, b): &(_, Fault)| (one.name, &a.at).cmp(&(two.name, &b.at)));
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    faults.retain(|fault| {
-        let count = counts.entry(fault.kind.name).or_default();
+    faults.retain(|(kind, _)| {
+        let count = counts.entry(kind.name).or_default();
         *count += 1;
         *count <= MOST_PER_PROJECT
     });
     let before = linter.lint(&request, &disk).findings;
-    let tried = faults.iter().filter_map(|fault| {
+    let tried = faults.iter().filter_map(|(kind, fault)| {
         let files = with_fault(fault, &disk)?;
-        let outcome = judge(fault, &before, &linter.lint(&request, &files).findings);
-        Some((fault.kind, format!("{name}/{}: {}", fault.at.0, fault.at.1.join(" or ")), outcome))
+        let outcome = judge(kind, fault, &before, &linter.lint(&request, &files).findings);
+        Some((*kind, format!("{name}/{}: {}", fault.at.0, fault.at.1.join(" or ")), outcome))
     });
     Ok(tried.collect())
 }
 
-fn faults_of(project: &Project) -> Vec<Fault> {
-    let sites = kinds::sites(project);
-    kinds::KINDS.iter().flat_map(|kind| sites.iter().flat_map(move |site| (kind.plant)(kind, site))).collect()
+fn faults_of(project: &Project) -> Vec<Planted> {
+    let sites = site::sites(project);
+    let of_kind = |kind: &'static Kind| sites.iter().flat_map(kind.plant).map(move |fault| (kind, fault));
+    kinds::all().flat_map(of_kind).collect()
 }
 
 /// The files with the fault in them; nothing where it cannot be written.
@@ -100,7 +108,7 @@ fn with_fault<'f>(fault: &Fault, files: &'f dyn Files) -> Option<MemoryFiles<'f>
     Some(changed)
 }
 
-fn judge(fault: &Fault, before: &[Diagnostic], after: &[Diagnostic]) -> Outcome {
+fn judge(kind: &Kind, fault: &Fault, before: &[Diagnostic], after: &[Diagnostic]) -> Outcome {
     let key = |finding: &Diagnostic| (finding.rule.id, finding.place.path().clone(), finding.message.clone());
     let mut known: BTreeMap<_, usize> = BTreeMap::new();
     for finding in before {
@@ -119,19 +127,19 @@ fn judge(fault: &Fault, before: &[Diagnostic], after: &[Diagnostic]) -> Outcome 
         let mut texts = lines.map(|line| place.source.slice(place.source.line_span(line)));
         *place.path() == fault.at.0 && texts.any(|text| fault.at.1.iter().any(|piece| text.contains(piece)))
     };
-    let is_meant = |finding: &&Diagnostic| fault.kind.rules.contains(&finding.rule.id);
+    let is_meant = |finding: &&Diagnostic| kind.rules.contains(&finding.rule.id);
     let places = |finding: &Diagnostic| {
         let labels = finding.labels.iter().map(|label| label.place.clone());
         std::iter::once(finding.place.clone()).chain(labels).collect::<Vec<_>>()
     };
     let found = new.iter().copied().filter(is_meant).flat_map(places).any(|place| is_there(&place));
-    let is_besides = |finding: &&&Diagnostic| !is_meant(finding) && !fault.kind.also.contains(&finding.rule.id);
+    let is_besides = |finding: &&&Diagnostic| !is_meant(finding) && !kind.also.contains(&finding.rule.id);
     let besides = new.iter().filter(is_besides).map(|finding| format!("{}: {}", finding.rule.id, finding.message));
     Outcome { found, besides: besides.collect() }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "there are few faults")]
-fn report(tried: impl Iterator<Item = (&'static kinds::Kind, String, Outcome)>, verbose: bool) -> Result<()> {
+fn report(tried: impl Iterator<Item = (&'static Kind, String, Outcome)>, verbose: bool) -> Result<()> {
     let mut counts: BTreeMap<&str, (usize, usize, usize)> = BTreeMap::new();
     for (kind, place, outcome) in tried {
         let count = counts.entry(kind.name).or_default();

@@ -19,6 +19,7 @@ struct Alias<'a> {
     network: &'a str,
     name: &'a str,
     place: &'a Place,
+    is_container: bool,
 }
 
 fn check(compose: &ComposeProject, ctx: &mut Ctx) {
@@ -40,7 +41,10 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
             ctx.report(alias.place, format!("`{}` is also the service of that name", alias.name))
                 .because(&other.name.place, "who asks for the name gets either one");
         } else if let Some(other) = same.iter().find(|other| {
-            other.service.number != alias.service.number && other.service.node.runs_beside(alias.service.node)
+            // That two containers have one name is told as such.
+            other.service.number != alias.service.number
+                && !(other.is_container && alias.is_container)
+                && other.service.node.runs_beside(alias.service.node)
         }) {
             ctx.report(alias.place, format!("`{}` stands for two services", alias.name))
                 .at_most(Severity::Info)
@@ -54,11 +58,12 @@ fn aliases_of(service: Service<'_>) -> Vec<Alias<'_>> {
     let node = service.node;
     let containers = node.joined().into_iter().flatten().filter_map(|network| {
         let name = node.container_name.as_ref()?;
-        Some(Alias { service, network, name: name.known()?, place: &name.place })
+        Some(Alias { service, network, name: name.known()?, place: &name.place, is_container: true })
     });
     let aliases = node.networks.iter().flat_map(|network| {
         network.aliases.iter().filter_map(|alias| {
-            Some(Alias { service, network: network.name.known()?, name: alias.known()?, place: &alias.place })
+            let (network, name) = (network.name.known()?, alias.known()?);
+            Some(Alias { service, network, name, place: &alias.place, is_container: false })
         })
     });
     containers.chain(aliases).filter(|alias| !alias.name.is_empty()).collect()

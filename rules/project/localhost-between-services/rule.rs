@@ -80,7 +80,8 @@ fn meant<'a>(endpoint: &Endpoint<'a>, variable: &str) -> Option<Service<'a>> {
             let needed =
                 || having.iter().copied().filter(|other| service.started_after().any(|it| it.number == other.number));
             let named = || having.iter().copied().filter(is_named);
-            only(having.iter().copied()).or_else(|| only(needed())).or_else(|| only(named()))
+            let told = || service.started_after().filter(|other| other.tells_port(port));
+            only(having.iter().copied()).or_else(|| only(needed())).or_else(|| only(named())).or_else(|| only(told()))
         }
         None if endpoint.node.port.is_absent() && is_small && !is_named(&service) => only(others().filter(is_named)),
         None => None,

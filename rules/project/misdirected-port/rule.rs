@@ -13,7 +13,8 @@ declare_rule! {
 
 fn check(port: &Port, ctx: &mut Ctx) {
     let service = port.service;
-    let (Some(target), None) = (port.node.target.known(), &service.node.build) else { return };
+    let is_judged = service.node.build.is_none() || service.is_configured_server();
+    let Some(target) = port.node.target.known().filter(|_| is_judged) else { return };
     let Ok(number) = u16::try_from(target.value.first) else { return };
     let is_tcp =
         ContainerPorts::published(port.node).is_some_and(|ports| ports.protocol == ContainerPorts::tcp(0).protocol);

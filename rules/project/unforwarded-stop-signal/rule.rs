@@ -14,9 +14,13 @@ declare_rule! {
 
 fn check(service: &Service, ctx: &mut Ctx) {
     let keys = ["stop_signal", "stop_grace_period"];
-    let Some(key) = keys.iter().find_map(|name| service.key(&[name])) else { return };
     let has_init = service.attribute(&["init"]).is_some_and(|node| node.as_bool() != Some(false));
     let Some(container) = service.container().filter(|_| !has_init) else { return };
+    let of_image = || {
+        let built = container.built?;
+        Some(built.file.place(built.state().stop_signal()?.span))
+    };
+    let Some(told) = keys.iter().find_map(|name| service.key(&[name])).cloned().or_else(of_image) else { return };
     let launch = container.launch();
     let Some(script) = launch.script.as_deref() else { return };
     // An entry point that is not known may take care of signals.
@@ -32,7 +36,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
         && let Some(place) = launch.place(program)
     {
         ctx.report(place, "a shell stands before this program, and the signal to stop does not get past it")
-            .because(key, "this says how the service is stopped")
+            .because(&told, "this says how the service is stopped")
             .help("run it with `exec`, or set `init: true`");
     }
 }

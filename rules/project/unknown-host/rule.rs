@@ -62,7 +62,10 @@ fn is_meant(endpoint: &Endpoint) -> bool {
     addresses::may_be_host(&node.host.value)
         && match (&node.scheme, &node.told) {
             (Some(scheme), _) => addresses::is_of_servers(scheme),
-            (None, Told::Variable(name)) => !node.port.is_absent() || name.to_ascii_uppercase().ends_with("HOST"),
+            (None, Told::Variable(name)) => {
+                let name = name.to_ascii_uppercase();
+                !node.port.is_absent() || name.ends_with("HOST") || name.contains("CONNECTION")
+            }
             (None, Told::File) => true,
             (None, Told::Command | Told::Healthcheck) => false,
         }

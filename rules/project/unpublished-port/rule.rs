@@ -34,7 +34,13 @@ fn check_project(stage: &Stage, services: &[Service], published: &[ContainerPort
         let is_bare = !stage.file.unit.place(span).text().contains('/');
         published.iter().any(|&other| other.overlaps(port) || (is_bare && other.first == port.first))
     };
-    let (found, lost): (Vec<_>, Vec<_>) = exposed.partition(|&(span, port)| is_published(span, port));
+    let (found, mut lost): (Vec<_>, Vec<_>) = exposed.partition(|&(span, port)| is_published(span, port));
+    // What was meant by another published port, and what the program knows nothing of, is told as such.
+    let mistaken: Vec<MistakenPort> = services.iter().filter_map(Service::mistaken_port).collect();
+    let misstated: Vec<MisstatedPort> = services.iter().filter_map(Service::misstated_port).collect();
+    lost.retain(|(_, port)| {
+        !mistaken.iter().any(|other| other.exposed == *port) && !misstated.iter().any(|other| other.exposed == *port)
+    });
     // Who publishes one port and not another has chosen.
     let Some(severity) = severity(stage, services, published).filter(|_| found.is_empty()) else { return };
     let speaker = services.iter().find(|service| !service.node.ports.is_empty()).or_else(|| services.first());

@@ -20,9 +20,16 @@ fn check(service: &Service, ctx: &mut Ctx) {
         _ => None,
     });
     let Some((value, place)) = told.filter(|_| service.has_own_ports()) else { return };
-    let hosts: Vec<&str> = value.split(',').filter_map(host).collect();
+    let listeners: Vec<(&str, &str)> = value.split(',').filter_map(address).collect();
+    if listeners.is_empty() {
+        return;
+    }
+    let hosts: Vec<&str> = listeners.iter().map(|(host, _)| *host).collect();
     let is_local = |host: &&str| ["localhost", "127.0.0.1", "0.0.0.0"].contains(host);
-    if hosts.is_empty() || !hosts.iter().all(is_local) {
+    if hosts.iter().all(|host| service.is_called(host)) {
+        return published(service, &listeners, place, ctx);
+    }
+    if !hosts.iter().all(is_local) {
         return;
     }
     let Some(user) = service.compose.services().find(|other| other.number != service.number && other.calls(service))
@@ -37,7 +44,23 @@ fn check(service: &Service, ctx: &mut Ctx) {
         ));
 }
 
-/// The host of `NAME://host:port`.
-fn host(listener: &str) -> Option<&str> {
-    listener.split_once("://")?.1.rsplit_once(':').map(|(host, _)| host)
+/// Looks for a port of the host that leads to a listener which only containers are told of.
+fn published(service: &Service, listeners: &[(&str, &str)], place: Place, ctx: &mut Ctx) {
+    let leads_to = |port: &&compose_model::Port| {
+        let target = port.target.value().map(|target| target.first.to_string());
+        listeners.iter().any(|(_, advertised)| target.as_deref() == Some(advertised))
+    };
+    let Some((port, (host, _))) = service.node.ports.iter().find(leads_to).zip(listeners.first()) else { return };
+    ctx.report(
+        place,
+        format!("whoever comes through the host's port is sent to `{host}`, which the host does not know"),
+    )
+    .at_most(Severity::Hint)
+    .because(&port.place, "this port is for programs on the host")
+    .help("advertise another listener for them, such as `HOST://localhost:29092`, and publish its port");
+}
+
+/// The host and the port of `NAME://host:port`.
+fn address(listener: &str) -> Option<(&str, &str)> {
+    listener.split_once("://")?.1.rsplit_once(':')
 }

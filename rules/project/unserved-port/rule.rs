@@ -3,7 +3,7 @@
 use shiplint_linter::prelude::*;
 
 declare_rule! {
-    /// A service publishes ports, and its program listens on another one.
+    /// A service publishes ports, and its program listens on another one, or its Dockerfile exposes another one.
     Service {
         category: Correctness,
         severity: Error,
@@ -12,6 +12,9 @@ declare_rule! {
 }
 
 fn check(service: &Service, ctx: &mut Ctx) {
+    if let Some(mistaken) = service.mistaken_port() {
+        return report(&mistaken, ctx);
+    }
     let Some(container) = service.container().filter(|_| service.has_own_ports()) else { return };
     let published: Option<Vec<ContainerPorts>> = service.node.ports.iter().map(ContainerPorts::published).collect();
     let (Some(published), Some(first)) = (published, service.node.ports.first()) else { return };
@@ -42,4 +45,15 @@ fn check(service: &Service, ctx: &mut Ctx) {
             .at_most(Severity::Warning)
             .because(&listener.place, "the server of this image does");
     }
+}
+
+/// Tells of a port that was written in the place of the one that is exposed.
+fn report(mistaken: &MistakenPort, ctx: &mut Ctx) {
+    let MistakenPort { published, exposed, listener, .. } = mistaken;
+    let is_certain = listener.as_ref().is_some_and(|listener| listener.told_by == ToldBy::Word);
+    let fact = if listener.is_some() { "the program listens on" } else { "the image exposes" };
+    ctx.report(&mistaken.place, format!("port {published} is published, but {fact} {exposed}"))
+        .at_most(if is_certain { Severity::Error } else { Severity::Warning })
+        .because_of(listener.as_ref().map(|listener| (&listener.place, "this tells it where to listen")))
+        .because(&mistaken.expose, "nobody publishes this one");
 }

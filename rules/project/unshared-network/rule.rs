@@ -17,13 +17,15 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
     let (one, two) = (&endpoint.service.node.name, &other.node.name);
     // What several services are told at one place need not be of use to each of them.
     let mut sharers = endpoint.service.compose.unit.sharers(endpoint.node);
-    if endpoint.node.is_fallback() || sharers.any(|(_, told)| matches!(told.reach, Reach::Service(..))) {
+    if sharers.any(|(_, told)| matches!(told.reach, Reach::Service(..))) {
         return;
     }
     ctx.report(
         &endpoint.node.host.place,
         format!("`{}` is not found: it is in no network with the service that calls it", endpoint.node.host.value),
     )
+    // Somebody may set the variable to something better.
+    .at_most(if endpoint.node.is_fallback() { Severity::Info } else { Severity::Error })
     .because(networks_of(&endpoint.service), format!("`{}` {}", one.value, told(&endpoint.service)))
     .because(networks_of(&other), format!("`{}` {}", two.value, told(&other)))
     .help("let both join the same network");

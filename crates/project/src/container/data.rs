@@ -1,7 +1,7 @@
 //! Where the data of the server in a container goes.
 
 use shiplint_catalog::images::Family;
-use shiplint_compose::Mount;
+use shiplint_compose::{Mount, MountKind};
 use shiplint_source::{FilePath, Place, nearest};
 
 use crate::container::{Container, Fact, Half};
@@ -58,7 +58,7 @@ impl<'a> Container<'a> {
         if paths().any(|path| path == folder) || self.says_path_in(&mounts) {
             return DataHome::Kept;
         }
-        let misplaced = mounts.iter().find(|(path, _)| self.is_beside(path, folder));
+        let misplaced = mounts.iter().find(|(path, mount)| self.is_beside(path, mount, folder));
         match misplaced {
             Some((_, mount)) => DataHome::Misplaced(folder, mount),
             None if paths().any(|path| is_below(path, folder) || is_below(folder, path)) => DataHome::Kept,
@@ -110,13 +110,17 @@ impl<'a> Container<'a> {
     }
 
     /// Whether a path was meant for the folder: it is the one above, which another volume covers, or is written much alike.
-    fn is_beside(&self, path: &str, folder: &str) -> bool {
+    fn is_beside(&self, path: &str, mount: &Mount, folder: &str) -> bool {
         let Some(image) = self.root.facts().map(|facts| facts.image) else { return false };
         let above = image.family == Family::Store
             && folder.rsplit_once('/').is_some_and(|(above, _)| above == path && !above.is_empty());
         let below = WHOLE.contains(&image.name) && path.strip_prefix(folder) == Some("/data");
         let is_near_above = folder.strip_suffix("/data").is_some_and(|above| nearest(path, [above]).is_some());
-        above || below || is_near_above || (nearest(path, [folder]).is_some() && path.len() > 4)
+        // MySQL has folders such as `mysql-files` beside that of its data.
+        let is_longer = !folder.ends_with("mysql")
+            && mount.kind.value() == Some(&MountKind::Volume)
+            && path.strip_prefix(folder).is_some_and(|rest| !rest.starts_with('/'));
+        above || below || is_near_above || is_longer || (nearest(path, [folder]).is_some() && path.len() > 4)
     }
 
     /// Whether its command or a variable names a path in what is mounted, so that its data may be there.

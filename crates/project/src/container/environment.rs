@@ -1,6 +1,9 @@
 //! The variables that the program of a container sees.
 
 use shiplint_catalog::images;
+use shiplint_compose::{Spanned, Text};
+use shiplint_dockerfile::Origin;
+use shiplint_source::Mapped;
 
 use crate::container::{Container, Fact, Root};
 
@@ -39,9 +42,27 @@ impl Container<'_> {
 
     /// Whether neither the service nor its Dockerfile says anything of a variable.
     pub fn leaves_unset(&self, name: &str) -> bool {
-        let is_open = self.service.environment.iter().any(|pair| pair.name.value.is_unknown());
         let of_build = self.built.and_then(|built| built.state().env(name)?.declared);
-        !is_open && of_build.is_none() && matches!(self.variable_of_service(name), Fact::Unsaid)
+        of_build.is_none() && self.leaves_alone(name)
+    }
+
+    /// The variables that the Dockerfile writes out, where the service and its env files leave them alone.
+    pub(crate) fn own_variables_of_image(&self) -> Vec<(String, Spanned<Text>)> {
+        let Some(built) = self.built.filter(|built| built.file.embedded.is_none()) else { return Vec::new() };
+        let written = built.state().variables().into_iter().filter_map(|(name, variable)| {
+            let Origin::Written(span) = variable.origin else { return None };
+            let value = variable.value.known().filter(|value| variable.is_env && built.file.slice(span) == *value)?;
+            let is_left = self.leaves_alone(name);
+            let text = Text::from(Mapped::verbatim(value, span.start));
+            is_left.then(|| (name.to_owned(), Spanned::new(text, built.file.place(span))))
+        });
+        written.collect()
+    }
+
+    /// Whether neither the service nor one of its env files says anything of a variable.
+    fn leaves_alone(&self, name: &str) -> bool {
+        let is_open = self.service.environment.iter().any(|pair| pair.name.value.is_unknown());
+        !is_open && matches!(self.variable_of_service(name), Fact::Unsaid)
     }
 
     /// Whether the service or one of its env files says something of a variable.

@@ -1,6 +1,7 @@
 //! Where the program of a container listens, as far as its command line, its variables or the catalog tell.
 //!
-//! What a program reads from a file of its own is not known here, so that a port that is not among these may be listened on, too.
+//! What a program reads from a file of its own is known of a few servers alone, so that a port that is not among these may be
+//! listened on, too.
 
 use shiplint_catalog::images::Family;
 use shiplint_catalog::servers;
@@ -55,6 +56,8 @@ pub enum ToldBy {
     Word,
     /// A variable.
     Variable,
+    /// A configuration.
+    File,
     /// The program or the image, for nobody says anything.
     Nobody,
 }
@@ -62,6 +65,9 @@ pub enum ToldBy {
 impl Container<'_> {
     /// Where its program listens for TCP, as far as that is known.
     pub fn listeners(&self) -> Vec<Listener> {
+        if let Some(configured) = self.configured {
+            return configured.to_vec();
+        }
         let launch = self.launch();
         let mut listeners = Vec::new();
         if let Some(script) = &launch.script {
@@ -183,7 +189,7 @@ impl Container<'_> {
 
 impl Host {
     /// Whom a program answers that is told this address.
-    pub(super) fn of(text: &str, place: &Place) -> Self {
+    pub(crate) fn of(text: &str, place: &Place) -> Self {
         match text.trim_matches(['[', ']']) {
             "localhost" | "127.0.0.1" | "::1" => Self::Loopback(place.clone()),
             "0.0.0.0" | "::" | "*" | "+" => Self::Any,

@@ -1,16 +1,55 @@
-//! The addresses that a configuration of nginx passes requests on to, and the folders that it serves. It knows no service and no file.
+//! What a configuration of nginx says of where it listens, what it passes requests on to, and which folders it serves. It knows no
+//! service and no file.
 //!
+//! <https://nginx.org/en/docs/http/ngx_http_core_module.html#listen>,
 //! <https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_pass>, and its kind for other protocols.
 
 use shiplint_source::Span;
 
+use super::Told;
+
 /// Directives whose argument is an address.
 const PASSES: [&str; 6] = ["proxy_pass", "fastcgi_pass", "grpc_pass", "uwsgi_pass", "scgi_pass", "memcached_pass"];
 
-/// The words of a directive, and the word that opened the block that it stands in.
+/// Parts of paths of files that the images have, that are read beside, or that hold no server.
+const INCLUDED: [&str; 7] = ["_params", "conf.d/", "fastcgi", "mime.types", "modules", "sites-", "snippets/"];
+
+/// The words of a directive, whether they open a block, and the word that opened the one that they stand in.
 struct Directive {
     words: Vec<Span>,
+    opens: bool,
     block: Option<Span>,
+}
+
+/// The addresses of its servers; nothing where others may stand in files that are not known.
+pub(super) fn listens(text: &str) -> Option<Vec<Told>> {
+    let word = |span: Option<&Span>| span.and_then(|span| text.get(span.range())).unwrap_or("");
+    let mut found = Vec::new();
+    // A server that does not say where listens on port 80.
+    let mut silent: Option<Span> = None;
+    for directive in directives(text) {
+        let (name, argument) = (word(directive.words.first()), directive.words.get(1));
+        let path = word(argument);
+        match (name, word(directive.block.as_ref())) {
+            ("server", "http" | "stream" | "") if directive.opens => {
+                let next = directive.words.first().copied();
+                found.extend(std::mem::replace(&mut silent, next).map(|span| Told { span, port: Some(80) }));
+            }
+            ("listen", "server") => {
+                silent = None;
+                found.extend(argument.filter(|_| !path.starts_with("unix:")).map(|span| Told::at(*span)));
+            }
+            ("include", block) if block != "location" => {
+                let is_known = block == "server" || INCLUDED.iter().any(|part| path.contains(part));
+                if !is_known {
+                    return None;
+                }
+            }
+            _ => {}
+        }
+    }
+    found.extend(silent.map(|span| Told { span, port: Some(80) }));
+    Some(found)
 }
 
 /// The names of the groups of servers that a configuration puts together.
@@ -25,11 +64,17 @@ pub(crate) fn groups(text: &str) -> Vec<&str> {
 pub(crate) fn servers(text: &str, groups: &[&str]) -> Vec<Span> {
     let word = |span: Option<&Span>| span.and_then(|span| text.get(span.range())).unwrap_or("");
     let mut found = Vec::new();
+    let is_local = |span: &Span| {
+        let host = word(Some(span)).rsplit_once(':').map_or("", |(host, _)| host);
+        matches!(host, "127.0.0.1" | "localhost" | "[::1]")
+    };
     for directive in directives(text) {
         let [name, argument, ..] = directive.words.as_slice() else { continue };
         let in_group = word(directive.block.as_ref()) == "upstream";
         match word(Some(name)) {
             "server" if in_group => found.push(*argument),
+            // The interpreter of scripts is often started in the same container.
+            "fastcgi_pass" | "scgi_pass" | "uwsgi_pass" if is_local(argument) => {}
             name if PASSES.contains(&name) => found.push(*argument),
             _ => {}
         }
@@ -61,10 +106,10 @@ fn directives(text: &str) -> Vec<Directive> {
     for token in tokens(text) {
         let block = blocks.last().copied().flatten();
         match text.get(token.range()) {
-            Some(";") => found.push(Directive { words: std::mem::take(&mut words), block }),
+            Some(";") => found.push(Directive { words: std::mem::take(&mut words), opens: false, block }),
             Some("{") => {
                 blocks.push(words.first().copied());
-                found.push(Directive { words: std::mem::take(&mut words), block });
+                found.push(Directive { words: std::mem::take(&mut words), opens: true, block });
             }
             Some("}") => {
                 words.clear();
@@ -119,12 +164,26 @@ mod tests {
                 location / { proxy_pass http://app; }
                 location /api/ { proxy_pass \"http://api:8000/\"; }
                 location ~ \\.php$ { fastcgi_pass php:9000; }
+                location /own { fastcgi_pass 127.0.0.1:9000; }
                 location /x { proxy_pass http://${HOST}:80; }
                 location /y { proxy_pass $target; }
             }";
         let found: Vec<&str> =
             servers(text, &groups(text)).into_iter().map(|span| text.get(span.range()).unwrap()).collect();
         assert_eq!(found, ["one:8000", "http://api:8000/", "php:9000"]);
+    }
+
+    #[test]
+    fn servers_listen_where_they_say() {
+        let told = |text| {
+            Some(listens(text)?.into_iter().map(|told| (&text[told.span.range()], told.port)).collect::<Vec<_>>())
+        };
+        let text =
+            "http { include mime.types; server { listen 81 default_server; listen [::]:81; location / { include x; } }
+            server { server_name y; } include /etc/nginx/conf.d/*.conf; }";
+        assert_eq!(told(text), Some(vec![("81", None), ("[::]:81", None), ("server", Some(80))]));
+        assert_eq!(told("server { listen unix:/run/x; } upstream x { server y:1; }"), Some(vec![]));
+        assert_eq!(told("http { include /opt/*.conf; }"), None);
     }
 
     #[test]
@@ -139,6 +198,7 @@ mod tests {
     fn broken_text_is_read_as_far_as_it_goes() {
         for text in ["", "}", "{", "proxy_pass", "proxy_pass ;", "proxy_pass 'http://a", "upstream {", "${", "é;{"] {
             servers(text, &groups(text));
+            listens(text);
             roots(text);
         }
     }
