@@ -139,7 +139,7 @@ pub(crate) fn mentions(
             let (mut services, mut profiles) = (call.services.clone(), call.profiles.clone());
             // Somebody may lay another file of the folder over those that Compose reads by itself.
             if call.files.is_empty() {
-                services.retain(|(_, name)| !siblings.have_key(name));
+                services.retain(|(_, name)| !siblings.say(name));
                 profiles.retain(|(_, name)| !siblings.say(name));
             }
             mentions.push(Mention { missing: missing.clone(), services, profiles, known });
@@ -164,6 +164,10 @@ fn around(folder: &FilePath, seeker: Seeker<'_>) -> Vec<Arc<Found>> {
 
 /// The Compose files that a call is for; nothing where that is not known.
 fn target(call: &Call, defaults: &mut Defaults, seeker: Seeker<'_>) -> Option<Target> {
+    // What comes on the standard input may be anything.
+    if call.files.iter().any(|(_, written)| written == "-") {
+        return None;
+    }
     let mut target = Target::default();
     if call.files.is_empty() {
         let nearest = |folder: &FilePath| surrounding(folder, seeker.outside, seeker.files).into_iter().next();

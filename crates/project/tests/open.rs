@@ -371,9 +371,9 @@ fn shown(what: &Secrecy) -> &'static str {
 fn files_of_the_host_are_looked_up() {
     let compose = "services:\n  a:\n    image: x\n    volumes: ['./a.conf:/a', './lost.conf:/b', '/c:/c', '~/d:/d', './mod:/e', 'vol:/f']\n";
     let texts = [("compose.yaml", compose), ("a.conf", ""), (".gitmodules", "[submodule \"m\"]\n  path = mod\n")];
-    let alone = [("compose.yaml", compose), ("README.md", "")];
+    let alone = [("web.compose.yaml", compose), ("README.md", "")];
     for (texts, expected) in [(&texts[..], "found,lost,-,-,later,-"), (&alone, "-,-,-,-,-,-")] {
-        opened(texts, &["compose.yaml"], |project| {
+        opened(texts, &[texts[0].0], |project| {
             let unit = &project.composes[0];
             let told = unit.project.services[0].volumes.iter().map(|mount| {
                 let place = mount.source.known().map(|source| &source.place).unwrap();

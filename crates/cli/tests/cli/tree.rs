@@ -17,7 +17,7 @@ fn found(folder: &Folder, rule: &str, more: &[&str]) -> Vec<String> {
 fn two_projects_are_seen_where_both_are_asked_for() {
     let folder = Folder::new(&[("proxy/compose.yaml", PROXY), ("shop/compose.yaml", SHOP)]);
     let clash = |paths: &[&str]| found(&folder, "clashing-projects", paths);
-    let expected = "shop/compose.yaml:5:10: warning[clashing-projects]: port 8080 of the host: published by `proxy/compose.yaml`, too";
+    let expected = "shop/compose.yaml:5:10: warning[clashing-projects] port 8080 of the host: published by `proxy/compose.yaml`, too";
     for paths in [&[][..], &["."], &["proxy", "shop"], &["shop/compose.yaml", "proxy/compose.yaml"]] {
         assert_eq!(clash(paths), [expected], "{paths:?}");
     }
