@@ -2,6 +2,22 @@
 //!
 //! From the manuals of the programs that read them.
 
+/// Whether a file is a shell script, by its name.
+#[must_use]
+pub fn is_shell_script(name: &str) -> bool {
+    has_ending(name, "sh")
+}
+
+/// Whether a file is JSON, by its name.
+#[must_use]
+pub fn is_json(name: &str) -> bool {
+    has_ending(name, "json")
+}
+
+fn has_ending(name: &str, ending: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, own)| own == ending)
+}
+
 /// How the names of files end that people mount and copy one by one.
 const FILE_ENDINGS: [&str; 44] = [
     "acl",

@@ -6,7 +6,9 @@ use shiplint_project::catalog::{file_names, images};
 use shiplint_project::compose_model::{self, Spanned, Text, VariableUse};
 use shiplint_project::dockerfile_model::{self, ImageRef};
 use shiplint_project::yaml::{Content, Editor, Edits, Entry, Node, Refusal, Yaml};
-use shiplint_project::{BuildLink, Claims, ComposeUnit, Container, DockerfileUnit, Project, Reach, RootImage, Tree};
+use shiplint_project::{
+    BuildLink, Claims, ComposeUnit, Container, DockerfileUnit, Mention, Project, Reach, RootImage, Tree,
+};
 use shiplint_source::{Edit, Place, Source, Span};
 
 use crate::in_place::placed;
@@ -453,8 +455,10 @@ pub struct EnvFile<'a> {
 /// A `devcontainer.json` that opens a service of a Compose project.
 #[derive(Clone, Copy)]
 pub struct DevContainer<'a> {
-    /// What it says.
-    pub node: &'a shiplint_project::DevContainer,
+    /// The file.
+    pub source: &'a Arc<Source>,
+    /// What it names.
+    pub mention: &'a Mention,
 }
 
 /// An ignore file of a build context.

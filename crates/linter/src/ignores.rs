@@ -127,7 +127,7 @@ impl Ignores {
     fn of_line(source: &Source, number: u32) -> Option<Ignore> {
         let line = source.line_span(number);
         let text = source.slice(line);
-        let marks = text.match_indices("#").chain(text.match_indices("//"));
+        let marks = text.match_indices('#').chain(text.match_indices("//"));
         let comments = marks.filter_map(|(at, _)| text.split_at_checked(at));
         let mut read = comments.filter_map(|(before, comment)| Some((before, read(comment.trim_start_matches('/'))?)));
         let (before, (reach, names)) = read.next()?;

@@ -34,9 +34,10 @@ pub(crate) fn offer(project: &Project, chosen: &Chosen, settings: &SettingsFor<'
         desk.compose(ComposeProject { unit, number, project });
         desk.findings
     });
-    let devcontainer = project.devcontainer.iter().flat_map(|node| {
-        let mut desk = Desk::new(project, chosen, settings(node.source.path()));
-        desk.call(&chosen.devcontainer, &DevContainer { node }, Here::File(&node.source), Span::at(0));
+    let devcontainer = project.devcontainer.iter().flat_map(|container| {
+        let (source, mention) = (&container.source, &container.mention);
+        let mut desk = Desk::new(project, chosen, settings(source.path()));
+        desk.call(&chosen.devcontainer, &DevContainer { source, mention }, Here::File(source), Span::at(0));
         desk.findings
     });
     let mut findings: Vec<Diagnostic> = devcontainer.collect();

@@ -36,6 +36,8 @@ const MAX_COMPARED: usize = 512;
 
 /// From no more folders than these it is tried whether a path leads anywhere.
 const MAX_TRIES: usize = 4;
+/// The root of a repository is looked for in no more folders than these.
+const MAX_ABOVE: usize = 8;
 
 /// Looks for what may not be there.
 #[derive(Clone, Copy)]
@@ -79,7 +81,7 @@ impl Seeker<'_> {
         let written = FilePath::new(written);
         let near = self.near(folder, written.as_str());
         let only_case = near.as_ref().is_some_and(|near| near.eq_ignore_ascii_case(written.as_str()));
-        let ignored = self.comes_later(&path) || scripts::make(&path, self.outside, self.files);
+        let ignored = self.comes_later(&path) || scripts::make(path.name(), &self.upward(&path.parent()), self.files);
         Some(Absence { instead: None, near, only_case, seen_from: None, template, has_neighbours, ignored, path })
     }
 
@@ -126,6 +128,14 @@ impl Seeker<'_> {
         let is_in_repository =
             || path.ancestors(self.outside).skip(1).any(|above| self.files.kind(&above.join(".git")).is_some());
         path.below(folder).is_some() || is_linted() || is_in_repository()
+    }
+
+    /// A folder and those above it, up to the root of the repository or the folder that is linted.
+    pub(crate) fn upward(self, folder: &FilePath) -> Vec<FilePath> {
+        let mut folders: Vec<FilePath> = folder.ancestors(self.outside).take(MAX_ABOVE).collect();
+        let end = folders.iter().position(|at| self.is_root(at) || self.folders.contains(at));
+        folders.truncate(end.unwrap_or(0) + 1);
+        folders
     }
 
     /// Whether a folder is the root of a repository.

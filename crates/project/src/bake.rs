@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use shiplint_catalog::file_names;
 use shiplint_compose::Spanned;
 use shiplint_source::{FilePath, Source, Span};
 use shiplint_yaml::Node;
@@ -42,7 +43,7 @@ impl BakeTarget {
     pub(crate) fn of(folder: &FilePath, files: &dyn Files) -> Vec<Self> {
         let mut written = Written::default();
         for source in NAMES.iter().filter_map(|name| files.read(&folder.join(name)).ok()) {
-            let targets = if source.path().name().ends_with(".json") { of_json(&source) } else { of_hcl(&source) };
+            let targets = if file_names::is_json(source.path().name()) { of_json(&source) } else { of_hcl(&source) };
             for (name, attributes) in targets {
                 written
                     .targets
@@ -104,7 +105,9 @@ impl Written {
         };
         let inherited = own.iter().filter(|(_, (name, _))| name == "inherits").flat_map(|(_, (_, value))| texts(value));
         inherited.for_each(|parent| self.add(whole, parent, seen));
-        own.iter().for_each(|(source, (name, value))| whole.set(name, value, source));
+        for (source, (name, value)) in own {
+            whole.set(name, value, source);
+        }
         seen.remove(name);
     }
 }

@@ -144,7 +144,9 @@ impl ComposeUnit {
         if meant_elsewhere {
             absences.clear();
             host_files.absent.clear();
-            plans.iter_mut().for_each(|plan| plan.lacks.clear());
+            for plan in &mut plans {
+                plan.lacks.clear();
+            }
         }
         let kept_env_files = kept_env_files(&project, seeker);
         let kept_secrets = kept_secrets(&project, &host_files, seeker);
@@ -343,7 +345,7 @@ fn documented(project: &shiplint_compose::Project, folder: &FilePath, seeker: Se
         seeker.files.list(folder).into_iter().filter(|(name, kind)| *kind == EntryKind::File && is_beside_own(name));
     let sources = names.take(MAX_OTHERS).filter_map(|(name, _)| seeker.files.read(&folder.join(&name)).ok());
     let variables = sources.map(|source| Variables::from_env_file(&source, &Variables::default()));
-    let mut names = scripts::exported(folder, seeker.outside, seeker.files);
+    let mut names = scripts::exported(&seeker.upward(folder), seeker.files);
     names.extend(variables.reduce(Variables::or).iter().flat_map(|all| all.iter().map(|(name, _)| name.to_owned())));
     names
 }

@@ -189,8 +189,7 @@ impl Reader<'_> {
             match self.peek() {
                 Kind::End => return,
                 Kind::Line if open == 0 && !in_list => return,
-                Kind::Mark(',') if open == 0 => return,
-                Kind::Mark(']' | '}' | ')') if open == 0 => return,
+                Kind::Mark(',' | ']' | '}' | ')') if open == 0 => return,
                 Kind::Mark(']' | '}' | ')') => open -= 1,
                 Kind::Mark('[' | '{' | '(') => open += 1,
                 _ => {}

@@ -10,6 +10,7 @@ mod workflow;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use shiplint_catalog::file_names;
 use shiplint_compose::{BASE_NAMES, OVERRIDE_NAMES, Variables};
 use shiplint_shell::{Dialect, Script};
 use shiplint_source::{FilePath, Mapped, Place, Source, Span};
@@ -79,7 +80,9 @@ impl Found {
             let tasks = match source.path().name() {
                 "package.json" => package::tasks(&source),
                 "Makefile" | "makefile" | "GNUmakefile" => makefile::tasks(&source),
-                name if name.ends_with(".sh") => vec![Task::new(&Mapped::verbatim(source.text(), 0), folder.clone())],
+                name if file_names::is_shell_script(name) => {
+                    vec![Task::new(&Mapped::verbatim(source.text(), 0), folder.clone())]
+                }
                 _ => {
                     let workflow = workflow::read(&source, folder);
                     found.images.extend(workflow.images);
@@ -97,8 +100,9 @@ impl Found {
 /// The files of a folder that may call Docker Compose, or be workflows with services.
 fn candidates(folder: &FilePath, files: &dyn Files) -> impl Iterator<Item = Arc<Source>> {
     let entries = files.list(folder);
-    let is_caller =
-        |name: &str| ["Makefile", "makefile", "GNUmakefile", "package.json"].contains(&name) || name.ends_with(".sh");
+    let is_caller = |name: &str| {
+        ["Makefile", "makefile", "GNUmakefile", "package.json"].contains(&name) || file_names::is_shell_script(name)
+    };
     let own = entries.iter().filter(|(name, kind)| *kind == EntryKind::File && is_caller(name));
     let mut paths: Vec<FilePath> = own.map(|(name, _)| folder.join(name)).collect();
     if entries.iter().any(|(name, _)| WORKFLOWS.split('/').next() == Some(name)) {

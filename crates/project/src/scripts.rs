@@ -8,15 +8,13 @@ use shiplint_source::{FilePath, Source};
 
 use crate::{EntryKind, Files};
 
-/// From no more folders than these, upward, scripts are read.
-const MAX_FOLDERS: usize = 6;
 /// No more scripts of a folder than these are read.
 const MAX_FILES: usize = 16;
 /// Longer ones are no preparation, in bytes.
 const MAX_LENGTH: u32 = 64 * 1024;
 
-/// The variables that scripts in a folder, and those above it, hand on to what is started behind them, or write to an `.env`.
-pub(crate) fn exported(folder: &FilePath, outside: usize, files: &dyn Files) -> BTreeSet<String> {
+/// The variables that scripts in some folders hand on to what is started behind them, or write to an `.env`.
+pub(crate) fn exported(folders: &[FilePath], files: &dyn Files) -> BTreeSet<String> {
     let name = |line: &str, writes: bool| {
         let (exported, line) = line.trim_start().strip_prefix("export ").map_or((false, line), |rest| (true, rest));
         let line = line.trim_start();
@@ -25,7 +23,7 @@ pub(crate) fn exported(folder: &FilePath, outside: usize, files: &dyn Files) -> 
         let counts = exported || (writes && rest.starts_with('='));
         (counts && !name.is_empty()).then(|| name.to_owned())
     };
-    let scripts = folder.ancestors(outside).take(MAX_FOLDERS).flat_map(|at| scripts(&at, files));
+    let scripts = folders.iter().flat_map(|folder| scripts(folder, files));
     let names = |script: Arc<Source>| -> Vec<String> {
         let writes = script.text().contains(".env");
         script.text().lines().filter_map(|line| name(line, writes)).collect()
@@ -51,13 +49,12 @@ const MAKING: [&str; 14] = [
     "wget ",
 ];
 
-/// Whether a script in the folder of a path, or in one of those above it, makes something of its name.
-pub(crate) fn make(path: &FilePath, outside: usize, files: &dyn Files) -> bool {
+/// Whether a script in one of some folders makes something of a name.
+pub(crate) fn make(name: &str, folders: &[FilePath], files: &dyn Files) -> bool {
     let is_part = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
-    let has_name = |line: &str| line.split(|c| !is_part(c)).any(|word| word == path.name());
+    let has_name = |line: &str| line.split(|c| !is_part(c)).any(|word| word == name);
     let makes = |line: &str| MAKING.iter().any(|word| line.contains(word)) && has_name(line);
-    let folder = path.parent();
-    let mut scripts = folder.ancestors(outside).take(MAX_FOLDERS).flat_map(|at| scripts(&at, files));
+    let mut scripts = folders.iter().flat_map(|folder| scripts(folder, files));
     scripts.any(|script| script.text().lines().any(makes))
 }
 
@@ -87,22 +84,22 @@ mod tests {
     }
 
     #[test]
-    fn scripts_above_set_variables() {
-        let exported = exported(&"a/deploy".into(), 0, &files());
+    fn scripts_set_variables() {
+        let exported = exported(&["a".into(), "".into()], &files());
         assert_eq!(exported.into_iter().collect::<Vec<_>>(), ["HOST_IP", "MODEL", "PORT", "TAG"]);
     }
 
     #[test]
     fn scripts_make_files() {
-        for (path, made) in [
-            ("a/deploy/certs", true),
-            ("a/app.key", true),
-            ("a/deploy/app.crt", true),
-            ("a/my-app.key", false),
-            ("a/cert", false),
-            ("a/notes.txt", false),
+        for (name, made) in [
+            ("certs", true),
+            ("app.key", true),
+            ("app.crt", true),
+            ("my-app.key", false),
+            ("cert", false),
+            ("notes.txt", false),
         ] {
-            assert_eq!(make(&path.into(), 0, &files()), made, "{path}");
+            assert_eq!(make(name, &["a".into()], &files()), made, "{name}");
         }
     }
 }

@@ -117,7 +117,7 @@ impl Siblings {
     }
 
     fn said(&self) -> impl Iterator<Item = &Said> {
-        self.said.get_or_init(|| self.sources.iter().flat_map(|source| said(source)).collect()).iter()
+        self.said.get_or_init(|| self.sources.iter().flat_map(said).collect()).iter()
     }
 }
 

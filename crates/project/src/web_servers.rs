@@ -166,7 +166,7 @@ impl Server {
     /// Whether it may read what lies at a path, or below that.
     fn may_read(&self, path: &str) -> bool {
         let is_near = |place: &&str| *place == path || is_below(place, path) || is_below(path, place);
-        path.is_empty() || self.places.iter().any(|place| is_near(&place))
+        path.is_empty() || self.places.iter().any(is_near)
     }
 
     /// Whether a configuration takes the place of the one in which the image says where to listen.

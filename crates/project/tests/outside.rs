@@ -11,7 +11,9 @@ const WEB: (&str, &str) = ("compose.yaml", "services: {web: {image: a}, mail: {i
 /// What is read of the Compose projects that these files make up when the first of them is asked for.
 fn seen(texts: &[(&str, &str)], show: impl Fn(&ComposeUnit) -> Vec<String> + Sync) -> Vec<String> {
     let mut files = MemoryFiles::default();
-    texts.iter().for_each(|(path, text)| files.insert(Source::new(*path, *text)));
+    for (path, text) in texts {
+        files.insert(Source::new(*path, *text));
+    }
     let asked = texts.first().map(|(path, _)| ((*path).into(), FileKind::Compose));
     let shown = Mutex::new(Vec::new());
     open(&Request::of(asked).searching(2), &files, &|project| {

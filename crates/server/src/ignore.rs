@@ -1,5 +1,6 @@
 //! The comment that silences a finding where it stands.
 
+use shiplint_project::catalog::file_names;
 use shiplint_source::{Diagnostic, Edit, Span};
 
 /// Puts an ignore comment above the instruction or entry that holds the finding, at its indentation. There is none for a
@@ -10,7 +11,7 @@ pub(crate) fn edit(finding: &Diagnostic) -> Option<Edit> {
     let number = source.line_of(finding.enclosing.start);
     let is_continued =
         number.checked_sub(1).is_some_and(|before| source.slice(source.line_span(before)).ends_with('\\'));
-    if is_continued || source.path().name().ends_with(".json") {
+    if is_continued || file_names::is_json(source.path().name()) {
         return None;
     }
     let line = source.full_line_span(number);

@@ -12,5 +12,5 @@ declare_rule! {
 }
 
 fn check(devcontainer: &DevContainer, ctx: &mut Ctx) {
-    ctx.report_mention(&devcontainer.node.mention);
+    ctx.report_mention(devcontainer.mention);
 }

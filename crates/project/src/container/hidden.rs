@@ -113,7 +113,7 @@ impl Container<'_> {
             }
             // Of the context, a file that is copied by its name.
             Kind::Copy(copy) => {
-                let brings = brought(built, number, copy)?.iter().any(|copied| *copied == path);
+                let brings = brought(built, number, copy)?.contains(&path);
                 brings.then_some(node.span)
             }
             Kind::Run(_) => {

@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use shiplint_catalog::file_names;
 use shiplint_catalog::images::Family;
 use shiplint_compose::MountKind;
 use shiplint_dockerfile::{Instruction, Kind, SourceKind, Transfer};
@@ -94,7 +95,7 @@ impl Container<'_> {
         let brought = paths.iter().find_map(|path| Some(script(path, self.brought(path, context, files)?)));
         brought.or_else(|| {
             let [path] = paths.as_slice() else { return None };
-            Some(script(path, StartFile::Absent(self.absent(path, context, files)?)))
+            Some(script(path, self.absent(path, context, files)?))
         })
     }
 
@@ -124,13 +125,13 @@ impl Container<'_> {
     }
 
     /// Whether nothing brings a script to a path, with what may have been meant; nothing where something may.
-    fn absent(&self, path: &str, context: Option<&Context>, files: &dyn Files) -> Option<Option<String>> {
+    fn absent(&self, path: &str, context: Option<&Context>, files: &dyn Files) -> Option<StartFile> {
         let built = self.built?;
         let is_foundation = match &self.root {
             Root::Scratch => true,
             root => matches!(root.facts()?.image.family, Family::System | Family::Language),
         };
-        let (folder, name) = path.rsplit_once('/').filter(|(_, name)| name.ends_with(".sh"))?;
+        let (folder, name) = path.rsplit_once('/').filter(|(_, name)| file_names::is_shell_script(name))?;
         let mut targets = self.service.volumes.iter().map(|mount| mount.target.value());
         let is_mounted = targets.any(|target| target.is_none_or(|target| below(path, target).is_some()))
             || !(self.service.configs.is_empty() && self.service.volumes_from.is_empty());
@@ -156,7 +157,8 @@ impl Container<'_> {
                         // What a folder holds has been looked at.
                         let is_folder = files.kind(&file)? == EntryKind::Folder;
                         beside.extend(files.list(&file).into_iter().take(MAX_ASKED).map(|(name, _)| name));
-                        (is_folder || (written.ends_with(".sh") && file.name() != name)).then_some(())?;
+                        let is_other = file_names::is_shell_script(written) && file.name() != name;
+                        (is_folder || is_other).then_some(())?;
                     }
                 }
                 Kind::Run(_) if may_bring(built.file.slice(node.full), name) => return None,
@@ -165,7 +167,7 @@ impl Container<'_> {
             }
         }
         let others = beside.iter().map(String::as_str).filter(|other| *other != name);
-        Some(nearest(name, others).map(str::to_owned))
+        Some(StartFile::Absent(nearest(name, others).map(str::to_owned)))
     }
 }
 

@@ -38,7 +38,9 @@ impl Call {
 pub(super) fn calls(source: &Arc<Source>, tasks: &[Task], files: &dyn Files) -> Vec<Call> {
     let mut calls: Vec<Call> = tasks.iter().flat_map(|task| calls_of(source, task, files)).collect();
     let others = Arc::new(tasks.iter().flat_map(names).collect::<BTreeSet<_>>());
-    calls.iter_mut().for_each(|call| call.others = Arc::clone(&others));
+    for call in &mut calls {
+        call.others = Arc::clone(&others);
+    }
     // Compose may be told elsewhere in the file which ones to read.
     calls.retain(|call| !call.files.is_empty() || !source.text().contains("COMPOSE_FILE"));
     calls

@@ -22,14 +22,14 @@ pub(super) fn listeners(container: &Container<'_>, configs: &Configs) -> Option<
     let words = service.command.as_ref().filter(|_| is_plain)?;
     let mut found = Vec::new();
     for word in &words.words {
-        found.extend(listener(word)?);
+        found.extend(listeners_of(word)?);
     }
     let is_address = |listener: &Listener| listener.port != Some(OWN_PAGES);
     found.iter().any(is_address).then_some(found)
 }
 
-/// Where an option makes it listen, if it does; nothing where that is not known.
-fn listener(word: &Spanned<Text>) -> Option<Option<Listener>> {
+/// Where a word makes it listen, if it does; nothing where that is not known.
+fn listeners_of(word: &Spanned<Text>) -> Option<Vec<Listener>> {
     let known = word.known()?;
     let (key, value) = known.split_once('=').unwrap_or((known, "true"));
     let key = key.to_ascii_lowercase();
@@ -40,10 +40,10 @@ fn listener(word: &Spanned<Text>) -> Option<Option<Listener>> {
         }
         _ if matches!(&*key, "--api.insecure" | "--ping" | "--metrics.prometheus") && value != "false" => OWN_PAGES,
         _ if key == "--configfile" || !key.starts_with("--") => return None,
-        _ => return Some(None),
+        _ => return Some(Vec::new()),
     };
     let place = word.place_of(Span::from(start.min(known.len())..known.len()));
     let place = if place.span.is_empty() { word.place.clone() } else { place };
     let program = "traefik".to_owned();
-    Some(Some(Listener { port: Some(port), host: Host::Any, place, told_by: ToldBy::Word, program }))
+    Some(vec![Listener { port: Some(port), host: Host::Any, place, told_by: ToldBy::Word, program }])
 }

@@ -1,7 +1,7 @@
 //! Faults in what images are, and in how their programs are started and stopped.
 
 use shiplint_project::Root;
-use shiplint_project::dockerfile_model::{Form, Kind as Instruction};
+use shiplint_project::dockerfile_model::{self, Form, Kind as Instruction};
 
 use super::kinds::{Kind, kind};
 use super::plant::Fault;
@@ -52,7 +52,7 @@ fn kept_signal(site: &Site<'_>, is_told_by_file: bool) -> Vec<Fault> {
         let file = site.dockerfile().filter(|_| is_plain)?;
         let command = site.instructions().into_iter().find(|it| matches!(it.kind, Instruction::Cmd(_)))?;
         let Form::Exec(words) = &command.command()?.form else { return None };
-        let words: Vec<&str> = words.iter().map(|word| word.as_str()).collect();
+        let words: Vec<&str> = words.iter().map(dockerfile_model::Word::as_str).collect();
         let line = format!("CMD echo starting; {}", words.join(" "));
         let place = file.place(command.span);
         let (text, more) = if is_told_by_file {

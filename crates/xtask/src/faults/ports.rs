@@ -1,8 +1,8 @@
 //! Faults in ports.
 
-use shiplint_project::Reach;
 use shiplint_project::compose_model::{Part, Port, PortRange, Spanned};
 use shiplint_project::dockerfile_model::Kind as Instruction;
+use shiplint_project::{Address, Reach};
 
 use super::kinds::{Kind, kind};
 use super::plant::{Change, Fault, without_key};
@@ -92,7 +92,7 @@ fn mapping_to(ports: &[Port], number: u16) -> Option<&Port> {
 fn host_port_in_healthcheck(site: &Site<'_>) -> Vec<Fault> {
     let fault = || {
         let container = site.container()?;
-        let asked = container.health_test()?.addresses().into_iter().find(|address| address.is_own())?;
+        let asked = container.health_test()?.addresses().into_iter().find(Address::is_own)?;
         let (change, port) = with_other_host_port(mapping_to(&site.service.ports, asked.port)?)?;
         let is_written = asked.place.text() == asked.port.to_string();
         let changes = vec![change, (asked.place.clone(), port.to_string())];
