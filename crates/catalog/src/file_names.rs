@@ -149,7 +149,8 @@ pub fn is_of_portainer(name: &str) -> bool {
 }
 
 /// Words in the names of services, files and folders that are there for tests: nobody wants to keep their data or their passwords.
-const PASSING: [&str; 9] = ["bench", "benchmark", "ci", "e2e", "fixtures", "test", "testdata", "testing", "tests"];
+const PASSING: [&str; 11] =
+    ["bench", "benchmark", "ci", "cypress", "e2e", "fixtures", "playwright", "test", "testdata", "testing", "tests"];
 
 /// Whether a name says that something is there for tests.
 #[must_use]

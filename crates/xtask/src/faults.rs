@@ -28,7 +28,7 @@ use kinds::Kind;
 use plant::Fault;
 
 /// Share of faults that must be found.
-const LEAST: f64 = 0.95;
+const LEAST: f64 = 0.97;
 
 /// Faults of one kind in one project.
 const MOST_PER_PROJECT: usize = 4;

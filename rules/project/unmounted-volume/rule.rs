@@ -7,6 +7,7 @@ declare_rule! {
     Service {
         category: Reliability,
         severity: Info,
+        recommended: false,
         edition: E2026_1,
     }
 }
