@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use shiplint_catalog::file_names;
 use shiplint_compose::dotenv::EnvFile;
-use shiplint_compose::{Input, Problem, Resolution, Spanned, Variables};
+use shiplint_compose::{Input, Problem, ProblemKind, Resolution, Spanned, Variables};
 use shiplint_dockerfile::ImageRef;
 use shiplint_source::{FilePath, Place, Source};
 
@@ -125,7 +125,12 @@ impl ComposeUnit {
         let completed = siblings.completed(&project, &folder, seeker);
         let is_beside = |completion: &Completion| completion.run.path().parent() == folder;
         if overlay::lies_elsewhere(group, &project) && !completed.values().any(is_beside) {
-            return Self::load(&Group { partial: true, elsewhere: true, ..group.clone() }, variables, seeker);
+            let mut unit = Self::load(&Group { partial: true, elsewhere: true, ..group.clone() }, variables, seeker)?;
+            // That Compose refuses it alone is told once.
+            let mut refused = project.problems.into_iter().filter(|it| it.kind == ProblemKind::NothingToRun);
+            let refused = refused.find(|problem| !completed.contains_key(&problem.place));
+            unit.project.problems.extend(refused);
+            return Ok(unit);
         }
         name_folders(&mut project, files);
         let whole = overlay::whole(group, &input, &mut project, files);

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use shiplint_compose::{BASE_NAMES, ProblemKind, Project};
+use shiplint_compose::{ProblemKind, Project};
 use shiplint_source::{FilePath, Place, Source};
 use shiplint_yaml as yaml;
 
@@ -63,10 +63,9 @@ impl Siblings {
         if nothing().next().is_none() {
             return BTreeMap::new();
         }
-        let has_default_name = project.files.iter().any(|file| BASE_NAMES.contains(&file.path().name()));
         let beside = self.sources.iter().map(|source| {
             let said = said(source);
-            let is_layered = !has_default_name || said.iter().any(|service| service.run.is_none());
+            let is_layered = said.iter().any(|service| service.run.is_none());
             (said, is_layered)
         });
         let around = around(folder, seeker).filter_map(|path| seeker.files.read(&path).ok());

@@ -18,7 +18,8 @@ fn check(problem: &ComposeProblem, ctx: &mut Ctx) {
     if problem.node.kind != ProblemKind::NothingToRun || completion.is_some_and(|it| it.is_layered) {
         return;
     }
-    let draft = ctx.report_problem(problem.node);
+    let most = if problem.unit.partial { Severity::Info } else { Severity::Error };
+    let draft = ctx.report_problem(problem.node).at_most(most);
     if let Some(completion) = completion {
         draft.at_most(Severity::Info).because(&completion.run, "only together with this file");
     }
