@@ -13,9 +13,7 @@ declare_rule! {
 }
 
 fn check(file: &Dockerfile, ctx: &mut Ctx) {
-    // Another frontend may have instructions of its own.
-    let errors = file.errors(Phase::Parse).filter(|_| file.unit.is_read_by_docker());
-    for (error, enclosing) in errors {
+    for (error, enclosing) in file.errors(Phase::Parse) {
         if error.kind == ErrorKind::UnknownInstruction {
             ctx.report_error(error).within(enclosing);
         }
