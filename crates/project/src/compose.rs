@@ -133,6 +133,7 @@ impl ComposeUnit {
             return Ok(unit);
         }
         name_folders(&mut project, files);
+        project.problems.retain(|problem| !is_out_of_sight(problem, &folder, seeker));
         let whole = overlay::whole(group, &input, &mut project, files);
         let own_env = if group.partial { OwnEnv::default() } else { OwnEnv::of(&project, &folder, seeker) };
         let mut plans = plan::plans(group, &project, whole.as_ref(), seeker);
@@ -381,14 +382,18 @@ fn name_folders(project: &mut shiplint_compose::Project, files: &dyn Files) {
     }
 }
 
-/// The files that Compose misses, by the place that names them. One with an absolute path may be there on another machine.
+/// Whether a file that Compose misses would lie where nobody looks: the folder may have been taken out of what it is part of.
+fn is_out_of_sight(problem: &Problem, folder: &FilePath, seeker: Seeker<'_>) -> bool {
+    let is_missing = |path: &&FilePath| seeker.files.kind(path).is_none();
+    problem.file.as_ref().filter(is_missing).is_some_and(|path| !seeker.knows(folder, path))
+}
+
+/// The files that Compose misses, by the place that names them.
 fn absences(project: &shiplint_compose::Project, folder: &FilePath, seeker: Seeker<'_>) -> BTreeMap<Place, Absence> {
-    let is_local = |problem: &&Problem| !problem.place.text().trim_matches(['"', '\'']).starts_with('/');
-    let missing = project.problems.iter().filter(is_local).filter_map(|problem| {
+    let missing = project.problems.iter().filter_map(|problem| {
         let file = problem.file.as_ref()?;
         let absence = match file.below(folder) {
             Some(written) => seeker.absence_of(EntryKind::File, &problem.place.path().parent(), folder, written),
-            None if !seeker.knows(folder, file) => None,
             None => seeker.absence(&file.parent(), file.name()),
         };
         Some((problem.place.clone(), absence.filter(|absence| absence.instead.is_none())?))

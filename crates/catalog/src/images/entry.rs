@@ -119,6 +119,8 @@ pub struct Image {
     pub checked: Option<&'static str>,
     /// Whether programs that depend on it cannot work before it answers: a database, a broker, a search engine.
     pub awaited: bool,
+    /// Whether it answers a moment after its start.
+    pub quick: bool,
     /// Whether people open pages of it in a browser, which asks the server itself.
     pub browsed: bool,
     /// What its own command does.
@@ -164,6 +166,7 @@ impl Image {
             source,
             checked: Some(CHECKED),
             awaited: matches!(family, Family::Store | Family::Broker | Family::Search),
+            quick: false,
             browsed: false,
             run: None,
             ports: None,
@@ -210,6 +213,10 @@ impl Image {
 
     pub(super) const fn awaited(self, awaited: bool) -> Self {
         Self { awaited, ..self }
+    }
+
+    pub(super) const fn quick(self) -> Self {
+        Self { quick: true, ..self }
     }
 
     pub(super) const fn browsed(self) -> Self {
