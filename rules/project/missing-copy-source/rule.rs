@@ -32,8 +32,8 @@ fn check_path(instruction: &Instruction, named: &NamedPath, ctx: &mut Ctx) {
         return;
     };
     // Where the context itself is wrong, that is told once.
-    let is_told = |first: (usize, usize)| first != (instruction.number, named.at);
-    if lost.iter().all(|(_, context, _)| context.first_of_none.is_some_and(is_told)) {
+    let is_other = |first: (usize, usize)| first != (instruction.number, named.at);
+    if lost.iter().all(|(_, context, _)| context.first_of_none.is_some_and(is_other)) {
         return;
     }
     let builds = lost.iter().filter_map(|(link, context, _)| {
