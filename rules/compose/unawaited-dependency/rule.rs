@@ -39,7 +39,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
         let is_patient = service.image().is_some_and(|image| images::is_patient(&image.familiar_name()));
         if let Some(image) = awaited.filter(|_| !is_patient) {
             let draft = report(dependency, &target, ctx);
-            draft.at_most(if image.quick { Severity::Hint } else { Severity::Info });
+            draft.at_most(if images::is_quick(image.name) { Severity::Hint } else { Severity::Info });
         } else if let Some(check) = check_of(&target) {
             let name = &target.node.name.value;
             let edits = ctx.awaiting(dependency);

@@ -119,8 +119,6 @@ pub struct Image {
     pub checked: Option<&'static str>,
     /// Whether programs that depend on it cannot work before it answers: a database, a broker, a search engine.
     pub awaited: bool,
-    /// Whether it answers a moment after its start.
-    pub quick: bool,
     /// Whether people open pages of it in a browser, which asks the server itself.
     pub browsed: bool,
     /// What its own command does.
@@ -166,7 +164,6 @@ impl Image {
             source,
             checked: Some(CHECKED),
             awaited: matches!(family, Family::Store | Family::Broker | Family::Search),
-            quick: false,
             browsed: false,
             run: None,
             ports: None,
@@ -213,10 +210,6 @@ impl Image {
 
     pub(super) const fn awaited(self, awaited: bool) -> Self {
         Self { awaited, ..self }
-    }
-
-    pub(super) const fn quick(self) -> Self {
-        Self { quick: true, ..self }
     }
 
     pub(super) const fn browsed(self) -> Self {

@@ -81,6 +81,12 @@ pub fn is_patient(name: &str) -> bool {
     lists(PATIENT, known_name(name))
 }
 
+/// Whether it is known of the server of an image that it answers a moment after its start.
+#[must_use]
+pub fn is_quick(name: &str) -> bool {
+    ["bitnami/redis", "redis", "valkey/valkey"].contains(&known_name(name))
+}
+
 /// Whether containers of an image run Windows.
 #[must_use]
 pub fn is_windows(name: &str) -> bool {

@@ -26,7 +26,7 @@ const INFLUX_REQUIRED: &[Required] = &[
 pub(super) const IMAGES: &[Image] = &[
     store("arangodb", NO_HEALTHCHECK).unread().listens(&[on(8529)]).insecure(&[open_if_set("ARANGO_NO_AUTH")]),
     store("bitnami/mongodb", HUB).unread().listens(&[on(27017)]).insecure(BITNAMI_OPEN),
-    store("bitnami/redis", HUB).unread().quick().listens(&[on(6379)]).insecure(BITNAMI_OPEN),
+    store("bitnami/redis", HUB).unread().listens(&[on(6379)]).insecure(BITNAMI_OPEN),
     store("cassandra", "https://github.com/docker-library/cassandra")
         .ports(&[7000, 7001, 7199, 9042, 9160])
         .listens(&[on(7000), on(7199), on(9042)])
@@ -85,7 +85,6 @@ pub(super) const IMAGES: &[Image] = &[
             Variant::of("", System::Debian, "wget").since(5, 0),
         ]),
     store("redis", "https://github.com/redis/docker-library-redis")
-        .quick()
         .ports(&[6379])
         .listens(&[on(6379)])
         .user("root")
@@ -102,7 +101,6 @@ pub(super) const IMAGES: &[Image] = &[
         .user("root")
         .data(&[kept_in(&["/data"])]),
     store("valkey/valkey", "https://github.com/valkey-io/valkey-container")
-        .quick()
         .ports(&[6379])
         .listens(&[on(6379)])
         .user("root")
