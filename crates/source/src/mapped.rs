@@ -109,6 +109,11 @@ impl Mapped {
                 builder.push(text, outer.span(piece.origin));
             }
         }
+        // An empty text stands somewhere, too.
+        if let (true, Some(first)) = (builder.is_empty(), self.pieces.first()) {
+            let origin = Span::at(outer.offset(first.origin.start));
+            builder.0.pieces.push(Piece { joined: Span::at(0), origin });
+        }
         builder.finish()
     }
 
@@ -212,5 +217,7 @@ mod tests {
         assert_eq!(text.text(), "bcd");
         assert_eq!(text.span(Span::new(0, 1)), Span::new(11, 12));
         assert_eq!(text.span(Span::new(1, 3)), Span::new(14, 16));
+        let nothing = Mapped::verbatim("", 4).through(&joined());
+        assert_eq!(nothing.span(Span::at(0)), Span::at(16), "what is empty stands somewhere");
     }
 }
