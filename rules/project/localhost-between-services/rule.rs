@@ -58,9 +58,16 @@ fn is_of_host(endpoint: &Endpoint, meant: &Service) -> bool {
         let is = |range: Option<&compose_model::PortRange>| {
             range.is_some_and(|range| (range.first..=range.last).contains(&called.into()))
         };
-        is(port.published.value()) && (node.is_fallback() || !is(port.target.value()))
+        is(port.published.value()) && (node.is_fallback() || !is(port.target.value()) || tells_browsers(endpoint))
     };
     is_asked && node.called_port().is_some_and(|called| meant.node.ports.iter().any(|port| is_there(port, called)))
+}
+
+/// Whether a service hands on to browsers where they find other services, and perhaps this host, too.
+fn tells_browsers(endpoint: &Endpoint) -> bool {
+    let mut told = endpoint.service.compose.unit.endpoints(endpoint.service.number).iter();
+    endpoint.node.scheme.is_none()
+        && told.any(|it| it.scheme.is_some() && it.reach == Reach::Loopback && it.may_be_public())
 }
 
 /// In projects with more services than these, only what they publish is looked at.
