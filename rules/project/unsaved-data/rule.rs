@@ -31,6 +31,11 @@ fn check(service: &Service, ctx: &mut Ctx) {
     let is_sure = is_database && !service.compose.unit.is_said_beside(folder);
     ctx.report(&node.name.place, format!("the data of `{}` is lost with its container", node.name.value))
         .because(&image.place, format!("this keeps its data in `{folder}`"))
-        .at_most(if is_sure { Severity::Warning } else { Severity::Hint })
+        .at_most(match node.restart {
+            _ if !is_sure => Severity::Hint,
+            // What nobody starts again may be there for development alone.
+            None => Severity::Info,
+            Some(_) => Severity::Warning,
+        })
         .help(format!("mount a named volume at `{folder}`"));
 }
