@@ -242,6 +242,24 @@ impl Server {
     pub fn has_verb(&self, verb: &str) -> bool {
         lists(self.verbs, verb)
     }
+
+    /// Whether the value of an option is a port.
+    #[must_use]
+    pub fn takes_port(&self, option: &str) -> bool {
+        lists(self.port, option)
+    }
+
+    /// Whether the value of an option is an address.
+    #[must_use]
+    pub fn takes_host(&self, option: &str) -> bool {
+        lists(self.host, option)
+    }
+
+    /// Whether the value of an option is both, as `address:port`.
+    #[must_use]
+    pub fn takes_bind(&self, option: &str) -> bool {
+        lists(self.bind, option)
+    }
 }
 
 /// Whether a program runs the one that its first operand names.

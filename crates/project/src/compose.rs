@@ -10,15 +10,16 @@ use shiplint_dockerfile::ImageRef;
 use shiplint_source::{FilePath, Place, Source};
 
 use crate::absence::Seeker;
-use crate::elsewhere;
-use crate::host_files::HostFiles;
+use crate::files::sources;
+use crate::kept::Kept;
+use crate::lookups::Lookups;
 use crate::peers::Peers;
 use crate::plan::{LinkPlan, Planned};
-use crate::sensitive::{SecretContent, credentials_of, secret_content};
+use crate::sensitive::SecretContent;
 use crate::siblings::{Completion, Siblings};
 use crate::{
     Absence, BakeTarget, Endpoint, EntryKind, Files, Listener, Mention, OwnEnv, ReadError, RootImage, Setting, outside,
-    overlay, plan, scripts, spelling,
+    overlay, scripts, spelling,
 };
 
 /// The files of one Compose project, before they are read.
@@ -45,6 +46,51 @@ impl Group {
     }
 }
 
+/// The files of a group as they were read, before what they name is looked for.
+struct Reading {
+    group: Group,
+    input: Input,
+    project: shiplint_compose::Project,
+    siblings: Siblings,
+    completed: BTreeMap<Place, Completion>,
+}
+
+impl Reading {
+    /// Reads a group of files; nothing where one of them cannot be read, or the first is not there.
+    fn of(group: Group, variables: &Variables, seeker: Seeker<'_>) -> Result<Self, ReadError> {
+        let files = seeker.files;
+        let base = group.files.first().ok_or(ReadError::Missing)?;
+        let sources: Vec<Arc<Source>> = std::iter::once(files.read(base))
+            .chain(group.files.iter().skip(1).map(|path| files.read(path)))
+            .filter(|read| !matches!(read, Err(ReadError::Missing)))
+            .collect::<Result<_, _>>()?;
+        let folder = base.parent();
+        let input = Input {
+            files: sources,
+            env_files: files.read(&folder.join(OWN_ENV_FILE)).into_iter().collect(),
+            variables: variables.clone(),
+            partial: group.partial,
+            directory: folder,
+        };
+        let project = shiplint_compose::load(&input, &|path| files.read(path).ok());
+        let siblings = Siblings::of(&project, &input.directory, files);
+        let completed = siblings.completed(&project, &input.directory, seeker);
+        Ok(Self { group, input, project, siblings, completed })
+    }
+
+    /// Whether the files are meant to lie over one in another folder, as they tell only now.
+    fn lies_elsewhere(&self) -> bool {
+        let is_beside = |completion: &Completion| completion.run.path().parent() == self.input.directory;
+        overlay::lies_elsewhere(&self.group, &self.project) && !self.completed.values().any(is_beside)
+    }
+
+    /// That Compose refuses the files alone, where no other file tells what they are for.
+    fn refusal(&self) -> Option<&Problem> {
+        let mut refused = self.project.problems.iter().filter(|problem| problem.kind == ProblemKind::NothingToRun);
+        refused.find(|problem| !self.completed.contains_key(&problem.place))
+    }
+}
+
 /// A Compose project.
 #[derive(Debug)]
 pub struct ComposeUnit {
@@ -68,8 +114,6 @@ pub struct ComposeUnit {
     pub documented: BTreeSet<String>,
     /// The uses of variables that find nothing because of the case of their letters, with the name that is meant.
     pub miscased: BTreeMap<Place, String>,
-    /// Whether its paths are meant from a folder above, from which they lead to something, so that nothing is missed here.
-    pub meant_elsewhere: bool,
     /// The services that have nothing to run but in another file, by the places of their names.
     pub completed: BTreeMap<Place, Completion>,
     /// Compose files beside those of the project, which may be laid over it.
@@ -80,8 +124,7 @@ pub struct ComposeUnit {
     pub bake: Vec<BakeTarget>,
     /// The images that the workflows of its repository run as services.
     pub workflow_images: Vec<RootImage>,
-    /// The services that are built here.
-    pub(crate) plans: Vec<LinkPlan>,
+    lookups: Lookups,
     peers: Peers,
     /// The addresses that each service is told.
     pub(crate) endpoints: Vec<Vec<Endpoint>>,
@@ -90,15 +133,8 @@ pub struct ComposeUnit {
     /// The folders that the configurations of each service serve.
     pub(crate) web_roots: Vec<Vec<Spanned<String>>>,
     /// The variables that were given from outside.
-    given: Variables,
-    /// What is not there, by the place that names it.
-    absences: BTreeMap<Place, Absence>,
-    /// What services take from their host.
-    host_files: HostFiles,
-    /// The env files with passwords that nothing keeps out of git.
-    kept_env_files: BTreeSet<FilePath>,
-    /// The files of secrets with something in them that nothing keeps out of git, by the places that name them.
-    kept_secrets: BTreeMap<Place, SecretContent>,
+    pub(crate) given: Variables,
+    kept: Kept,
     /// The services that are built here, by the names that they give to their images.
     builders: HashMap<String, usize>,
 }
@@ -106,91 +142,57 @@ pub struct ComposeUnit {
 impl ComposeUnit {
     /// Reads a group of files; nothing where the first cannot be read.
     pub(crate) fn load(group: &Group, variables: &Variables, seeker: Seeker<'_>) -> Result<Self, ReadError> {
-        let files = seeker.files;
-        let base = group.files.first().ok_or(ReadError::Missing)?;
-        let sources: Vec<Arc<Source>> = std::iter::once(files.read(base))
-            .chain(group.files.iter().skip(1).map(|path| files.read(path)))
-            .filter(|read| !matches!(read, Err(ReadError::Missing)))
-            .collect::<Result<_, _>>()?;
-        let folder = base.parent();
-        let input = Input {
-            directory: folder.clone(),
-            files: sources,
-            env_files: files.read(&folder.join(OWN_ENV_FILE)).into_iter().collect(),
-            variables: variables.clone(),
-            partial: group.partial,
-        };
-        let mut project = shiplint_compose::load(&input, &|path| files.read(path).ok());
-        let siblings = Siblings::of(&project, &folder, files);
-        let completed = siblings.completed(&project, &folder, seeker);
-        let is_beside = |completion: &Completion| completion.run.path().parent() == folder;
-        if overlay::lies_elsewhere(group, &project) && !completed.values().any(is_beside) {
-            let mut unit = Self::load(&Group { partial: true, elsewhere: true, ..group.clone() }, variables, seeker)?;
-            // That Compose refuses it alone is told once.
-            let mut refused = project.problems.into_iter().filter(|it| it.kind == ProblemKind::NothingToRun);
-            let refused = refused.find(|problem| !completed.contains_key(&problem.place));
-            unit.project.problems.extend(refused);
-            return Ok(unit);
+        let reading = Reading::of(group.clone(), variables, seeker)?;
+        if !reading.lies_elsewhere() {
+            return Ok(Self::of(reading, seeker));
         }
+        // That Compose refuses it alone is told once.
+        let refused = reading.refusal().cloned();
+        let group = Group { partial: true, elsewhere: true, ..reading.group };
+        let mut unit = Self::of(Reading::of(group, variables, seeker)?, seeker);
+        unit.project.problems.extend(refused);
+        Ok(unit)
+    }
+
+    /// Looks for what its files name and what is said around them.
+    fn of(reading: Reading, seeker: Seeker<'_>) -> Self {
+        let Reading { group, input, mut project, siblings, completed } = reading;
+        let (folder, files) = (input.directory.clone(), seeker.files);
         name_folders(&mut project, files);
-        let whole = overlay::whole(group, &input, &mut project, files);
-        let own_env = if group.partial { OwnEnv::default() } else { OwnEnv::of(&project, &folder, seeker) };
-        let mut plans = plan::plans(group, &project, whole.as_ref(), seeker);
+        let whole = overlay::whole(&group, &input, &mut project, files);
         let documented = documented(&project, &folder, seeker);
-        let peers = Peers::of(&project);
-        let (mut absences, mut host_files) = if group.elsewhere {
-            (BTreeMap::new(), HostFiles::default())
-        } else {
-            (absences(&project, &folder, seeker), HostFiles::of(&project, seeker))
-        };
-        let lacks = plans.iter().flat_map(|plan| &plan.lacks).map(|lack| &lack.absence);
-        let missing: Vec<&Absence> = absences.values().chain(host_files.absent.values()).chain(lacks).collect();
-        let meant_elsewhere = elsewhere::is_meant(&folder, &missing, finds_any(&project, group, &plans, &host_files));
-        if meant_elsewhere {
-            absences.clear();
-            host_files.absent.clear();
-            for plan in &mut plans {
-                plan.lacks.clear();
-            }
-        }
-        let kept_env_files = kept_env_files(&project, seeker);
-        let kept_secrets = kept_secrets(&project, &host_files, seeker);
-        let (layers, asked, partial) = (group.files.clone(), group.asked, group.partial);
-        let shadowed_by = group.shadowed_by.clone();
-        let builders = builders(&project);
-        let given = variables.clone();
-        let calls = if asked { outside::mentions(group, &project, &siblings, variables, seeker) } else { Vec::new() };
-        let bake = if asked { BakeTarget::of(&folder, files) } else { Vec::new() };
-        let workflow_images = if asked { outside::workflow_images(&folder, seeker) } else { Vec::new() };
-        Ok(Self {
+        let lookups = Lookups::of(&group, &project, whole.as_ref(), &folder, seeker);
+        let mut unit = Self {
+            own_env: if group.partial { OwnEnv::default() } else { OwnEnv::of(&project, &folder, seeker) },
             miscased: spelling::miscased(&project, &documented),
-            completed,
-            project,
-            whole,
-            own_env,
-            folder,
-            layers,
-            asked,
-            partial,
-            shadowed_by,
-            documented,
-            meant_elsewhere,
-            siblings,
-            calls,
-            bake,
-            workflow_images,
-            plans,
-            peers,
+            peers: Peers::of(&project),
+            kept: Kept::of(&project, &lookups.host_files, seeker),
+            builders: builders(&project),
+            asked: group.asked,
+            partial: group.partial,
+            calls: Vec::new(),
+            bake: Vec::new(),
+            workflow_images: Vec::new(),
             endpoints: Vec::new(),
             configured: Vec::new(),
             web_roots: Vec::new(),
-            given,
-            absences,
-            host_files,
-            kept_env_files,
-            kept_secrets,
-            builders,
-        })
+            given: input.variables,
+            layers: group.files,
+            shadowed_by: group.shadowed_by,
+            completed,
+            project,
+            whole,
+            folder,
+            documented,
+            siblings,
+            lookups,
+        };
+        if unit.asked {
+            unit.calls = outside::mentions(&unit, seeker);
+            unit.bake = BakeTarget::of(&unit.folder, files);
+            unit.workflow_images = outside::workflow_images(&unit.folder, seeker);
+        }
+        unit
     }
 
     /// Whether the folder has the env file that Compose reads by itself.
@@ -238,28 +240,28 @@ impl ComposeUnit {
 
     /// What is known of the file whose absence is a problem; nothing where it may be there on another machine.
     pub fn absence(&self, problem: &Problem) -> Option<&Absence> {
-        self.absences.get(&problem.place)
+        self.lookups.absences.get(&problem.place)
     }
 
     /// What is known of a file of the host that is named at a place by a bind mount, a secret, a config or a watch, and that is
     /// not there; nothing where somebody else is to put it there.
     pub fn absent_host_file(&self, named: &Place) -> Option<&Absence> {
-        self.host_files.absent.get(named)
+        self.lookups.host_files.absent.get(named)
     }
 
     /// What stands where a bind mount, a secret, a config or a watch at a place looks for it.
     pub fn host_file(&self, named: &Place) -> Option<EntryKind> {
-        self.host_files.found.get(named).copied()
+        self.lookups.host_files.found.get(named).copied()
     }
 
     /// The env files that hold passwords, and that nothing keeps out of git.
     pub fn kept_env_files(&self) -> impl Iterator<Item = &EnvFile> {
-        self.kept_env_files.iter().filter_map(|path| self.project.env_files.get(path))
+        self.kept.env_files.iter().filter_map(|path| self.project.env_files.get(path))
     }
 
     /// What is in the file of a secret, named at a place, that nothing keeps out of git.
     pub fn kept_secret(&self, named: &Place) -> Option<SecretContent> {
-        self.kept_secrets.get(named).copied()
+        self.kept.secrets.get(named).copied()
     }
 
     /// The number of the service that builds the image of a name.
@@ -319,9 +321,19 @@ impl ComposeUnit {
         self.project.files.iter().filter(move |file| self.layers.contains(file.path()) || is_yaml(file.path()))
     }
 
+    /// Whether its paths are meant from another folder, from which they lead to something, so that nothing is missed here.
+    pub fn is_meant_elsewhere(&self) -> bool {
+        self.lookups.meant_elsewhere
+    }
+
+    /// The services that are built here.
+    pub(crate) fn plans(&self) -> &[LinkPlan] {
+        &self.lookups.plans
+    }
+
     /// The Dockerfiles that are there for its services.
     pub(crate) fn dockerfiles(&self) -> impl Iterator<Item = &FilePath> {
-        self.plans.iter().filter_map(|plan| match &plan.dockerfile {
+        self.plans().iter().filter_map(|plan| match &plan.dockerfile {
             Planned::File(path) => Some(path),
             _ => None,
         })
@@ -346,9 +358,7 @@ fn documented(project: &shiplint_compose::Project, folder: &FilePath, seeker: Se
     if !contents && project.variables.iter().all(|variable| variable.resolution != Resolution::Unset) {
         return BTreeSet::new();
     }
-    let names =
-        seeker.files.list(folder).into_iter().filter(|(name, kind)| *kind == EntryKind::File && is_beside_own(name));
-    let sources = names.take(MAX_OTHERS).filter_map(|(name, _)| seeker.files.read(&folder.join(&name)).ok());
+    let sources = sources(folder, MAX_OTHERS, seeker.files, is_beside_own);
     let variables = sources.map(|source| Variables::from_env_file(&source, &Variables::default()));
     let mut names = scripts::exported(&seeker.upward(folder), seeker.files);
     names.extend(variables.reduce(Variables::or).iter().flat_map(|all| all.iter().map(|(name, _)| name.to_owned())));
@@ -379,51 +389,4 @@ fn name_folders(project: &mut shiplint_compose::Project, files: &dyn Files) {
             problem.message = format!("`{folder}` is a folder, not a file");
         }
     }
-}
-
-/// The files that Compose misses, by the place that names them. One with an absolute path may be there on another machine.
-fn absences(project: &shiplint_compose::Project, folder: &FilePath, seeker: Seeker<'_>) -> BTreeMap<Place, Absence> {
-    let is_local = |problem: &&Problem| !problem.place.text().trim_matches(['"', '\'']).starts_with('/');
-    let missing = project.problems.iter().filter(is_local).filter_map(|problem| {
-        let file = problem.file.as_ref()?;
-        let absence = match file.below(folder) {
-            Some(written) => seeker.absence_of(EntryKind::File, &problem.place.path().parent(), folder, written),
-            None if !seeker.knows(folder, file) => None,
-            None => seeker.absence(&file.parent(), file.name()),
-        };
-        Some((problem.place.clone(), absence.filter(|absence| absence.instead.is_none())?))
-    });
-    missing.collect()
-}
-
-/// Whether any path of a project leads to something.
-fn finds_any(project: &shiplint_compose::Project, group: &Group, plans: &[LinkPlan], host_files: &HostFiles) -> bool {
-    let is_named = |file: &Arc<Source>| !group.files.contains(file.path()) && file.path().name() != OWN_ENV_FILE;
-    !host_files.found.is_empty()
-        || plans.iter().any(|plan| matches!(plan.dockerfile, Planned::File(_)))
-        || project.files.iter().any(is_named)
-}
-
-/// The env files with passwords in them that git does not leave out.
-fn kept_env_files(project: &shiplint_compose::Project, seeker: Seeker<'_>) -> BTreeSet<FilePath> {
-    let telling = project.env_files.iter().filter(|(_, file)| credentials_of(file).next().is_some());
-    let own = telling.map(|(path, _)| path).filter(|path| !file_names::is_template(path.name()));
-    own.filter(|path| !seeker.is_ignored(path)).cloned().collect()
-}
-
-/// What is in the files of secrets that git does not leave out, by the places that name them.
-fn kept_secrets(
-    project: &shiplint_compose::Project,
-    host_files: &HostFiles,
-    seeker: Seeker<'_>,
-) -> BTreeMap<Place, SecretContent> {
-    let files = project.secrets.iter().filter_map(|secret| Some((secret, secret.file.as_ref()?)));
-    let there = files.filter(|(_, file)| host_files.found.get(&file.place) == Some(&EntryKind::File));
-    let kept = there.filter_map(|(secret, file)| {
-        let path = secret.folder.join(file.known()?);
-        let is_out = file_names::is_template(path.name()) || seeker.is_ignored(&path);
-        let source = seeker.files.read(&path).ok().filter(|_| !is_out)?;
-        Some((file.place.clone(), secret_content(source.text())?))
-    });
-    kept.collect()
 }

@@ -49,6 +49,17 @@ pub trait Files: Sync {
     }
 }
 
+/// The files of a folder whose names make them of use, in order; no more than `most` of them.
+pub(crate) fn sources<'a>(
+    folder: &'a FilePath,
+    most: usize,
+    files: &'a dyn Files,
+    is_of_use: impl Fn(&str) -> bool + 'a,
+) -> impl Iterator<Item = Arc<Source>> + 'a {
+    let names = files.list(folder).into_iter().filter(move |(name, kind)| *kind == EntryKind::File && is_of_use(name));
+    names.take(most).filter_map(|(name, _)| files.read(&folder.join(&name)).ok())
+}
+
 /// Files held in memory, alone (tests, pages) or in front of other ones (an editor's buffers).
 #[derive(Default)]
 pub struct MemoryFiles<'a> {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use shiplint_source::{FilePath, Source};
 
+use crate::files::sources;
 use crate::{Claim, Claims, EntryKind, Files, Named, Request};
 
 /// So many files of a folder are read.
@@ -51,21 +52,19 @@ impl<'a> Manuals<'a> {
     fn of(&mut self, folder: &FilePath) -> &[Arc<Source>] {
         let files = self.files;
         self.read.entry(folder.clone()).or_insert_with_key(|folder| {
-            let listed = files.list(folder);
             let is_manual =
-                |(name, kind): &&(String, EntryKind)| *kind == EntryKind::Folder && FOLDERS.contains(&&**name);
-            let below: Vec<_> = listed.iter().filter(is_manual).map(|(name, _)| folder.join(name)).collect();
-            let below = below.into_iter().flat_map(|folder| told(&folder, &files.list(&folder), files));
-            told(folder, &listed, files).into_iter().chain(below).collect()
+                |(name, kind): &(String, EntryKind)| *kind == EntryKind::Folder && FOLDERS.contains(&&**name);
+            let below = files.list(folder).into_iter().filter(is_manual).map(|(name, _)| folder.join(&name));
+            let below: Vec<_> = below.flat_map(|folder| told(&folder, files)).collect();
+            told(folder, files).into_iter().chain(below).collect()
         })
     }
 }
 
 /// The files of a folder that make anything.
-fn told(folder: &FilePath, listed: &[(String, EntryKind)], files: &dyn Files) -> Vec<Arc<Source>> {
-    let names = listed.iter().filter(|(name, kind)| *kind == EntryKind::File && tells(name)).take(MAX_FILES);
-    let sources = names.filter_map(|(name, _)| files.read(&folder.join(name)).ok());
-    sources.filter(|source| WORDS.iter().any(|(kind, _)| speaks(source.text(), *kind))).collect()
+fn told(folder: &FilePath, files: &dyn Files) -> Vec<Arc<Source>> {
+    let makes_any = |source: &Arc<Source>| WORDS.iter().any(|(kind, _)| speaks(source.text(), *kind));
+    sources(folder, MAX_FILES, files, tells).filter(makes_any).collect()
 }
 
 /// Whether people put into a file of this name what is to be done.

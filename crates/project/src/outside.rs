@@ -11,17 +11,15 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use shiplint_catalog::file_names;
-use shiplint_compose::{BASE_NAMES, OVERRIDE_NAMES, Variables};
+use shiplint_compose::{BASE_NAMES, OVERRIDE_NAMES};
 use shiplint_shell::{Dialect, Script};
 use shiplint_source::{FilePath, Mapped, Place, Source, Span};
 use shiplint_yaml::Node;
 
 use crate::absence::Seeker;
-use crate::compose::Group;
 use crate::groups::surrounding;
 use crate::mention::Known;
-use crate::siblings::Siblings;
-use crate::{Absence, EntryKind, Files, Mention, RootImage};
+use crate::{Absence, ComposeUnit, EntryKind, Files, Mention, RootImage};
 use calls::Call;
 
 /// No more files than these are read of a folder.
@@ -116,35 +114,29 @@ fn candidates(folder: &FilePath, files: &dyn Files) -> impl Iterator<Item = Arc<
     sources.filter(move |source| source.span().len() <= MAX_LENGTH && is_of_use(source.text()))
 }
 
-/// What calls of Docker Compose name of the project of a group.
-pub(crate) fn mentions(
-    group: &Group,
-    project: &shiplint_compose::Project,
-    siblings: &Siblings,
-    variables: &Variables,
-    seeker: Seeker<'_>,
-) -> Vec<Mention> {
-    let Some(base) = group.files.first() else { return Vec::new() };
+/// What calls of Docker Compose name of a project.
+pub(crate) fn mentions(unit: &ComposeUnit, seeker: Seeker<'_>) -> Vec<Mention> {
+    let Some(base) = unit.layers.first() else { return Vec::new() };
     let mut known: HashMap<Vec<FilePath>, Option<Arc<Known>>> = HashMap::new();
     let mut mentions = Vec::new();
     for found in around(&base.parent(), seeker) {
         let calls = found.calls.iter().filter(|(target, _)| match target.files.first() {
             Some(first) => first == base,
-            None => !group.partial && target.missing.iter().any(|(_, lost)| lost.path.parent() == base.parent()),
+            None => !unit.partial && target.missing.iter().any(|(_, lost)| lost.path.parent() == base.parent()),
         });
         let telling = calls.filter(|(target, call)| call.names_parts() || !target.missing.is_empty());
         for (Target { files, missing }, call) in telling {
             let is_whole = missing.is_empty();
             let has = |files: &Vec<FilePath>| {
-                let own = (*files == group.files).then(|| Known::of(project));
-                own.unwrap_or_else(|| Known::of_files(files, variables, seeker)).map(Arc::new)
+                let own = (*files == unit.layers).then(|| Known::of(&unit.project));
+                own.unwrap_or_else(|| Known::of_files(files, &unit.given, seeker)).map(Arc::new)
             };
             let known = is_whole.then(|| known.entry(files.clone()).or_insert_with_key(has).clone()).flatten();
             let (mut services, mut profiles) = (call.services.clone(), call.profiles.clone());
             // Somebody may lay another file of the folder over those that Compose reads by itself.
             if call.files.is_empty() {
-                services.retain(|(_, name)| !siblings.say(name));
-                profiles.retain(|(_, name)| !siblings.say(name));
+                services.retain(|(_, name)| !unit.is_said_beside(name));
+                profiles.retain(|(_, name)| !unit.is_said_beside(name));
             }
             mentions.push(Mention { missing: missing.clone(), services, profiles, known });
         }
@@ -159,9 +151,8 @@ pub(crate) fn workflow_images(folder: &FilePath, seeker: Seeker<'_>) -> Vec<Root
 
 /// What was found in a folder, and at the root of the repository that it is in.
 fn around(folder: &FilePath, seeker: Seeker<'_>) -> Vec<Arc<Found>> {
-    let is_root = |folder: &FilePath| seeker.files.kind(&folder.join(".git")).is_some();
     let linted = || seeker.folders.iter().find(|linted| folder.below(linted).is_some()).cloned();
-    let root = folder.ancestors(seeker.outside).find(is_root).or_else(linted);
+    let root = folder.ancestors(seeker.outside).find(|folder| seeker.is_root(folder)).or_else(linted);
     let root = root.filter(|root| root != folder);
     std::iter::once(folder.clone()).chain(root).map(|folder| seeker.outsiders.of(&folder, seeker)).collect()
 }

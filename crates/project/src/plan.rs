@@ -56,7 +56,7 @@ pub(crate) fn plans(
     whole: Option<&shiplint_compose::Project>,
     seeker: Seeker<'_>,
 ) -> Vec<LinkPlan> {
-    let planner = Planner { seeker, partial: group.partial, elsewhere: group.elsewhere };
+    let planner = Planner { seeker, partial: group.partial };
     let plan = |(number, service): (usize, &Service)| {
         let build = service.build.as_ref()?;
         let whole = whole.filter(|_| build.leaves_context());
@@ -71,8 +71,6 @@ struct Planner<'a> {
     seeker: Seeker<'a>,
     /// Whether what a build does not say may stand in a file below.
     partial: bool,
-    /// Whether its paths are seen from another folder, that of the file below.
-    elsewhere: bool,
 }
 
 impl Planner<'_> {
@@ -144,7 +142,7 @@ impl Planner<'_> {
         folder: &FilePath,
         written: &str,
     ) -> Option<Absence> {
-        let is_judged = |path: &&str| !self.elsewhere && !path.starts_with('/') && !path.is_empty();
+        let is_judged = |path: &&str| !path.starts_with('/') && !path.is_empty();
         let written = local(written).filter(is_judged)?;
         let home = named.map_or_else(|| folder.clone(), |named| named.place.path().parent());
         self.seeker.absence_of(kind, &home, folder, written)

@@ -94,16 +94,16 @@ impl Project {
     }
 
     fn plans_of<'a>(&'a self, path: &'a FilePath) -> impl Iterator<Item = &'a LinkPlan> {
-        let plans = self.composes.iter().flat_map(|compose| &compose.plans);
+        let plans = self.composes.iter().flat_map(ComposeUnit::plans);
         plans.filter(move |plan| plan.dockerfile == Planned::File(path.clone()))
     }
 
     fn add_links(&mut self, seeker: Seeker<'_>) {
         let mut contexts = Contexts::default();
-        let plans = self.composes.iter().flat_map(|unit| &unit.plans);
+        let plans = self.composes.iter().flat_map(ComposeUnit::plans);
         let used: HashSet<&FilePath> = plans.filter_map(|plan| plan.context.as_ref()).collect();
         for (compose, unit) in self.composes.iter().enumerate() {
-            for plan in &unit.plans {
+            for plan in unit.plans() {
                 let service = &unit.project.services[plan.service];
                 let dockerfile = match &plan.dockerfile {
                     Planned::File(path) => find(&self.dockerfiles, path),

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use shiplint_source::{FilePath, Source};
 
-use crate::{EntryKind, Files};
+use crate::Files;
+use crate::files::sources;
 
 /// No more scripts of a folder than these are read.
 const MAX_FILES: usize = 16;
@@ -59,10 +60,8 @@ pub(crate) fn make(name: &str, folders: &[FilePath], files: &dyn Files) -> bool 
 }
 
 /// The scripts of a folder.
-fn scripts(folder: &FilePath, files: &dyn Files) -> Vec<Arc<Source>> {
-    let names = files.list(folder).into_iter().filter(|(name, kind)| *kind == EntryKind::File && is_script(name));
-    let read = names.take(MAX_FILES).filter_map(|(name, _)| files.read(&folder.join(&name)).ok());
-    read.filter(|source| source.span().len() <= MAX_LENGTH).collect()
+fn scripts<'a>(folder: &'a FilePath, files: &'a dyn Files) -> impl Iterator<Item = Arc<Source>> + 'a {
+    sources(folder, MAX_FILES, files, is_script).filter(|source| source.span().len() <= MAX_LENGTH)
 }
 
 fn is_script(name: &str) -> bool {

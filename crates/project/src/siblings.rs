@@ -9,6 +9,7 @@ use shiplint_source::{FilePath, Place, Source};
 use shiplint_yaml as yaml;
 
 use crate::absence::Seeker;
+use crate::files::sources;
 use crate::{EntryKind, FileKind, Files, groups};
 
 /// So many files of a folder, and so many folders in it, are looked at.
@@ -43,11 +44,9 @@ pub struct Completion {
 
 impl Siblings {
     pub(crate) fn of(project: &Project, folder: &FilePath, files: &dyn Files) -> Self {
-        let is_compose = |name: &str| FileKind::of_name(name) == Some(FileKind::Compose);
-        let names = files.list(folder).into_iter().filter(|(name, kind)| *kind == EntryKind::File && is_compose(name));
-        let paths = names.map(|(name, _)| folder.join(&name));
-        let others = paths.filter(|path| !project.files.iter().any(|own| own.path() == path));
-        let sources = others.take(MAX_FILES).filter_map(|path| files.read(&path).ok()).collect();
+        let is_own = |path: &FilePath| project.files.iter().any(|own| own.path() == path);
+        let is_other = |name: &str| FileKind::of_name(name) == Some(FileKind::Compose) && !is_own(&folder.join(name));
+        let sources = sources(folder, MAX_FILES, files, is_other).collect();
         Self { sources, said: OnceLock::new() }
     }
 

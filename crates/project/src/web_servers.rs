@@ -33,8 +33,8 @@ impl Told {
 struct Server {
     /// Images that start it.
     images: &'static [&'static str],
-    /// The programs by which it is started, separated by blanks.
-    programs: &'static str,
+    /// The programs by which it is started, its own first.
+    programs: &'static [&'static str],
     /// The file that it begins with.
     main: &'static str,
     /// The file in which its image says where to listen.
@@ -48,7 +48,7 @@ struct Server {
 const SERVERS: [Server; 5] = [
     Server {
         images: &["nginx", "nginxinc/nginx-unprivileged"],
-        programs: "nginx nginx-debug",
+        programs: &["nginx", "nginx-debug"],
         main: "/etc/nginx/nginx.conf",
         own: "/etc/nginx/conf.d/default.conf",
         places: &[
@@ -63,7 +63,7 @@ const SERVERS: [Server; 5] = [
     },
     Server {
         images: &["httpd"],
-        programs: "httpd httpd-foreground",
+        programs: &["httpd", "httpd-foreground"],
         main: "/usr/local/apache2/conf/httpd.conf",
         own: "/usr/local/apache2/conf/httpd.conf",
         places: &["/usr/local/apache2/conf"],
@@ -71,7 +71,7 @@ const SERVERS: [Server; 5] = [
     },
     Server {
         images: &["php"],
-        programs: "apache2 apache2-foreground apachectl",
+        programs: &["apache2", "apache2-foreground", "apachectl"],
         main: "/etc/apache2/apache2.conf",
         own: "/etc/apache2/ports.conf",
         places: &["/etc/apache2"],
@@ -79,7 +79,7 @@ const SERVERS: [Server; 5] = [
     },
     Server {
         images: &["caddy"],
-        programs: "caddy",
+        programs: &["caddy"],
         main: "/etc/caddy/Caddyfile",
         own: "/etc/caddy/Caddyfile",
         places: &["/etc/caddy"],
@@ -87,7 +87,7 @@ const SERVERS: [Server; 5] = [
     },
     Server {
         images: &["haproxy"],
-        programs: "haproxy",
+        programs: &["haproxy"],
         main: "/usr/local/etc/haproxy/haproxy.cfg",
         own: "/usr/local/etc/haproxy/haproxy.cfg",
         places: &["/usr/local/etc/haproxy"],
@@ -95,8 +95,26 @@ const SERVERS: [Server; 5] = [
     },
 ];
 
-/// Programs that prepare something and then start the server, separated by blanks.
-const BEFORE: &str = "/bin/bash /bin/sh /docker-entrypoint.sh bash chmod chown cp docker-entrypoint.sh echo envsubst exec mkdir rm sh tini";
+/// Programs that prepare something and then start the server.
+const BEFORE: [&str; 15] = [
+    "/bin/bash",
+    "/bin/sh",
+    "/docker-entrypoint.sh",
+    "bash",
+    "chmod",
+    "chown",
+    "cp",
+    "docker-entrypoint.sh",
+    "echo",
+    "envsubst",
+    "exec",
+    "mkdir",
+    "rm",
+    "sh",
+    "tini",
+];
+/// Programs that may name a configuration and leave what it says.
+const HARMLESS: [&str; 7] = ["chgrp", "chmod", "chown", "ln", "mkdir", "rm", "touch"];
 /// Flags that name another configuration.
 const OTHER_CONFIG: [&str; 3] = ["-c", "-f", "--config"];
 
@@ -158,7 +176,7 @@ fn listener(container: &Container<'_>, config: &Config, told: Told, server: &Ser
         None => port.parse().ok(),
     };
     let host = if matches!(host, "" | "*") { Host::Any } else { Host::of(host, &place) };
-    let program = server.programs.split(' ').next().unwrap_or_default().to_owned();
+    let program = server.programs.first().map(|name| (*name).to_owned()).unwrap_or_default();
     Some(Listener { port: Some(told.port.or(written)?), host, place, told_by: ToldBy::File, program })
 }
 
@@ -184,12 +202,12 @@ impl Server {
         let is_read = |path: &str| path == self.main || configs.files.iter().any(|config| config.path == path);
         script.commands().iter().filter_map(|at| Invocation::of(at.command)).all(|invocation| {
             let program = invocation.program();
-            let starts = lists(self.programs, program);
+            let starts = self.programs.contains(&program);
             let mut named = invocation.arguments().windows(2).filter_map(|pair| match pair {
                 [flag, path] if OTHER_CONFIG.contains(&flag.text()) => Some(path.text()),
                 _ => None,
             });
-            (starts && named.all(is_read)) || lists(BEFORE, program)
+            (starts && named.all(is_read)) || BEFORE.contains(&program)
         })
     }
 
@@ -205,15 +223,16 @@ impl Server {
     fn is_changed_by(&self, script: &Script) -> bool {
         let names = |word: &Word| self.places.iter().any(|place| word.text().contains(place));
         script.commands().iter().any(|at| {
-            let harmless =
-                |invocation: Invocation<'_>| lists("chgrp chmod chown ln mkdir rm touch", invocation.program());
-            let is_harmless = Invocation::of(at.command).is_some_and(harmless);
+            let is_harmless =
+                Invocation::of(at.command).is_some_and(|invocation| HARMLESS.contains(&invocation.program()));
             let redirections = at.command.redirections.iter().map(|it| &it.target);
             redirections.chain(&at.command.words).any(names) && !is_harmless
         })
     }
 }
 
-fn lists(list: &str, name: &str) -> bool {
-    list.split(' ').any(|listed| listed == name)
+/// The words of a configuration that say where to listen.
+#[cfg(test)]
+fn words(read: fn(&str) -> Option<Vec<Told>>, text: &str) -> Option<Vec<&str>> {
+    Some(read(text)?.into_iter().map(|told| &text[told.span.range()]).collect())
 }

@@ -12,7 +12,7 @@ declare_rule! {
 }
 
 fn check(problem: &ComposeProblem, ctx: &mut Ctx) {
-    if problem.node.kind == ProblemKind::MissingFile && !problem.unit.meant_elsewhere {
+    if problem.node.kind == ProblemKind::MissingFile && !problem.unit.is_meant_elsewhere() {
         let draft = ctx.report_problem(problem.node);
         if let Some(near) = problem.unit.absence(problem.node).and_then(|absence| absence.near.as_ref()) {
             draft.help(format!("did you mean `{near}`?"));

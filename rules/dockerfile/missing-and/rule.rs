@@ -14,20 +14,45 @@ declare_rule! {
 }
 
 /// Commands that nobody names as a package or a file.
-const COMMANDS: &str = "apt-cache apt-get apt-mark cd chmod chown cp export groupadd ln mkdir mv rm rmdir update-alternatives useradd usermod";
+const COMMANDS: [&str; 17] = [
+    "apt-cache",
+    "apt-get",
+    "apt-mark",
+    "cd",
+    "chmod",
+    "chown",
+    "cp",
+    "export",
+    "groupadd",
+    "ln",
+    "mkdir",
+    "mv",
+    "rm",
+    "rmdir",
+    "update-alternatives",
+    "useradd",
+    "usermod",
+];
 
 /// Programs that take no command as an argument.
-const PLAIN: &str = "chgrp chmod chown cp curl git groupadd ln make mkdir mv rm tar touch unzip useradd usermod wget";
+const PLAIN: [&str; 18] = [
+    "chgrp", "chmod", "chown", "cp", "curl", "git", "groupadd", "ln", "make", "mkdir", "mv", "rm", "tar", "touch",
+    "unzip", "useradd", "usermod", "wget",
+];
 
 /// Package managers, and the sub-commands that tell that they are called.
-const MANAGERS: &str = "apk apt apt-get bundle cargo conda dnf gem go mamba microdnf npm pip pip3 pnpm yarn yum zypper";
-const VERBS: &str = "add autoclean autoremove ci clean del install purge remove update upgrade";
+const MANAGERS: [&str; 18] = [
+    "apk", "apt", "apt-get", "bundle", "cargo", "conda", "dnf", "gem", "go", "mamba", "microdnf", "npm", "pip", "pip3",
+    "pnpm", "yarn", "yum", "zypper",
+];
+const VERBS: [&str; 11] =
+    ["add", "autoclean", "autoremove", "ci", "clean", "del", "install", "purge", "remove", "update", "upgrade"];
 
 fn check(command: &RunCommand, ctx: &mut Ctx) {
     let run = command.script.run;
     let Some(invocation) = command.invocation() else { return };
     let installs = command.calls().any(|call| call.action == Action::Install);
-    if !installs && !lists(PLAIN, invocation.program()) {
+    if !installs && !PLAIN.contains(&invocation.program()) {
         return;
     }
     let mut pairs = invocation.arguments().windows(2).skip(1);
@@ -44,10 +69,6 @@ fn begins_command(run: Instruction, word: &Word, next: &Word, installs: bool) ->
     }
     let before = run.file.unit.slice(Span::new(run.node.span.start, word.span.start));
     let begins_line = before.rsplit_once('\n').is_some_and(|(_, line)| line.trim().is_empty());
-    let is_call = lists(MANAGERS, word.text()) && lists(VERBS, next.text());
-    (begins_line && (is_call || lists(COMMANDS, word.text()))) || (installs && is_call)
-}
-
-fn lists(words: &str, word: &str) -> bool {
-    words.split_whitespace().any(|other| other == word)
+    let is_call = MANAGERS.contains(&word.text()) && VERBS.contains(&next.text());
+    (begins_line && (is_call || COMMANDS.contains(&word.text()))) || (installs && is_call)
 }

@@ -45,10 +45,10 @@ impl<'a> Reader<'a> {
         let mut ports = Vec::new();
         for flag in &serving.arguments.flags {
             let Some(value) = flag.value else { continue };
-            if lists(serving.server.port, &flag.name) {
+            if serving.server.takes_port(&flag.name) {
                 let place = self.launch.place(value.span);
                 ports.extend(place.map(|place| (value.text.parse().ok(), host.clone(), place, ToldBy::Word)));
-            } else if lists(serving.server.bind, &flag.name) {
+            } else if serving.server.takes_bind(&flag.name) {
                 ports.extend(self.bound(value.text, value.span));
             }
         }
@@ -90,7 +90,7 @@ impl<'a> Reader<'a> {
     /// Whom it answers where no port goes with the address.
     fn host(&self, serving: &Serving<'_>) -> Host {
         let server = serving.server;
-        let named = serving.arguments.flags.iter().rev().find(|flag| lists(server.host, &flag.name));
+        let named = serving.arguments.flags.iter().rev().find(|flag| server.takes_host(&flag.name));
         if let Some(flag) = named {
             let value = flag.value.filter(|value| !value.expands);
             let place = value.and_then(|value| self.launch.place(value.span));
@@ -154,7 +154,7 @@ fn serving_as<'w>(name: &'w Word, arguments: &'w [Word]) -> Option<Serving<'w>> 
         let verb = usize::from(!server.verbs.is_empty());
         let serves = match verb {
             // An interpreter serves only where it is told to.
-            0 if servers::runs_operand(program) => arguments.flags.iter().any(|flag| lists(server.bind, &flag.name)),
+            0 if servers::runs_operand(program) => arguments.flags.iter().any(|flag| server.takes_bind(&flag.name)),
             0 => true,
             _ => arguments.operands.first().is_some_and(|word| server.has_verb(word.text())),
         };
@@ -169,8 +169,4 @@ fn is_entry_script(program: &str) -> bool {
 
 fn basename(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
-}
-
-fn lists(list: &str, name: &str) -> bool {
-    list.split_ascii_whitespace().any(|listed| listed == name)
 }

@@ -23,19 +23,16 @@ pub(super) fn listens(text: &str) -> Option<Vec<Told>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::words;
     use super::*;
-
-    fn told(text: &str) -> Option<Vec<&str>> {
-        Some(listens(text)?.into_iter().map(|told| text.get(told.span.range()).unwrap()).collect())
-    }
 
     #[test]
     fn each_listen_is_one() {
         let text =
             "# Listen 1\nServerName x\nListen 8080\n<IfModule ssl_module>\n  listen 10.0.0.1:443 https\n</IfModule>";
-        assert_eq!(told(text), Some(vec!["8080", "10.0.0.1:443"]));
-        assert_eq!(told("IncludeOptional sites-enabled/*.conf\nListen [::]:80"), Some(vec!["[::]:80"]));
-        assert_eq!(told("Listen 80\nInclude conf/extra/httpd-ssl.conf"), None);
-        assert_eq!(told("Listen"), Some(vec![]));
+        assert_eq!(words(listens, text), Some(vec!["8080", "10.0.0.1:443"]));
+        assert_eq!(words(listens, "IncludeOptional sites-enabled/*.conf\nListen [::]:80"), Some(vec!["[::]:80"]));
+        assert_eq!(words(listens, "Listen 80\nInclude conf/extra/httpd-ssl.conf"), None);
+        assert_eq!(words(listens, "Listen"), Some(vec![]));
     }
 }

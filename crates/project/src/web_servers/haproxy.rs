@@ -35,18 +35,15 @@ pub(super) fn listens(text: &str) -> Option<Vec<Told>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::words;
     use super::*;
-
-    fn told(text: &str) -> Option<Vec<&str>> {
-        Some(listens(text)?.into_iter().map(|told| text.get(told.span.range()).unwrap()).collect())
-    }
 
     #[test]
     fn each_bind_is_one() {
         let text = "frontend web\n  bind *:80,:81 name x # bind :1\n  bind unix@/run/x.sock\n  bind ipv4@:443 ssl crt /x\nlisten stats :1936";
-        assert_eq!(told(text), Some(vec!["*:80", ":81", ":443", ":1936"]));
-        assert_eq!(told("bind \"*:${PORT}\""), Some(vec!["*:${PORT}"]));
-        assert_eq!(told("bind *:8000-8010"), None);
-        assert_eq!(told("bind\nlisten x"), Some(vec![]));
+        assert_eq!(words(listens, text), Some(vec!["*:80", ":81", ":443", ":1936"]));
+        assert_eq!(words(listens, "bind \"*:${PORT}\""), Some(vec!["*:${PORT}"]));
+        assert_eq!(words(listens, "bind *:8000-8010"), None);
+        assert_eq!(words(listens, "bind\nlisten x"), Some(vec![]));
     }
 }
