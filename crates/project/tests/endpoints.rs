@@ -87,7 +87,7 @@ fn what_others_read_too_is_meant_for_callers() {
         told(&[("compose.yaml", &compose), ("shared.env", "APP_HOST=app\nDB_HOST=db\n")])
     };
     assert_eq!(found(""), [""; 0], "it is called itself");
-    assert_eq!(found(", depends_on: [db]"), ["app shared.env own", "db shared.env db by Service"]);
+    assert_eq!(found(", depends_on: [db]"), ["db shared.env db by Service", "app shared.env own"]);
 }
 
 #[test]
