@@ -58,9 +58,17 @@ fn is_of_host(endpoint: &Endpoint, meant: &Service) -> bool {
         let is = |range: Option<&compose_model::PortRange>| {
             range.is_some_and(|range| (range.first..=range.last).contains(&called.into()))
         };
-        node.has_port_of_host(port) || is(port.published.value()) && (node.is_fallback() || !is(port.target.value()))
+        let is_elsewhere = || node.is_fallback() || !is(port.target.value()) || tells_browsers(endpoint);
+        node.has_port_of_host(port) || (is(port.published.value()) && is_elsewhere())
     };
     is_asked && node.called_port().is_some_and(|called| meant.node.ports.iter().any(|port| is_there(port, called)))
+}
+
+/// Whether a service hands on to browsers where they find other services, and perhaps this host, too.
+fn tells_browsers(endpoint: &Endpoint) -> bool {
+    let mut told = endpoint.service.compose.unit.endpoints(endpoint.service.number).iter();
+    endpoint.node.scheme.is_none()
+        && told.any(|it| it.scheme.is_some() && it.reach == Reach::Loopback && it.may_be_public())
 }
 
 /// In projects with more services than these, only what they publish is looked at.

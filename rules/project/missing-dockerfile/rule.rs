@@ -31,11 +31,8 @@ fn check(build: &Build, ctx: &mut Ctx) {
         };
         let chosen = || ctx.project().context_place(build.link).cloned();
         let Some(place) = named.map(|named| named.place.clone()).or_else(chosen) else { return };
-        let severity = severity(&lack.absence);
-        // Compose looks for the image before it builds it.
-        let severity = if build.service.node.image.is_some() { severity.min(Severity::Warning) } else { severity };
         ctx.report(place, message(lack))
-            .at_most(severity)
+            .at_most(severity(&lack.absence).min(most(&build.service)))
             .because_of(others.into_iter().map(|place| (place, "missed here, too")))
             .help(help(lack));
     }
@@ -71,6 +68,15 @@ fn help(lack: &Lack) -> String {
             format!("it is there as seen from `{other}`, but paths are seen from the folder of the project")
         }
         _ => "the path is seen from the folder of the Compose file that names it".to_owned(),
+    }
+}
+
+/// Compose looks for the image before it builds it, and finds those that stand under a name of somebody's.
+fn most(service: &Service) -> Severity {
+    match &service.node.image {
+        Some(image) if image.value.blank().contains('/') => Severity::Info,
+        Some(_) => Severity::Warning,
+        None => Severity::Error,
     }
 }
 

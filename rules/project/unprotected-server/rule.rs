@@ -15,7 +15,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
     let Some(container) = service.container() else { return };
     let Some(facts) = container.root.facts() else { return };
     let published = service.published_to_all();
-    let severity = if published.is_some() { Severity::Warning } else { Severity::Info };
+    let severity = if published.is_some() && !service.is_passing() { Severity::Warning } else { Severity::Info };
     let because = published.map(|port| (&port.place, "it is published on every address of the host"));
     for insecure in facts.image.insecure {
         let Fact::Said(value, place) = container.variable_of_service(insecure.variable) else { continue };
@@ -29,6 +29,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
     }
     if let Some(port) = published.filter(|_| container.lets_everybody_in()) {
         ctx.report(&port.place, format!("`{}` is published, and asks for no password", facts.image.name))
+            .at_most(severity)
             .help("leave the port out, publish it on `127.0.0.1`, or start the server with `--requirepass`");
     }
 }
