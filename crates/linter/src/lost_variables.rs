@@ -51,7 +51,11 @@ impl<'a> ComposeProject<'a> {
     /// The variables that nothing sets and that are not known to be set elsewhere.
     pub fn lost_variables(self) -> Lost<'a> {
         let mut uses: BTreeMap<&str, Vec<&VariableUse>> = BTreeMap::new();
-        for used in self.unit.project.variables.iter().filter(|used| used.is_lost()) {
+        let all = &self.unit.project.variables;
+        // Where one is demanded anywhere, Compose does not go on without it.
+        let demanded: BTreeSet<&str> =
+            all.iter().filter(|used| used.is_demanded()).map(|used| used.name.as_str()).collect();
+        for used in all.iter().filter(|used| used.is_lost() && !demanded.contains(&*used.name)) {
             if !variables::comes_with_machine(&used.name) && !self.unit.miscased.contains_key(&used.place) {
                 uses.entry(&used.name).or_default().push(used);
             }
