@@ -7,8 +7,9 @@ use shiplint_compose::{Problem, Project};
 use shiplint_source::{FilePath, Place, Source};
 
 use crate::absence::Seeker;
-use crate::compose::{Group, OWN_ENV_FILE};
+use crate::groups::Group;
 use crate::host_files::HostFiles;
+use crate::own_env::OWN_ENV_FILE;
 use crate::plan::{LinkPlan, Planned};
 use crate::{Absence, EntryKind, elsewhere, plan};
 

@@ -6,7 +6,7 @@ use shiplint_dockerfile::{Given, Value};
 use shiplint_source::FilePath;
 
 use crate::absence::Seeker;
-use crate::compose::Group;
+use crate::groups::Group;
 use crate::{Absence, EntryKind, FileKind};
 
 /// What a service says about its build, looked up on the disk.

@@ -32,15 +32,18 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
         && sharers.any(|sharer| sharer.number != service.number && needs(sharer, other));
     // What is there to be extended is not started itself.
     let unit = service.compose.unit;
-    let mut heirs = unit.project.extending(service.node).filter_map(|heir| service.compose.service(heir)).peekable();
-    let is_pattern = heirs.peek().is_some() && heirs.all(|heir| needs(heir, other));
+    let is_pattern = || {
+        let heirs = unit.project.extending(service.node).filter_map(|heir| service.compose.service(heir));
+        let mut heirs = heirs.peekable();
+        heirs.peek().is_some() && heirs.all(|heir| needs(heir, other))
+    };
     if !is_judged
         || passes_by
-        || is_pattern
         || is_lost
         || !service.node.runs_beside(other.node)
         || needs(service, other)
         || needs(other, service)
+        || is_pattern()
     {
         return;
     }
