@@ -80,7 +80,7 @@ const WELL_KNOWN: [&str; 18] = [
     "user",
 ];
 /// Words that are in such passwords.
-const TELLING: [&str; 7] = ["change", "hackme", "insecure", "passw0rd", "password", "replace_me", "secret"];
+const TELLING: [&str; 8] = ["change", "editme", "hackme", "insecure", "passw0rd", "password", "replace_me", "secret"];
 
 /// Whether a password is one that everybody tries first: nobody learns it from where it is written.
 #[must_use]

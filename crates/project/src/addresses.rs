@@ -33,6 +33,7 @@ pub(crate) fn urls(text: &str) -> Vec<Address> {
         let start = at + "://".len();
         let authority = text.get(start..).unwrap_or("");
         let end = start + authority.find(ENDS).unwrap_or(authority.len());
+        let (start, end) = in_brackets(text, start, end).unwrap_or((start, end));
         // A full stop with a backslash is that of a pattern.
         let is_pattern = text.get(end..).is_some_and(|rest| rest.starts_with("\\."));
         if !scheme.is_empty() && !is_pattern {
@@ -40,6 +41,14 @@ pub(crate) fn urls(text: &str) -> Vec<Address> {
         }
     }
     found
+}
+
+/// What stands in the brackets behind an authority that ends with the name of a protocol, as drivers of Go write it:
+/// `user:password@tcp(db:3306)`.
+fn in_brackets(text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
+    let is_protocol = text.get(start..end)?.rsplit('@').next() == Some("tcp");
+    let inside = text.get(end..)?.strip_prefix('(').filter(|_| is_protocol)?;
+    Some((end + 1, end + 1 + inside.find(')')?))
 }
 
 /// The scheme that ends at an offset: letters, digits, `+`, `-` and `.`, a letter first.
@@ -200,6 +209,8 @@ mod tests {
             ("http://api:", &["http|api|"]),
             ("curl -f http://web || exit 1", &["http|web"]),
             ("http://{{host}}:80 http://$HOST/ http://+:80 http://*:80 user:a/b@db", &["http|", "http|"]),
+            ("mysql://app:secret@tcp(db:3306)/shop", &["mysql|db|3306"]),
+            ("mysql://app@unix(/run/db.sock)/shop", &["mysql|unix"]),
             ("mysql://user:pa/ss@db", &[]),
             (r"s|https://old\.example\.com|x|", &[]),
             ("://db", &[]),

@@ -50,9 +50,11 @@ impl Reading {
             partial: group.partial,
             directory: folder,
         };
-        let project = shiplint_compose::load(&input, &|path| files.read(path).ok());
+        let mut project = shiplint_compose::load(&input, &|path| files.read(path).ok());
         let siblings = Siblings::of(&project, &input.directory, files);
         let completed = siblings.completed(&project, &input.directory, seeker);
+        // Where it is told what they run, more may be told of them.
+        project.baseless.extend(completed.keys().map(|name| name.text().to_owned()));
         Ok(Self { group, input, project, siblings, completed })
     }
 

@@ -17,7 +17,7 @@ mod users;
 
 use shiplint_catalog::images::{self, Facts};
 use shiplint_compose::{Service, Spanned, Text};
-use shiplint_dockerfile::{Assigned, Base, ImageRef, Instruction, Stage, State, Value};
+use shiplint_dockerfile::{Assigned, Base, ImageRef, Instruction, Kind, Stage, State, Value};
 use shiplint_source::Place;
 
 use crate::{BuildLink, ComposeUnit, ContainerPorts, DockerfileUnit, Project};
@@ -164,6 +164,12 @@ impl<'a> Built<'a> {
     /// The instructions that make its image, those of the stages below first, with their numbers.
     pub fn instructions(self) -> Vec<(usize, &'a Instruction)> {
         self.image().instructions()
+    }
+
+    /// The texts of its `RUN`s.
+    pub(crate) fn scripts(self) -> impl Iterator<Item = &'a str> {
+        let runs = self.instructions().into_iter().filter(|(_, node)| matches!(node.kind, Kind::Run(_)));
+        runs.map(move |(_, node)| self.file.slice(node.span))
     }
 }
 

@@ -12,7 +12,7 @@ use shiplint_source::{FilePath, Mapped, Place, Span};
 
 use crate::addresses::{self as scan, Address};
 use crate::configs::{self, Configs};
-use crate::container::Container;
+use crate::container::{Built, Container};
 use crate::hosts::{Hosts, Reach};
 use crate::web_servers::nginx;
 
@@ -129,7 +129,10 @@ pub(crate) fn endpoints(
             Spanned::new(text, config.source.place(config.source.span()))
         });
         let texts: Vec<_> = texts.chain(contents(project, service).cloned()).collect();
-        let groups: Vec<&str> = texts.iter().flat_map(|text| nginx::groups(text.value.blank())).collect();
+        let scripts = containers.get(number).into_iter().flatten().filter_map(|container| container.built);
+        let scripts = scripts.flat_map(Built::scripts).flat_map(nginx::groups_in_script);
+        let groups = texts.iter().flat_map(|text| nginx::groups(text.value.blank())).chain(scripts);
+        let groups: Vec<&str> = groups.collect();
         for text in &texts {
             collector.config(text, &groups);
         }

@@ -80,6 +80,9 @@ fn meant<'a>(endpoint: &Endpoint<'a>, variable: &str) -> Option<Service<'a>> {
     let is_small = service.compose.unit.project.services.len() <= MANY;
     let is_named = |other: &Service| variable.split(['_', '.', '-']).any(|word| other.is_meant_by(word));
     let others = || service.compose.services().filter(|other| other.number != service.number);
+    // Many programs have the port that a browser calls where none is written.
+    let scheme = endpoint.node.scheme.as_deref();
+    let is_telling = !endpoint.node.port.is_absent() || !scheme.is_some_and(addresses::is_for_browsers);
     match endpoint.node.called_port() {
         Some(port) if service.may_listen_on(port) => None,
         Some(port) => {
@@ -89,7 +92,8 @@ fn meant<'a>(endpoint: &Endpoint<'a>, variable: &str) -> Option<Service<'a>> {
                 || having.iter().copied().filter(|other| service.started_after().any(|it| it.number == other.number));
             let named = || having.iter().copied().filter(is_named);
             let told = || service.started_after().filter(|other| other.tells_port(port));
-            only(having.iter().copied()).or_else(|| only(needed())).or_else(|| only(named())).or_else(|| only(told()))
+            let by_port = || only(having.iter().copied()).filter(|_| is_telling);
+            by_port().or_else(|| only(needed())).or_else(|| only(named())).or_else(|| only(told()))
         }
         None if endpoint.node.port.is_absent() && is_small && !is_named(&service) => only(others().filter(is_named)),
         None => None,
