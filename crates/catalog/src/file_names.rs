@@ -161,7 +161,8 @@ pub fn is_for_tests(name: &str) -> bool {
 /// Whether the name of a file says that somebody copies it and fills it in.
 #[must_use]
 pub fn is_template(name: &str) -> bool {
-    name.to_lowercase().split(['.', '-', '_']).any(|word| TEMPLATE_WORDS.contains(&word))
+    let mut words = name.split(['.', '-', '_']);
+    words.any(|word| TEMPLATE_WORDS.iter().any(|template| word.eq_ignore_ascii_case(template)))
 }
 
 /// Whether the name of a file says that it is a key or certificate.

@@ -247,6 +247,21 @@ fn official_images_have_no_owner() {
 }
 
 #[test]
+fn some_programs_are_patient() {
+    for (name, patient) in [
+        ("nextcloud", true),
+        ("docker.io/library/wordpress", true),
+        ("confluentinc/cp-kafka-connect", true),
+        ("docker.io/temporalio/auto-setup", true),
+        ("kibana", true),
+        ("quay.io/keycloak/keycloak", false),
+        ("somebody/kibana", false),
+    ] {
+        assert_eq!(images::is_patient(name), patient, "{name}");
+    }
+}
+
+#[test]
 fn distroless_images_tell_by_their_tag_whether_they_have_a_shell() {
     assert!(lacks_shell("gcr.io/distroless/static-debian12", Some("nonroot")));
     assert!(!lacks_shell("gcr.io/distroless/static-debian12", Some("debug-nonroot")));

@@ -3,7 +3,7 @@
 #[cfg(test)]
 use std::sync::LazyLock;
 
-use shiplint_catalog::file_names::TEMPLATE_WORDS;
+use shiplint_catalog::file_names::{self, TEMPLATE_WORDS};
 use shiplint_source::{FilePath, nearest};
 
 use crate::host_files::BareFolders;
@@ -186,10 +186,11 @@ fn is_template(other: &str, name: &str) -> bool {
     let words = |name: &str| -> Vec<String> {
         name.to_lowercase().split(['.', '-', '_']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
     };
-    let mut rest = words(other);
-    let before = rest.len();
-    rest.retain(|word| !TEMPLATE_WORDS.contains(&word.as_str()));
-    rest.len() < before && rest.starts_with(&words(name))
+    let is_start = || {
+        let rest: Vec<_> = words(other).into_iter().filter(|word| !TEMPLATE_WORDS.contains(&word.as_str())).collect();
+        rest.starts_with(&words(name))
+    };
+    file_names::is_template(other) && is_start()
 }
 
 #[cfg(test)]

@@ -11,8 +11,10 @@ use shiplint_source::{FilePath, Place, Source};
 
 use crate::absence::Seeker;
 use crate::files::sources;
+use crate::groups::Group;
 use crate::kept::Kept;
 use crate::lookups::Lookups;
+use crate::own_env::OWN_ENV_FILE;
 use crate::peers::Peers;
 use crate::plan::{LinkPlan, Planned};
 use crate::sensitive::SecretContent;
@@ -21,30 +23,6 @@ use crate::{
     Absence, BakeTarget, Endpoint, EntryKind, Files, Listener, Mention, OwnEnv, ReadError, RootImage, Setting, outside,
     overlay, scripts, spelling,
 };
-
-/// The files of one Compose project, before they are read.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Group {
-    /// The base, then what is laid over it.
-    pub(crate) files: Vec<FilePath>,
-    /// Whether the file is meant to lie over another one, so that what is missing may be there.
-    pub(crate) partial: bool,
-    /// The files that it is likely meant to lie over.
-    pub(crate) below: Vec<FilePath>,
-    /// Whether it is meant to lie over a file in another folder, from which its paths are seen then.
-    pub(crate) elsewhere: bool,
-    /// Whether findings in it were asked for; otherwise it is only looked at because of a Dockerfile.
-    pub(crate) asked: bool,
-    /// The file that Compose reads in the folder instead, although this one has a default name, too.
-    pub(crate) shadowed_by: Option<FilePath>,
-}
-
-impl Group {
-    /// Whether its files may name others to include; a glance, so that few are read twice.
-    pub(crate) fn may_include(&self, files: &dyn Files) -> bool {
-        self.files.iter().any(|path| files.read(path).is_ok_and(|source| source.text().contains("include")))
-    }
-}
 
 /// The files of a group as they were read, before what they name is looked for.
 struct Reading {
@@ -159,6 +137,7 @@ impl ComposeUnit {
         let Reading { group, input, mut project, siblings, completed } = reading;
         let (folder, files) = (input.directory.clone(), seeker.files);
         name_folders(&mut project, files);
+        project.problems.retain(|problem| !is_out_of_sight(problem, &folder, seeker));
         let whole = overlay::whole(&group, &input, &mut project, files);
         let documented = documented(&project, &folder, seeker);
         let lookups = Lookups::of(&group, &project, whole.as_ref(), &folder, seeker);
@@ -254,6 +233,11 @@ impl ComposeUnit {
         self.lookups.host_files.found.get(named).copied()
     }
 
+    /// Whether another service than this one mounts a path of the host and may write there.
+    pub fn is_filled_for(&self, service: usize, path: &FilePath) -> bool {
+        self.lookups.host_files.is_filled_for(service, path)
+    }
+
     /// The env files that hold passwords, and that nothing keeps out of git.
     pub fn kept_env_files(&self) -> impl Iterator<Item = &EnvFile> {
         self.kept.env_files.iter().filter_map(|path| self.project.env_files.get(path))
@@ -340,9 +324,6 @@ impl ComposeUnit {
     }
 }
 
-/// The env file that Compose reads by itself.
-pub(crate) const OWN_ENV_FILE: &str = ".env";
-
 /// So many other env files of a folder are read.
 const MAX_OTHERS: usize = 16;
 
@@ -389,4 +370,10 @@ fn name_folders(project: &mut shiplint_compose::Project, files: &dyn Files) {
             problem.message = format!("`{folder}` is a folder, not a file");
         }
     }
+}
+
+/// Whether a file that Compose misses would lie where nobody looks: the folder may have been taken out of what it is part of.
+fn is_out_of_sight(problem: &Problem, folder: &FilePath, seeker: Seeker<'_>) -> bool {
+    let is_missing = |path: &&FilePath| seeker.files.kind(path).is_none();
+    problem.file.as_ref().filter(is_missing).is_some_and(|path| !seeker.knows(folder, path))
 }

@@ -15,6 +15,9 @@ use crate::{Absence, DockerfileUnit, EntryKind, Files, IgnoreFile, IgnorePattern
 /// More names than this are not looked through on behalf of one source.
 const MAX_NAMES: usize = 4096;
 
+/// A build that lacks so many sources, and has none, is given the wrong context.
+const MANY: usize = 3;
+
 /// A local build context, as the builds of one Dockerfile see it.
 #[derive(Clone, Debug)]
 pub struct Context {
@@ -24,6 +27,9 @@ pub struct Context {
     pub ignore: Option<Arc<IgnoreFile>>,
     /// Whether a build finds what it copies or mounts: by number of the instruction and of the source or mount in it.
     pub sources: BTreeMap<(usize, usize), Presence>,
+    /// The first source that is missing, where there are several and the context has none of them, nor anything of a like name: another
+    /// folder is meant.
+    pub first_of_none: Option<(usize, usize)>,
     /// Folders that take long to read and that no image needs, where all of the context is copied and there is no ignore file.
     pub ballast: Vec<String>,
     /// The folder of the context that all lies in that is copied or mounted, where that is not the context itself.
@@ -58,6 +64,7 @@ impl Context {
             folder,
             ignore,
             sources: BTreeMap::new(),
+            first_of_none: None,
             ballast: Vec::new(),
             extent: None,
             recipes: Vec::new(),
@@ -82,15 +89,24 @@ impl Context {
         is_context.then_some(context)
     }
 
-    /// Looks up what a Dockerfile copies from its context in those stages that a build needs.
+    /// Looks up what a Dockerfile copies from its context in those stages that a build needs. Of a context that lies where nobody
+    /// looks, as that of a folder taken out of what it is part of, nothing is said to be missing.
     pub(crate) fn look_up(&mut self, unit: &DockerfileUnit, needed: &dyn Fn(usize) -> bool, seeker: Seeker<'_>) {
+        let home = unit.source.path().parent();
         let stages = unit.model.stages.iter().filter(|stage| needed(stage.index));
         for number in stages.flat_map(|stage| stage.instructions.clone()) {
             for named in unit.named_paths(number) {
-                let presence = self.presence(&named.path, seeker);
+                let is_seen = || seeker.knows(&home, &self.folder.join(&inside(&named.path)));
+                let presence = match self.presence(&named.path, seeker) {
+                    Presence::Missing(_) | Presence::Unmatched if !is_seen() => Presence::Found,
+                    presence => presence,
+                };
                 self.sources.insert((number, named.at), presence);
             }
         }
+        let mut missing = self.sources.iter().filter(|(_, presence)| matches!(presence, Presence::Missing(_)));
+        let first = missing.next().filter(|_| self.sources.len() >= MANY && self.sources.values().all(is_strange));
+        self.first_of_none = first.map(|(key, _)| *key);
     }
 
     /// Looks for folders that should be ignored where nothing is.
@@ -218,6 +234,15 @@ impl Context {
         }
         // Where the search was cut short nobody can say.
         search.left == 0
+    }
+}
+
+/// Whether nothing is there that the name of a source may stand for.
+fn is_strange(presence: &Presence) -> bool {
+    match presence {
+        Presence::Missing(absence) => absence.near.is_none() && absence.template.is_none(),
+        Presence::Unmatched => true,
+        Presence::Found | Presence::Hidden(_) => false,
     }
 }
 

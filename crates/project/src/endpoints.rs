@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use shiplint_catalog::addresses;
 use shiplint_catalog::images::{self, Family};
 use shiplint_compose::{
-    OperatorKind, Part, Project, Resolution, ResourceKind, Service, Spanned, Step, Text, VariableUse,
+    OperatorKind, Part, Port, Project, Resolution, ResourceKind, Service, Spanned, Step, Text, VariableUse,
 };
 use shiplint_dockerfile::ImageRef;
 use shiplint_source::{Mapped, Place, Span};
@@ -76,6 +76,13 @@ impl Endpoint {
         self.is_default || self.is_unset()
     }
 
+    /// Whether its port is written with the variable that tells which port of the host a port is published on, and that is not the
+    /// container's: it is a port of the host, whatever its number.
+    pub fn has_port_of_host(&self, port: &Port) -> bool {
+        let variable = variable_of(&self.port);
+        variable.is_some() && variable == variable_of(&port.published) && variable != variable_of(&port.target)
+    }
+
     fn is_unset(&self) -> bool {
         let is_fallback = |used: &VariableUse| {
             let has_default = used.operator.as_ref().is_some_and(|operator| operator.kind == OperatorKind::Default);
@@ -92,6 +99,15 @@ impl Endpoint {
             None => addresses::is_external(name),
         }
     }
+}
+
+/// The variable that a part of a text is written with.
+fn variable_of<T>(part: &Part<T>) -> Option<&str> {
+    let part = part.known()?;
+    part.origin.iter().find_map(|step| match step {
+        Step::Variable(used) if used.place.span.encloses(part.place.span) => Some(used.name.as_str()),
+        _ => None,
+    })
 }
 
 /// The addresses that each service is told; `containers` and `configs` are theirs, and what those get.

@@ -1,7 +1,7 @@
 //! What the analysis asks of a file system. The project has no disk of its own: a command line lends the real one, an
 //! editor its unsaved buffers, a test a map.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use shiplint_source::{FilePath, Source};
@@ -123,14 +123,15 @@ impl Files for MemoryFiles<'_> {
 pub struct Recorder<'a> {
     files: &'a dyn Files,
     consulted: Mutex<BTreeSet<FilePath>>,
-    /// Folders are listed once: many files of one folder ask for the same.
-    lists: Mutex<BTreeMap<FilePath, Vec<(String, EntryKind)>>>,
+    /// What was answered is not asked again: many files of one folder look for the same.
+    kinds: Mutex<HashMap<FilePath, Option<EntryKind>>>,
+    lists: Mutex<HashMap<FilePath, Vec<(String, EntryKind)>>>,
 }
 
 impl<'a> Recorder<'a> {
     /// Starts with nothing consulted.
     pub fn new(files: &'a dyn Files) -> Self {
-        Self { files, consulted: Mutex::default(), lists: Mutex::default() }
+        Self { files, consulted: Mutex::default(), kinds: Mutex::default(), lists: Mutex::default() }
     }
 
     /// Every path that was asked for.
@@ -151,20 +152,33 @@ impl Files for Recorder<'_> {
     }
 
     fn kind(&self, path: &FilePath) -> Option<EntryKind> {
-        self.note(path);
-        self.files.kind(path)
+        remembered(&self.kinds, path, || {
+            self.note(path);
+            self.files.kind(path)
+        })
     }
 
     fn list(&self, folder: &FilePath) -> Vec<(String, EntryKind)> {
-        self.note(folder);
-        let mut lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
-        lists.entry(folder.clone()).or_insert_with(|| self.files.list(folder)).clone()
+        remembered(&self.lists, folder, || {
+            self.note(folder);
+            self.files.list(folder)
+        })
     }
 
     fn is_executable(&self, path: &FilePath) -> Option<bool> {
         self.note(path);
         self.files.is_executable(path)
     }
+}
+
+/// The answer that is known of a path, or the one that is got now. Nobody waits for another one's question.
+fn remembered<T: Clone>(known: &Mutex<HashMap<FilePath, T>>, path: &FilePath, ask: impl FnOnce() -> T) -> T {
+    if let Some(answer) = known.lock().unwrap_or_else(PoisonError::into_inner).get(path) {
+        return answer.clone();
+    }
+    let answer = ask();
+    known.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), answer.clone());
+    answer
 }
 
 #[cfg(test)]

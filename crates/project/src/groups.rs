@@ -6,8 +6,31 @@ use std::sync::Arc;
 use shiplint_compose::{BASE_NAMES, OVERRIDE_NAMES, Variables, default_files};
 use shiplint_source::{FilePath, Source};
 
-use crate::compose::Group;
 use crate::{EntryKind, FileKind, Files, Request, devcontainer};
+
+/// The files of one Compose project, before they are read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Group {
+    /// The base, then what is laid over it.
+    pub(crate) files: Vec<FilePath>,
+    /// Whether the file is meant to lie over another one, so that what is missing may be there.
+    pub(crate) partial: bool,
+    /// The files that it is likely meant to lie over.
+    pub(crate) below: Vec<FilePath>,
+    /// Whether it is meant to lie over a file in another folder, from which its paths are seen then.
+    pub(crate) elsewhere: bool,
+    /// Whether findings in it were asked for; otherwise it is only looked at because of a Dockerfile.
+    pub(crate) asked: bool,
+    /// The file that Compose reads in the folder instead, although this one has a default name, too.
+    pub(crate) shadowed_by: Option<FilePath>,
+}
+
+impl Group {
+    /// Whether its files may name others to include; a glance, so that few are read twice.
+    pub(crate) fn may_include(&self, files: &dyn Files) -> bool {
+        self.files.iter().any(|path| files.read(path).is_ok_and(|source| source.text().contains("include")))
+    }
+}
 
 /// The Compose projects of a request: a default-named file with its override, or what `COMPOSE_FILE` in the folder's
 /// `.env` lists; every other file alone.

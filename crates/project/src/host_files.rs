@@ -15,13 +15,15 @@ use crate::{Absence, EntryKind, FileKind, Files};
 pub(crate) struct HostFiles {
     pub(crate) found: BTreeMap<Place, EntryKind>,
     pub(crate) absent: BTreeMap<Place, Absence>,
+    /// The services that mount a path and may write there, by their numbers.
+    writers: HashMap<FilePath, Vec<usize>>,
 }
 
 impl HostFiles {
     /// Looks up what a project names. Where Compose files are all that lies in a folder, they were fetched alone: what they name is
     /// for somebody else to put there.
     pub(crate) fn of(project: &Project, seeker: Seeker<'_>) -> Self {
-        let mut files = Self::default();
+        let mut files = Self { writers: writers(project), ..Self::default() };
         for (place, folder, written) in named(project).filter(|(_, _, path)| is_fixed(path)) {
             if let Some(kind) = seeker.files.kind(&folder.join(written)) {
                 files.found.insert(place.clone(), kind);
@@ -32,6 +34,23 @@ impl HostFiles {
         }
         files
     }
+
+    /// Whether another service than this one mounts a path and may write there.
+    pub(crate) fn is_filled_for(&self, service: usize, path: &FilePath) -> bool {
+        self.writers.get(path).is_some_and(|writers| writers.iter().any(|writer| *writer != service))
+    }
+}
+
+fn writers(project: &Project) -> HashMap<FilePath, Vec<usize>> {
+    let mut writers: HashMap<FilePath, Vec<usize>> = HashMap::new();
+    for (number, service) in project.services.iter().enumerate() {
+        let binds = service.volumes.iter().filter(|mount| mount.kind.value() == Some(&MountKind::Bind));
+        let writable = binds.filter(|mount| mount.read_only.value() != Some(&true));
+        for path in writable.filter_map(|mount| Some(mount.folder.join(mount.source.value()?))) {
+            writers.entry(path).or_default().push(number);
+        }
+    }
+    writers
 }
 
 /// The paths that a project names, each with the place that does and the folder that it is meant from.

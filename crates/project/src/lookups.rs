@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use shiplint_compose::{Problem, Project};
+use shiplint_compose::Project;
 use shiplint_source::{FilePath, Place, Source};
 
 use crate::absence::Seeker;
-use crate::compose::{Group, OWN_ENV_FILE};
+use crate::groups::Group;
 use crate::host_files::HostFiles;
+use crate::own_env::OWN_ENV_FILE;
 use crate::plan::{LinkPlan, Planned};
 use crate::{Absence, EntryKind, elsewhere, plan};
 
@@ -72,14 +73,12 @@ impl Lookups {
     }
 }
 
-/// The files that Compose misses, by the place that names them. One with an absolute path may be there on another machine.
+/// The files that Compose misses, by the place that names them.
 fn absences(project: &Project, folder: &FilePath, seeker: Seeker<'_>) -> BTreeMap<Place, Absence> {
-    let is_local = |problem: &&Problem| !problem.place.text().trim_matches(['"', '\'']).starts_with('/');
-    let missing = project.problems.iter().filter(is_local).filter_map(|problem| {
+    let missing = project.problems.iter().filter_map(|problem| {
         let file = problem.file.as_ref()?;
         let absence = match file.below(folder) {
             Some(written) => seeker.absence_of(EntryKind::File, &problem.place.path().parent(), folder, written),
-            None if !seeker.knows(folder, file) => None,
             None => seeker.absence(&file.parent(), file.name()),
         };
         Some((problem.place.clone(), absence.filter(|absence| absence.instead.is_none())?))

@@ -8,7 +8,7 @@ use shiplint_source::{FilePath, Place, Source};
 
 use crate::Absence;
 use crate::absence::Seeker;
-use crate::compose::OWN_ENV_FILE;
+use crate::own_env::OWN_ENV_FILE;
 
 /// What a file that is no Compose file names of a Compose project.
 #[derive(Clone, Debug, Default)]

@@ -7,11 +7,10 @@ use rayon::prelude::*;
 use shiplint_source::FilePath;
 
 use crate::absence::Seeker;
-use crate::compose::{ComposeUnit, Group};
-use crate::groups::{groups, surrounding};
+use crate::groups::{Group, groups, surrounding};
 use crate::host_files::BareFolders;
 use crate::outside::Outsiders;
-use crate::{DevContainer, FileKind, Files, Project, ReadError, Request};
+use crate::{ComposeUnit, DevContainer, FileKind, Files, Project, ReadError, Request};
 
 /// A file that was asked for and cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]

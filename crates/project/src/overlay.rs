@@ -4,7 +4,7 @@
 use shiplint_compose::{BASE_NAMES, Build, Input, Problem, ProblemKind, Project, Rejection, Service, load};
 use shiplint_source::FilePath;
 
-use crate::compose::Group;
+use crate::groups::Group;
 use crate::{FileKind, Files};
 
 /// What is told of a file in view of those below it. Whatever else is missing may stand in a third file.

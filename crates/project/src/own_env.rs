@@ -7,8 +7,10 @@ use shiplint_compose::{OVERRIDE_NAMES, Project, Variables};
 use shiplint_source::{FilePath, Place, Span};
 
 use crate::absence::Seeker;
-use crate::compose::OWN_ENV_FILE;
 use crate::{Absence, EntryKind, FileKind};
+
+/// The env file that Compose reads by itself.
+pub(crate) const OWN_ENV_FILE: &str = ".env";
 
 /// What the `.env` of a folder tells.
 #[derive(Debug, Default)]

@@ -5,7 +5,7 @@ use shiplint_dockerfile::{Given, Value};
 use shiplint_source::FilePath;
 
 use crate::absence::Seeker;
-use crate::compose::Group;
+use crate::groups::Group;
 use crate::{Absence, EntryKind, FileKind};
 
 /// What a service says about its build, looked up on the disk.
@@ -151,6 +151,9 @@ impl Planner<'_> {
     /// Where a Dockerfile should be. In an empty folder somebody is to put one: it is a submodule, or made later.
     fn absent_dockerfile(&self, build: &Build, context: &FilePath, name: &str) -> Option<Absence> {
         let absence = self.absence(EntryKind::File, None, context, name)?;
+        if !self.seeker.knows(&build.folder, &absence.path) {
+            return None;
+        }
         // The path may be meant from where the Compose file is.
         let meant = build.folder.join(name);
         if let (Some(EntryKind::File), Some(below)) = (self.seeker.files.kind(&meant), meant.below(context)) {

@@ -50,13 +50,25 @@ const MAKING: [&str; 14] = [
     "wget ",
 ];
 
-/// Whether a script in one of some folders makes something of a name.
+/// Pieces of programs in Python that write files.
+const WRITING: [&str; 3] = ["'w", "\"w", ".write"];
+
+/// Whether a script in one of some folders, or a program in one but the first of them, makes something of a name.
 pub(crate) fn make(name: &str, folders: &[FilePath], files: &dyn Files) -> bool {
     let is_part = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
     let has_name = |line: &str| line.split(|c| !is_part(c)).any(|word| word == name);
     let makes = |line: &str| MAKING.iter().any(|word| line.contains(word)) && has_name(line);
     let mut scripts = folders.iter().flat_map(|folder| scripts(folder, files));
+    // One that lies beside the file may as well read it.
+    let programs = folders.iter().skip(1).flat_map(|folder| programs(folder, files));
+    let mut writing = programs.filter(|program| WRITING.iter().any(|piece| program.text().contains(piece)));
     scripts.any(|script| script.text().lines().any(makes))
+        || writing.any(|program| program.text().lines().any(has_name))
+}
+
+/// The programs in Python of a folder.
+fn programs<'a>(folder: &'a FilePath, files: &'a dyn Files) -> impl Iterator<Item = Arc<Source>> + 'a {
+    sources(folder, MAX_FILES, files, |name| name.ends_with(".py")).filter(|source| source.span().len() <= MAX_LENGTH)
 }
 
 /// The scripts of a folder.
@@ -80,6 +92,20 @@ mod tests {
         files.insert(Source::new("a/write.sh", "cat > .env <<EOF\nPORT=80\nEOF\n"));
         files.insert(Source::new("a/make.sh", "openssl req -keyout app.key -out app.crt\necho done, see notes.txt\n"));
         files
+    }
+
+    #[test]
+    fn programs_make_files_in_folders_below() {
+        let mut files = files();
+        files.insert(Source::new(
+            "a/rows.py",
+            "TO = './db/rows.sql'\nwith open(TO, 'w') as to:\n    to.write(rows())\n",
+        ));
+        files.insert(Source::new("a/show.py", "print(open('db/plain.sql').read())\n"));
+        for (name, made) in [("rows.sql", true), ("plain.sql", false), ("other.sql", false)] {
+            assert_eq!(make(name, &["a/db".into(), "a".into()], &files), made, "{name}");
+        }
+        assert!(!make("rows.sql", &["a".into()], &files));
     }
 
     #[test]

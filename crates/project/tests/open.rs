@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::sync::Mutex;
 
 use shiplint_project::{
-    ContainerPorts, EntryKind, FileKind, Lacking, MemoryFiles, Presence, Project, Recorder, Request, Secrecy, Taking,
-    open,
+    BuildLink, ContainerPorts, EntryKind, FileKind, Lacking, MemoryFiles, Presence, Project, Recorder, Request,
+    Secrecy, Taking, open,
 };
 use shiplint_source::{FilePath, Source};
 
@@ -172,6 +172,34 @@ fn nothing_is_lacking_where_nobody_can_say() {
         let texts = [("compose.yaml", text.as_str()), ("api/Dockerfile", "FROM x\n"), ("lower/dockerfile", "FROM x\n")];
         opened(&texts, &["compose.yaml"], |project| assert_eq!(project.links[0].lacks, [], "{build}"));
     }
+}
+
+#[test]
+fn a_folder_taken_out_of_its_repository_lacks_nothing_that_lay_above_it() {
+    let compose = "
+include: [../base.yaml]
+services:
+  a: {build: {context: .., dockerfile: app/Dockerfile}, env_file: ../a.env, label_file: ../a.labels}
+  b: {build: {context: .., dockerfile: app/b.Dockerfile}}
+  c: {build: {context: .., dockerfile: c.Dockerfile}}
+";
+    let cut = [("lib/app/compose.yaml", compose), ("lib/app/Dockerfile", "FROM x\nCOPY src *.toml ./\n")];
+    let told = |texts: &[(&str, &str)]| {
+        let seen = Mutex::new(Vec::new());
+        let asked = request(&["lib/app/compose.yaml"]).with_folders(["lib/app".into()]);
+        open(&asked, &files(texts), &|project| {
+            let absent = |link: &BuildLink| {
+                let sources = link.context.iter().flat_map(|context| context.sources.values());
+                sources.filter(|presence| **presence != Presence::Found).count()
+            };
+            let problems = project.composes.iter().map(|unit| unit.project.problems.len()).sum::<usize>();
+            let lacks = project.links.iter().map(|link| link.lacks.len()).sum::<usize>();
+            seen.lock().unwrap().push((problems, lacks, project.links.iter().map(absent).sum::<usize>()));
+        });
+        seen.into_inner().unwrap()
+    };
+    assert_eq!(told(&cut), [(0, 1, 0)], "what should lie in the folder itself is still missed");
+    assert_eq!(told(&[cut[0], cut[1], ("lib/.git/HEAD", "")]), [(3, 2, 2)]);
 }
 
 #[test]

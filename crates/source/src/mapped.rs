@@ -109,7 +109,13 @@ impl Mapped {
                 builder.push(text, outer.span(piece.origin));
             }
         }
-        builder.finish()
+        let mut carried = builder.finish();
+        // Even where nothing stands, it stands somewhere.
+        if let (true, Some(piece)) = (carried.pieces.is_empty(), self.pieces.first()) {
+            let origin = Span::at(outer.offset(piece.origin.start));
+            carried.pieces.push(Piece { joined: Span::at(0), origin });
+        }
+        carried
     }
 
     fn seam_after(&self, offset: u32) -> u32 {
@@ -191,6 +197,13 @@ mod tests {
         assert_eq!(touched(Span::new(1, 3)), [Span::new(0, 2), Span::new(2, 4)]);
         assert_eq!(touched(Span::at(2)), []);
         assert_eq!(touched(Span::at(3)), [Span::new(2, 4)]);
+    }
+
+    #[test]
+    fn an_empty_part_keeps_its_place() {
+        for (at, origin) in [(0, 10), (2, 14), (4, 16)] {
+            assert_eq!(Mapped::verbatim("", at).through(&joined()).span(Span::at(0)), Span::at(origin));
+        }
     }
 
     #[test]

@@ -14,12 +14,12 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let mut best: Option<(usize, &str)> = None;
     let limit = MAX_DISTANCE.min(word.len().div_ceil(3));
     for candidate in candidates {
+        if candidate.chars().count().abs_diff(word.len()) > limit {
+            continue;
+        }
         let Some(letters) = letters(candidate) else { continue };
         if letters == word {
             return None;
-        }
-        if letters.len().abs_diff(word.len()) > limit {
-            continue;
         }
         let distance = distance(&word, &letters);
         if distance <= limit && best.is_none_or(|(least, _)| distance < least) {
@@ -41,10 +41,11 @@ fn letters(word: &str) -> Option<Vec<char>> {
 
 /// Optimal string alignment distance: the table's last three rows are enough.
 fn distance(a: &[char], b: &[char]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
     let mut above: Vec<usize> = (0..=b.len()).collect();
+    let (mut before, mut row) = (above.clone(), Vec::with_capacity(above.len()));
     for (i, &x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
+        row.clear();
+        row.push(i + 1);
         for (j, &y) in b.iter().enumerate() {
             let replaced = above[j] + usize::from(x != y);
             let mut least = replaced.min(above[j + 1] + 1).min(row[j] + 1);
@@ -53,7 +54,8 @@ fn distance(a: &[char], b: &[char]) -> usize {
             }
             row.push(least);
         }
-        before = std::mem::replace(&mut above, row);
+        std::mem::swap(&mut before, &mut above);
+        std::mem::swap(&mut above, &mut row);
     }
     above[b.len()]
 }

@@ -1,6 +1,7 @@
 //! A service is started as soon as its database is, not when that one answers.
 
 use compose_model::Dependency;
+use shiplint_linter::Draft;
 use shiplint_linter::prelude::*;
 
 use compose_model::{Spanned, Step, Text};
@@ -34,9 +35,11 @@ fn check(service: &Service, ctx: &mut Ctx) {
         let Some(target) = dependency.service.known().filter(|_| started).and_then(|name| service.other(name)) else {
             continue;
         };
-        let is_awaited = |image: &str| images::image(image).is_some_and(|image| image.awaited);
-        if target.image().is_some_and(|image| is_awaited(&image.familiar_name())) {
-            report(dependency, &target, ctx);
+        let awaited = target.image().and_then(|image| images::image(&image.familiar_name())).filter(|it| it.awaited);
+        let is_patient = service.image().is_some_and(|image| images::is_patient(&image.familiar_name()));
+        if let Some(image) = awaited.filter(|_| !is_patient) {
+            let draft = report(dependency, &target, ctx);
+            draft.at_most(if images::is_quick(image.name) { Severity::Hint } else { Severity::Info });
         } else if let Some(check) = check_of(&target) {
             let name = &target.node.name.value;
             let edits = ctx.awaiting(dependency);
@@ -69,7 +72,7 @@ fn waits_at_start(service: &Service, ctx: &Ctx) -> bool {
     text.is_some_and(|text| WAITERS.iter().any(|waiter| text.contains(waiter)))
 }
 
-fn report(dependency: &Dependency, target: &Service, ctx: &mut Ctx) {
+fn report<'c>(dependency: &Dependency, target: &Service, ctx: &'c mut Ctx) -> Draft<'c> {
     let name = &target.node.name;
     let image = target.node.image.as_ref().map_or(&name.place, |image| &image.place);
     let message = format!("`{}` is started first, but may not answer yet", name.value);
@@ -83,5 +86,5 @@ fn report(dependency: &Dependency, target: &Service, ctx: &mut Ctx) {
         .because(image, "this takes its time until it answers")
         .because_of(check.map(|check| (&check.place, "this tells when it does")))
         .help(help)
-        .unsafe_fix(format!("wait until `{}` is healthy", name.value), edits);
+        .unsafe_fix(format!("wait until `{}` is healthy", name.value), edits)
 }

@@ -21,7 +21,8 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
             let value = entry.value.as_ref().and_then(|value| value.text.known()).unwrap_or("");
             // Whether a password is worth anything only its owner knows; what has the form of a token is.
             let is_token = secrets::secrets(value).next().is_some();
-            ctx.report(file.source.place(entry.name_span), format!("the value of `{}` is kept in git", entry.name))
+            let message = format!("nothing keeps the value of `{}` out of git", entry.name);
+            ctx.report(file.source.place(entry.name_span), message)
                 .at_most(if is_token { Severity::Warning } else { Severity::Info })
                 .help(HELP);
         }
@@ -29,7 +30,7 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
     for secret in &compose.unit.project.secrets {
         let kept = secret.file.as_ref().and_then(|file| Some((file, compose.unit.kept_secret(&file.place)?)));
         if let Some((file, content)) = kept {
-            ctx.report(&file.place, format!("the secret `{}` is kept in git", secret.name.value))
+            ctx.report(&file.place, format!("nothing keeps the secret `{}` out of git", secret.name.value))
                 .at_most(if content == SecretContent::Token { Severity::Warning } else { Severity::Info })
                 .help(HELP);
         }

@@ -30,7 +30,11 @@ fn check(service: &Service, ctx: &mut Ctx) {
     }
     let name = image.reference.text();
     let draft = ctx.report(&image.place, format!("without a command, `{name}` ends as soon as it is started"));
-    let draft = draft.at_most(if restart.is_some() { Severity::Warning } else { Severity::Info });
+    let draft = draft.at_most(match restart {
+        Some(_) => Severity::Warning,
+        None if is_image_alone(service) => Severity::Hint,
+        None => Severity::Info,
+    });
     let draft = if image.place.path() == service.node.place.path() {
         draft
     } else {
@@ -39,6 +43,12 @@ fn check(service: &Service, ctx: &mut Ctx) {
     draft
         .because_of(restart.map(|restart| (restart.place, "it is started again and again")))
         .help("say what it runs as its `command`");
+}
+
+/// Whether no more is said than where its image comes from: it may be there to be built or pulled.
+fn is_image_alone(service: &Service) -> bool {
+    const OF_IMAGE: [&str; 4] = ["build", "image", "platform", "pull_policy"];
+    service.attributes().all(|attribute| OF_IMAGE.contains(&&*attribute.key.text))
 }
 
 /// Whether somebody runs it by hand, with a command, or only its image is of use.

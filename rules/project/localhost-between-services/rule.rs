@@ -58,7 +58,7 @@ fn is_of_host(endpoint: &Endpoint, meant: &Service) -> bool {
         let is = |range: Option<&compose_model::PortRange>| {
             range.is_some_and(|range| (range.first..=range.last).contains(&called.into()))
         };
-        is(port.published.value()) && (node.is_fallback() || !is(port.target.value()))
+        node.has_port_of_host(port) || is(port.published.value()) && (node.is_fallback() || !is(port.target.value()))
     };
     is_asked && node.called_port().is_some_and(|called| meant.node.ports.iter().any(|port| is_there(port, called)))
 }

@@ -54,7 +54,9 @@ fn severity(mount: &Mount, absence: &Absence, target: &str) -> Option<Severity> 
         Some(Severity::Error)
     } else if is_file {
         Some(Severity::Warning)
-    } else if is_filled(path, target) || (absence.near.is_none() && is_exchanged(mount)) {
+    } else if is_filled(path, target)
+        || (absence.near.is_none() && mount.service.compose.unit.is_filled_for(mount.service.number, &absence.path))
+    {
         None
     } else if absence.near.is_some() {
         Some(Severity::Warning)
@@ -78,15 +80,6 @@ fn is_read(mount: &Mount, absence: &Absence, target: &str) -> bool {
         || is_read_at(target)
         || (lies_among && !keeps_data_at(mount, target))
         || works_there() == Some(true)
-}
-
-/// Whether several services of the project mount the folder, so that one of them makes what the others read.
-fn is_exchanged(mount: &Mount) -> bool {
-    let path = |other: &compose_model::Mount| Some(other.folder.join(other.source.value()?));
-    let own = path(mount.node);
-    let is_same = |other: &compose_model::Mount| path(other) == own && other.read_only.value() != Some(&true);
-    let others = mount.service.compose.services().filter(|other| other.number != mount.service.number);
-    others.flat_map(|other| &other.node.volumes).any(is_same)
 }
 
 /// Whether the image is known to keep its data there.

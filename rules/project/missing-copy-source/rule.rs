@@ -31,6 +31,11 @@ fn check_path(instruction: &Instruction, named: &NamedPath, ctx: &mut Ctx) {
         }
         return;
     };
+    // Where the context itself is wrong, that is told once.
+    let is_other = |first: (usize, usize)| first != (instruction.number, named.at);
+    if lost.iter().all(|(_, context, _)| context.first_of_none.is_some_and(is_other)) {
+        return;
+    }
     let builds = lost.iter().filter_map(|(link, context, _)| {
         let place = ctx.project().context_place((*link)?)?.clone();
         Some((place, format!("the build context is `{}`", context.folder)))
@@ -38,7 +43,7 @@ fn check_path(instruction: &Instruction, named: &NamedPath, ctx: &mut Ctx) {
     let builds: Vec<_> = builds.take(MAX_LABELS).collect();
     match presence {
         Presence::Missing(absence) => {
-            let (severity, help) = advice(absence);
+            let (severity, help) = advice(absence, context.first_of_none.is_some());
             ctx.report(named.span, format!("`{text}` is not in the build context `{}`", context.folder))
                 .at_most(severity)
                 .because_of(builds)
@@ -62,8 +67,11 @@ fn check_way(named: &NamedPath, ctx: &mut Ctx) {
     }
 }
 
-fn advice(absence: &Absence) -> (Severity, String) {
+fn advice(absence: &Absence, is_elsewhere: bool) -> (Severity, String) {
     match (&absence.template, &absence.near) {
+        _ if is_elsewhere => {
+            (Severity::Error, "nothing that is copied is in this context: another folder may be meant".to_owned())
+        }
         (Some(template), _) => (Severity::Info, format!("make it from `{template}`")),
         (None, Some(near)) if absence.only_case => {
             (Severity::Error, format!("`{near}` is there: the case of letters counts"))

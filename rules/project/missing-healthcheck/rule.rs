@@ -35,6 +35,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
         let message = format!("`{}` is waited for until it is healthy, but has no health check", name.value);
         let edits = probe(&other).map_or_else(Vec::new, |probe| ctx.setting(&other, "healthcheck", &probe));
         ctx.report(dependency.asked_at(), message)
+            .at_most(if dependency.required == Some(false) { Severity::Warning } else { Severity::Error })
             .because(&name.place, "this service would need a `healthcheck`")
             .because(place, why)
             .because_of(

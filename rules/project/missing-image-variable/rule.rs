@@ -34,7 +34,12 @@ fn check(service: &Service, ctx: &mut Ctx) {
     let (place, from) = service.place_for(image);
     let draft = ctx
         .report(place, format!("`{}` does not start without {}", facts.image.name, names.join(", ")))
-        .at_most(if is_beside { Severity::Hint } else { Severity::Error })
+        .at_most(match &empty {
+            _ if is_beside => Severity::Hint,
+            // Who writes down an empty value leaves it to others to fill in.
+            Some(_) => Severity::Info,
+            None => Severity::Error,
+        })
         .because_of(empty.map(|place| (place, "this is empty")))
         .because_of(from.map(|from| (from, "the image is built from this one")))
         .because_of(passed_by.map(|place| (place, "set for the Compose file alone")));

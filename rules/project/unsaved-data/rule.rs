@@ -29,8 +29,21 @@ fn check(service: &Service, ctx: &mut Ctx) {
     }
     // Another Compose file mounts something there, perhaps for this service.
     let is_sure = is_database && !service.compose.unit.is_said_beside(folder);
+    let severity = if !is_sure {
+        Severity::Hint
+    } else if is_for_now(service) {
+        Severity::Info
+    } else {
+        Severity::Warning
+    };
     ctx.report(&node.name.place, format!("the data of `{}` is lost with its container", node.name.value))
         .because(&image.place, format!("this keeps its data in `{folder}`"))
-        .at_most(if is_sure { Severity::Warning } else { Severity::Hint })
+        .at_most(severity)
         .help(format!("mount a named volume at `{folder}`"));
+}
+
+/// Whether nobody asks for the service to be started again, or for anything of the project to be kept: all of it may be there to be
+/// tried out and thrown away.
+fn is_for_now(service: &Service) -> bool {
+    service.node.restart.is_none() && service.compose.unit.stack().volumes.is_empty()
 }

@@ -21,7 +21,10 @@ mod web;
 pub use entry::{Data, Family, Image, Insecure, Listener, Required, Run, Variant};
 pub use facts::{Facts, facts};
 pub(crate) use names::DISTROLESS;
-pub use names::{has_no_version_tags, is_official, is_windows, known_name, lacks_shell, may_set, runs_as_non_root};
+pub use names::{
+    has_no_version_tags, is_official, is_patient, is_quick, is_windows, known_name, lacks_shell, may_set,
+    runs_as_non_root,
+};
 pub use systems::{PROBES, System, SystemShell, knows_pipefail, system_shell};
 pub use tags::{MOVING_TAGS, Version};
 

@@ -63,6 +63,30 @@ pub fn is_official(name: &str) -> bool {
     lists(OFFICIAL, name)
 }
 
+/// Images of programs that cope while what they depend on does not answer, separated by blanks: their start scripts wait
+/// (`cp-…`: <https://github.com/confluentinc/kafka-images>, the scripts `ensure`; <https://github.com/temporalio/docker-builds>), they
+/// try again (<https://github.com/nextcloud/docker>, <https://www.elastic.co/docs>), or ask only when somebody opens a page.
+const PATIENT: &str = "adminer confluentinc/cp-enterprise-control-center confluentinc/cp-kafka \
+        confluentinc/cp-kafka-connect confluentinc/cp-kafka-connect-base confluentinc/cp-kafka-rest \
+        confluentinc/cp-schema-registry confluentinc/cp-server docker.elastic.co/apm/apm-server \
+        docker.elastic.co/beats/auditbeat docker.elastic.co/beats/filebeat docker.elastic.co/beats/heartbeat \
+        docker.elastic.co/beats/metricbeat docker.elastic.co/beats/packetbeat docker.elastic.co/kibana/kibana \
+        docker.elastic.co/logstash/logstash dpage/pgadmin4 drupal elastic/filebeat elastic/kibana elastic/logstash \
+        elastic/metricbeat grafana/grafana grafana/grafana-oss kibana logstash nextcloud phpmyadmin \
+        phpmyadmin/phpmyadmin provectuslabs/kafka-ui temporalio/auto-setup wordpress";
+
+/// Whether it is known of an image that its program may be started before what it depends on answers.
+#[must_use]
+pub fn is_patient(name: &str) -> bool {
+    lists(PATIENT, known_name(name))
+}
+
+/// Whether it is known of the server of an image that it answers a moment after its start.
+#[must_use]
+pub fn is_quick(name: &str) -> bool {
+    ["bitnami/redis", "redis", "valkey/valkey"].contains(&known_name(name))
+}
+
 /// Whether containers of an image run Windows.
 #[must_use]
 pub fn is_windows(name: &str) -> bool {
