@@ -4,7 +4,8 @@
 //! long-term support of Debian's volunteers counts, a contract does not. The dates were compared on 2026-11-22 with `distro-info-data`
 //! 0.58 (Debian, Ubuntu), `release-cycle.json` of Python's developer guide, `schedule.json` of Node.js's release group,
 //! announcements of the ends of Alpine and `CentOS`, and `MongoDB`'s lifecycle schedules; the other databases and languages end as their
-//! makers' pages in `NAMES` say, on the last day of the month where those name a month alone.
+//! makers' pages in `NAMES` say, on the last day of the month where those name a month alone, and Go and Redis with the release of a
+//! later version.
 
 /// A release that is no longer mended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,10 +21,11 @@ pub struct Release {
 }
 
 /// What a release is called, by its image, and the page of its makers that tells the end of support.
-const NAMES: [(&str, &str, &str); 12] = [
+const NAMES: [(&str, &str, &str); 14] = [
     ("alpine", "Alpine", "https://alpinelinux.org/releases/"),
     ("centos", "CentOS", "https://www.centos.org/centos-linux-eol/"),
     ("debian", "Debian", "https://wiki.debian.org/LTS"),
+    ("golang", "Go", "https://go.dev/doc/devel/release"),
     ("mariadb", "MariaDB", "https://mariadb.org/about/#maintenance-policy"),
     ("mongo", "MongoDB", "https://www.mongodb.com/legal/support-policy/lifecycles"),
     ("mysql", "MySQL", "https://www.mysql.com/support/eol-notice.html"),
@@ -31,6 +33,7 @@ const NAMES: [(&str, &str, &str); 12] = [
     ("php", "PHP", "https://www.php.net/eol.php"),
     ("postgres", "PostgreSQL", "https://www.postgresql.org/support/versioning/"),
     ("python", "Python", "https://devguide.python.org/versions/"),
+    ("redis", "Redis", "https://github.com/redis/redis/security"),
     ("ruby", "Ruby", "https://www.ruby-lang.org/en/downloads/branches/"),
     ("ubuntu", "Ubuntu", "https://wiki.ubuntu.com/Releases"),
 ];
@@ -62,6 +65,19 @@ pub const ENDED: &[Release] = &[
     release("debian", "8", "jessie", "2020-06-30"),
     release("debian", "9", "stretch", "2022-06-30"),
     release("debian", "10", "buster", "2024-06-30"),
+    release("golang", "1.11", "", "2019-09-03"),
+    release("golang", "1.12", "", "2020-02-25"),
+    release("golang", "1.13", "", "2020-08-11"),
+    release("golang", "1.14", "", "2021-02-16"),
+    release("golang", "1.15", "", "2021-08-16"),
+    release("golang", "1.16", "", "2022-03-15"),
+    release("golang", "1.17", "", "2022-08-02"),
+    release("golang", "1.18", "", "2023-02-01"),
+    release("golang", "1.19", "", "2023-08-08"),
+    release("golang", "1.20", "", "2024-02-06"),
+    release("golang", "1.21", "", "2024-08-13"),
+    release("golang", "1.22", "", "2025-02-11"),
+    release("golang", "1.23", "", "2025-08-12"),
     release("mariadb", "10.2", "", "2022-05-23"),
     release("mariadb", "10.3", "", "2023-05-25"),
     release("mariadb", "10.4", "", "2024-06-18"),
@@ -115,6 +131,9 @@ pub const ENDED: &[Release] = &[
     release("python", "3.7", "", "2023-06-27"),
     release("python", "3.8", "", "2024-10-07"),
     release("python", "3.9", "", "2025-10-31"),
+    release("redis", "5", "", "2022-04-27"),
+    release("redis", "6.0", "", "2022-05-31"),
+    release("redis", "7.0", "", "2024-07-29"),
     release("ruby", "2.5", "", "2021-04-05"),
     release("ruby", "2.6", "", "2022-04-12"),
     release("ruby", "2.7", "", "2023-03-31"),
@@ -200,6 +219,9 @@ mod tests {
             ("php", "8.1-fpm", Some("PHP 8.1")),
             ("mongo", "6.0", Some("MongoDB 6.0")),
             ("mongo", "6", None),
+            ("redis", "5-alpine", Some("Redis 5")),
+            ("redis", "7", None),
+            ("golang", "1.18-bullseye", Some("Go 1.18")),
             ("alpine", "3.1", None),
             ("alpine", "3.12.1", Some("Alpine 3.12")),
             ("centos", "centos7.9.2009", Some("CentOS 7")),

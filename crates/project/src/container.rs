@@ -216,6 +216,12 @@ impl Root {
         Self::Image(Box::new(RootImage::new(reference, place)))
     }
 
+    /// Whether it certainly leaves those who build on it in the folder `/`.
+    pub(crate) fn is_left_at_root(&self) -> bool {
+        let leaves = |name: &ImageRef| images::is_left_at_root(&name.familiar_name(), name.tag());
+        matches!(self, Self::Scratch) || self.named().is_some_and(|image| leaves(&image.reference))
+    }
+
     /// What is known about the image.
     pub fn facts(&self) -> Option<Facts> {
         self.named()?.facts

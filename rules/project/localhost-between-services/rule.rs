@@ -86,10 +86,12 @@ fn meant<'a>(endpoint: &Endpoint<'a>, variable: &str) -> Option<Service<'a>> {
     match endpoint.node.called_port() {
         Some(port) if service.may_listen_on(port) => None,
         Some(port) => {
-            let having: Vec<_> =
-                others().filter(|other| other.maps(port) || (is_small && other.exposes(port))).collect();
-            let needed =
-                || having.iter().copied().filter(|other| service.started_after().any(|it| it.number == other.number));
+            let called = service.called_at(port);
+            let is_needed = |other: &Service| service.started_after().any(|it| it.number == other.number);
+            let is_called = |other: &Service| called.contains(&other.number) && is_needed(other);
+            let has = |other: &Service| other.maps(port) || (is_small && (other.exposes(port) || is_called(other)));
+            let having: Vec<_> = others().filter(|_| !called.contains(&service.number)).filter(has).collect();
+            let needed = || having.iter().copied().filter(is_needed);
             let named = || having.iter().copied().filter(is_named);
             let told = || service.started_after().filter(|other| other.tells_port(port));
             let by_port = || only(having.iter().copied()).filter(|_| is_telling);

@@ -220,7 +220,10 @@ impl StageImage<'_> {
     /// Where a `COPY` or `ADD` goes, as an absolute path.
     pub(crate) fn target(self, number: usize, copy: &Transfer) -> Option<String> {
         let model = &self.file.model;
-        let workdir = model.state(number)?.workdir().and_then(|path| path.value.known());
+        let workdir = match model.state(number)?.workdir() {
+            Some(path) => path.value.known(),
+            None => self.root().is_left_at_root().then_some("/"),
+        };
         absolute(model.expand(number, &copy.destination).known()?, workdir)
     }
 }
