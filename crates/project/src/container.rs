@@ -40,6 +40,8 @@ pub struct Container<'a> {
     pub root: &'a Root,
     /// Where it listens, if it is a web server whose configuration is known.
     pub configured: Option<&'a [Listener]>,
+    /// The script that it starts with, once that was looked for.
+    pub start: Option<&'a StartScript>,
     unit: &'a ComposeUnit,
 }
 
@@ -125,7 +127,8 @@ impl Project {
         }
         let built = self.builder(compose, service).and_then(|link| self.built(link));
         let configured = unit.configured.get(service).and_then(Option::as_deref);
-        Some(Container { service: node, built, root: &self.origin(compose, service)?.root, configured, unit })
+        let (root, start) = (&self.origin(compose, service)?.root, self.start_script(compose, service));
+        Some(Container { service: node, built, root, configured, start, unit })
     }
 
     /// What the image of a build is made from, where that is known.
