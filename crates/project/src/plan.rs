@@ -150,11 +150,13 @@ impl Planner<'_> {
         self.seeker.absence_of(kind, &home, folder, written)
     }
 
-    /// Where a Dockerfile should be. In an empty folder somebody is to put one: it is a submodule, or made later. A context beyond
-    /// what is linted may hold anything, unless it leads out of a repository.
+    /// Where a Dockerfile should be. In an empty folder somebody is to put one: it is a submodule, or made later. Beyond what
+    /// is linted anything may lie, unless that is out of the repository.
     fn absent_dockerfile(&self, build: &Build, context: &FilePath, name: &str) -> Option<Absence> {
-        let is_known = self.seeker.knows(&build.folder, context) || self.seeker.is_in_repository(&build.folder);
-        let absence = self.absence(EntryKind::File, None, context, name).filter(|_| is_known)?;
+        let absence = self.absence(EntryKind::File, None, context, name)?;
+        if !self.seeker.knows(&build.folder, &absence.path) && !self.seeker.is_in_repository(&build.folder) {
+            return None;
+        }
         // The path may be meant from where the Compose file is.
         let meant = build.folder.join(name);
         if let (Some(EntryKind::File), Some(below)) = (self.seeker.files.kind(&meant), meant.below(context)) {
