@@ -21,10 +21,14 @@ const USER_CHANGERS: &str = "apache2 apache2-foreground apache2ctl apachectl chp
         httpd init mysqld mysqld_safe named nginx openresty php-fpm postfix proftpd runuser s6-setuidgid s6-svscan setpriv setuidgid \
         slapd smbd smtpd squid sshd start-stop-daemon su su-exec sudo supervisord systemd unbound vsftpd";
 
+/// Scripts of a `package.json` that are called after such work.
+const SCRIPTS: &str = "db:migrate db:seed db:setup migrate migrate:deploy migrate:up migration:run migrations:run seed";
+
 /// Work that ends when it is done: programs, each with the words that may stand behind its name.
 const TASKS: &[(&str, &str)] = &[
     ("alembic", "downgrade stamp upgrade"),
     ("artisan", "db:seed key:generate migrate migrate:fresh"),
+    ("bun", SCRIPTS),
     ("console", "doctrine:migrations:migrate doctrine:schema:update"),
     ("createdb", ""),
     ("flyway", "migrate"),
@@ -35,13 +39,16 @@ const TASKS: &[(&str, &str)] = &[
     ("mc", "mb"),
     ("migrate", "up"),
     ("mongorestore", ""),
+    ("npm", SCRIPTS),
     ("pg_restore", ""),
+    ("pnpm", SCRIPTS),
     ("prisma", "db generate migrate"),
     ("rails", "db:create db:migrate db:prepare db:seed db:setup"),
     ("rake", "db:create db:migrate db:prepare db:seed db:setup"),
     ("sequelize", "db:migrate db:seed:all"),
     ("sequelize-cli", "db:migrate db:seed:all"),
     ("typeorm", "migration:run"),
+    ("yarn", SCRIPTS),
 ];
 
 /// Images that are made for such work, with the programs that they start. <https://hub.docker.com>
@@ -85,7 +92,7 @@ pub fn takes_files(program: &str) -> bool {
 }
 
 /// Those that fetch, unpack or build files which may be programs.
-const BRINGERS: &str = "aria2c cargo cmake composer corepack cp cpan curl dpkg gem git go install luarocks make meson mv ninja npx \
+const BRINGERS: &str = "aria2c busybox cargo cmake composer corepack cp cpan curl dpkg gem git go install luarocks make meson mv ninja npx \
         playwright rpm rsync snap tar unzip wget xz";
 
 /// Packages of distributions that hold a program; `*` stands for any end. Of Alpine, Debian, Red Hat's.

@@ -80,17 +80,26 @@ impl Dependency {
             Some(value) => value.as_bool(),
             None => Some(default),
         };
+        // The short form merged with another layer is a mapping that stands where the name does, as its condition does if that is
+        // not of the other layer.
+        let is_written = |place: &Place| *place != service.place;
         let condition = options.and_then(|options| options.get("condition")).and_then(Node::scalar);
-        // The short form merged with another layer is a mapping that stands where the name does.
-        let is_long = options.is_some_and(|options| options.place != service.place);
-        let form = if is_long { Form::Long } else { Form::Short };
+        let condition = condition.filter(|condition| is_written(&condition.place));
+        let is_long = condition.is_some() || options.is_some_and(|options| is_written(&options.place));
         Self {
-            condition: condition.filter(|_| form == Form::Long),
-            form,
+            condition,
+            form: if is_long { Form::Long } else { Form::Short },
             required: flag("required", true),
             restart: flag("restart", false),
             service,
         }
+    }
+
+    /// Where it is told what is waited for: at the name, or at the condition where another file than that of the name sets it.
+    #[must_use]
+    pub fn asked_at(&self) -> &Place {
+        let is_elsewhere = |condition: &&Spanned<Text>| condition.place.path() != self.service.place.path();
+        self.condition.as_ref().filter(is_elsewhere).map_or(&self.service.place, |condition| &condition.place)
     }
 }
 

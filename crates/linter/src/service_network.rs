@@ -4,7 +4,7 @@ use shiplint_project::catalog::addresses;
 use shiplint_project::catalog::images::{self, Family};
 use shiplint_project::compose_model::{self, MountKind, Pair, Part, PortRange};
 use shiplint_project::dockerfile_model::ImageRef;
-use shiplint_project::{Container, ContainerPorts, Listener, Reach, ToldBy};
+use shiplint_project::{Container, ContainerPorts, Endpoint, Listener, Reach, ToldBy};
 use shiplint_source::Place;
 
 use crate::subject::Service;
@@ -100,6 +100,17 @@ impl<'a> Service<'a> {
         told.any(|endpoint| matches!(endpoint.reach, Reach::Service(number, _) if number == other.number))
     }
 
+    /// The numbers of the services that one of the project is told to call at a port.
+    pub fn called_at(&self, port: u16) -> Vec<usize> {
+        let unit = self.compose.unit;
+        let told = (0..unit.project.services.len()).flat_map(|number| unit.endpoints(number));
+        let called = told.filter(|told| told.called_port() == Some(port)).filter_map(|told| match told.reach {
+            Reach::Service(number, _) => Some(number),
+            _ => None,
+        });
+        called.collect()
+    }
+
     /// The port that it publishes on every address of the host, if there is one.
     pub fn published_to_all(&self) -> Option<&'a compose_model::Port> {
         self.node.ports.iter().find(|port| port.is_for_all()).filter(|_| self.has_own_ports())
@@ -160,12 +171,22 @@ impl<'a> Service<'a> {
             || container.listeners().iter().any(|listener| listener.port == Some(port))
     }
 
-    /// Whether its command, or a variable that is no address of another service, says a port.
+    /// Whether its command, or a variable that is no address but its own, says a port.
     pub(crate) fn says_port(&self, port: u16) -> bool {
+        self.says_port_unless(port.into(), |told| told.reach != Reach::Own)
+    }
+
+    /// Likewise, but for a variable that is an address of another service.
+    pub fn names_port(&self, port: u32) -> bool {
+        self.says_port_unless(port, |told| matches!(told.reach, Reach::Service(..)))
+    }
+
+    /// Whether its command, or a variable that holds none of these addresses, says a port.
+    fn says_port_unless(&self, port: u32, is_other: impl Fn(&Endpoint) -> bool) -> bool {
         let port = port.to_string();
         let says = |text: &str| text.split(|c: char| !c.is_alphanumeric()).any(|word| word == port);
         let commands = self.node.command.iter().chain(&self.node.entrypoint).flat_map(|command| &command.words);
-        let told = || self.compose.unit.endpoints(self.number).iter().filter(|told| told.reach != Reach::Own);
+        let told = || self.compose.unit.endpoints(self.number).iter().filter(|told| is_other(told));
         let is_within = |place: &Place, value: &Place| value.path() == place.path() && value.span.encloses(place.span);
         let is_own = |pair: &&Pair| {
             let Some(value) = &pair.value else { return false };

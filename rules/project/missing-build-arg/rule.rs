@@ -24,7 +24,13 @@ fn check(build: &Build, ctx: &mut Ctx) {
     let mut seen = BTreeSet::new();
     for required in file.required_args(stage.index) {
         let name = required.arg.name.as_str();
-        if passed.contains(name) || !seen.insert(name) {
+        if !seen.insert(name) {
+            continue;
+        }
+        if passed.contains(name) {
+            if required.by == Needing::From {
+                report_unset(build, name, file.place(required.span), ctx);
+            }
             continue;
         }
         let (severity, why) = match required.by {
@@ -44,5 +50,22 @@ fn check(build: &Build, ctx: &mut Ctx) {
             .because(file.place(required.span), why)
             .because(file.place(required.arg.span), "declared here")
             .help(help);
+    }
+}
+
+/// Tells of an argument that takes its value from a variable which only whoever runs the project may set. Where an env file could, and
+/// does not, `dropped-build-arg` tells.
+fn report_unset(build: &Build, name: &str, used: Place, ctx: &mut Ctx) {
+    let unit = build.service.compose.unit;
+    let may_be_set = unit.has_env_file()
+        || unit.defines(name)
+        || unit.documented.contains(name)
+        || variables::comes_with_machine(name);
+    let mut args = build.node.args.iter().filter(|arg| arg.name.known() == Some(name));
+    if let Some(arg) = args.next().filter(|arg| arg.value.is_none() && !may_be_set) {
+        ctx.report(&arg.name.place, format!("nothing in the project sets `{name}`, and its `ARG` has no default"))
+            .at_most(Severity::Info)
+            .because(used, "needed here")
+            .help("set it in `.env`, write the value here, or give the `ARG` a default");
     }
 }

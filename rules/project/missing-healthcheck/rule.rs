@@ -19,10 +19,10 @@ fn check(service: &Service, ctx: &mut Ctx) {
         let name = &other.node.name;
         let (place, why) = match ctx.project().health(other.compose.number, other.number) {
             Health::Checked => continue,
-            Health::Unsure(_) if !is_first(service, &name.value) => continue,
+            Health::Unsure(_) if !is_first(service, &name.value) || is_told_of_check(&other) => continue,
             Health::Unsure(place) => {
                 let message = format!("`{}` has no health check, unless its image brings one", name.value);
-                ctx.report(&dependency.service.place, message)
+                ctx.report(dependency.asked_at(), message)
                     .at_most(Severity::Hint)
                     .because(place, "whether this image has a health check is not known")
                     .help("a `healthcheck` with a `test` in the service makes sure");
@@ -34,7 +34,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
         };
         let message = format!("`{}` is waited for until it is healthy, but has no health check", name.value);
         let edits = probe(&other).map_or_else(Vec::new, |probe| ctx.setting(&other, "healthcheck", &probe));
-        ctx.report(&dependency.service.place, message)
+        ctx.report(dependency.asked_at(), message)
             .at_most(if dependency.required == Some(false) { Severity::Warning } else { Severity::Error })
             .because(&name.place, "this service would need a `healthcheck`")
             .because(place, why)
@@ -56,6 +56,12 @@ fn is_first(service: &Service, name: &str) -> bool {
     };
     let mut others = service.compose.services();
     others.find(waits).is_none_or(|first| first.number == service.number)
+}
+
+/// Whether a variable tells of the health check that an image has.
+fn is_told_of_check(service: &Service) -> bool {
+    let mut names = service.node.environment.iter().map(|pair| pair.name.value.blank().to_ascii_uppercase());
+    names.any(|name| name.contains("HEALTHCHECK") || name.contains("HEALTH_CHECK"))
 }
 
 /// A health check for a server whose image brings a program for it.

@@ -39,15 +39,23 @@ fn task(script: &Script) -> Option<(String, Span)> {
     }
     let invocation = Invocation::of(last.command)?;
     let words = std::iter::once(invocation.inner.word).chain(invocation.arguments());
-    let words: Option<Vec<&str>> = words.take(3).map(shell::Word::literal).collect();
+    let words: Option<Vec<&str>> = words.take(4).map(shell::Word::literal).collect();
     let words = words?;
     // An interpreter runs what it names.
-    let skipped = usize::from(servers::runs_operand(invocation.program()));
-    let (program, arguments) = words.get(skipped..)?.split_first()?;
+    let runs = servers::runs_operand(invocation.program());
+    let skipped = words.iter().skip(1).take_while(|word| servers::is_running_verb(word)).count() + 1;
+    let named = task_of(&words).or_else(|| task_of(words.get(skipped..).filter(|_| runs)?));
+    Some((named?, invocation.inner.word.span))
+}
+
+/// The words as far as they tell that this ends.
+fn task_of(words: &[&str]) -> Option<String> {
+    let (program, arguments) = words.split_first()?;
     let program = program.rsplit('/').next()?;
-    let verb = arguments.iter().find(|word| !word.starts_with('-')).copied().unwrap_or("");
-    let name = format!("{program} {verb}");
-    programs::is_task(program, verb).then(|| (name.trim_end().to_owned(), invocation.inner.word.span))
+    let at = arguments.iter().position(|word| !word.starts_with('-') && !servers::is_running_verb(word));
+    let (verb, last) = at.and_then(|at| Some((*arguments.get(at)?, at + 1))).unwrap_or_default();
+    let named = std::iter::once(program).chain(arguments.iter().take(last).copied());
+    programs::is_task(program, verb).then(|| named.collect::<Vec<_>>().join(" "))
 }
 
 /// What the program of an image that is made for such work is told to do.

@@ -17,21 +17,19 @@ fn check(service: &Service, ctx: &mut Ctx) {
         let other = dependency.service.known().and_then(|name| service.other(name));
         let Some((other, container)) = other.and_then(|other| Some((other, other.container()?))) else { continue };
         let name = &other.node.name.value;
-        if let Some(restart) = other.restarts_always() {
-            ctx.report(
-                &restart.place,
-                format!("`{name}` is started again whenever it is done, but others wait for its end"),
-            )
-            .because(&dependency.service.place, "this one does")
-            .help("leave `restart` out, or write `on-failure`");
-        } else if let Some((place, why)) = serves(&container) {
-            ctx.report(
-                &dependency.service.place,
-                format!("`{name}` serves until it is stopped, so that this waits for ever"),
-            )
-            .at_most(Severity::Warning)
-            .because(place, why)
-            .help("wait for `service_healthy` or `service_started`");
+        let restart = other.restarts_always().map(|restart| restart.place);
+        if let Some((place, why)) = serves(&container).or_else(|| is_published(&other)) {
+            let message = format!("`{name}` serves until it is stopped, so that this waits for ever");
+            ctx.report(dependency.asked_at(), message)
+                .at_most(if restart.is_some() { Severity::Error } else { Severity::Warning })
+                .because(place, why)
+                .because_of(restart.map(|place| (place, "this starts it again whenever it is done")))
+                .help("wait for `service_healthy` or `service_started`");
+        } else if let Some(restart) = restart {
+            let message = format!("`{name}` is started again whenever it is done, but others wait for its end");
+            ctx.report(restart, message)
+                .because(dependency.asked_at(), "this one does")
+                .help("leave `restart` out, or write `on-failure`");
         }
     }
 }
@@ -54,4 +52,11 @@ fn serves(container: &Container) -> Option<(Place, &'static str)> {
     let image = container.root.named().filter(|_| container.built.is_none() || is_left_alone)?;
     let is_daemon = image.facts?.run() == Some(images::Run::Daemon);
     is_daemon.then(|| (image.place.clone(), "this image serves, and nothing gives it a command"))
+}
+
+/// What tells that a service runs the server of its image for others to reach.
+fn is_published(service: &Service) -> Option<(Place, &'static str)> {
+    let node = service.node;
+    let port = node.ports.first().filter(|_| node.command.is_none() && node.entrypoint.is_none())?;
+    Some((port.place.clone(), "this is published, and nothing gives it another command"))
 }

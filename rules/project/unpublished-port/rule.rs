@@ -66,7 +66,7 @@ fn severity(stage: &Stage, services: &[Service], published: &[ContainerPorts]) -
     let runs_other = services.iter().any(|service| service.node.entrypoint.is_some());
     let others_publish = || services.iter().any(|it| it.compose.services().any(|other| !other.node.ports.is_empty()));
     // Is anything known to listen on what is published instead?
-    let listens = |port: &ContainerPorts| services.iter().any(|service| service.says(&port.first.to_string()));
+    let listens = |port: &ContainerPorts| services.iter().any(|service| service.names_port(port.first));
     let inherits = |port: &ContainerPorts| {
         let known = stage.base_image().and_then(|image| images::exposed_ports(&image.familiar_name(), image.tag()));
         known.is_none_or(|ports| ports.iter().any(|&known| (port.first..=port.last).contains(&known.into())))

@@ -20,7 +20,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
     let (Some(published), Some(first)) = (published, service.node.ports.first()) else { return };
     let image = container.exposed_by_image();
     let is_exposed = |port: ContainerPorts| image.ports.iter().any(|(exposed, _)| exposed.overlaps(port));
-    let is_named = |port: &ContainerPorts| service.says(&port.first.to_string());
+    let is_named = |port: &ContainerPorts| service.names_port(port.first);
     let place = first.target.known().map_or(&first.place, |target| &target.place);
     let Some((one, rest)) = published.split_first().filter(|_| !published.iter().any(is_named)) else { return };
     let is_published = |port: u16| published.iter().any(|published| published.holds(port));

@@ -7,6 +7,12 @@ const fn language(name: &'static str, source: &'static str) -> Image {
     Image::foundation(name, Family::Language, source)
 }
 
+/// One of those for .NET, of whose tags some bring their user into force, and tell programs their port.
+const fn dotnet(name: &'static str) -> Image {
+    let image = language(name, "https://github.com/dotnet/dotnet-docker").unread().ready_user("app");
+    Image { ports: None, user: None, ..image }
+}
+
 /// By name, sorted.
 pub(super) const IMAGES: &[Image] = &[
     language("amazoncorretto", "https://hub.docker.com/_/amazoncorretto").unread(),
@@ -38,6 +44,9 @@ pub(super) const IMAGES: &[Image] = &[
         System::Alpine,
         "bash curl",
     )]),
+    dotnet("mcr.microsoft.com/dotnet/aspnet"),
+    dotnet("mcr.microsoft.com/dotnet/runtime"),
+    dotnet("mcr.microsoft.com/dotnet/sdk"),
     language("mono", "https://hub.docker.com/_/mono").unread(),
     language("node", "https://github.com/nodejs/docker-node").at_root().ends().ready_user("node").variants(&[
         Variant::of("alpine", System::Alpine, ""),

@@ -21,6 +21,8 @@ pub enum DataHome<'a> {
 pub(super) const CACHES: [&str; 2] = ["redis", "valkey/valkey"];
 /// Images with nothing of their own in a folder `data` below the one that holds their data.
 const WHOLE: [&str; 4] = ["mariadb", "mysql", "percona", "postgres"];
+/// What people call databases in the paths of folders for data.
+const DATABASES: [&str; 9] = ["db", "mariadb", "mongo", "mongodb", "mysql", "pg", "pgsql", "postgres", "postgresql"];
 /// Programs that start the server of an image when they are its command.
 const SERVERS: [&str; 10] = [
     "mariadbd",
@@ -109,18 +111,27 @@ impl<'a> Container<'a> {
         self.service.volumes.iter().map(path).collect()
     }
 
-    /// Whether a path was meant for the folder: it is the one above, which another volume covers, or is written much alike.
+    /// Whether a path was meant for the folder: it is the one above, which another volume covers, is written much alike, or is one that
+    /// people keep the data of databases in.
     fn is_beside(&self, path: &str, mount: &Mount, folder: &str) -> bool {
         let Some(image) = self.root.facts().map(|facts| facts.image) else { return false };
         let above = image.family == Family::Store
             && folder.rsplit_once('/').is_some_and(|(above, _)| above == path && !above.is_empty());
         let below = WHOLE.contains(&image.name) && path.strip_prefix(folder) == Some("/data");
         let is_near_above = folder.strip_suffix("/data").is_some_and(|above| nearest(path, [above]).is_some());
+        let is_volume = mount.kind.value() == Some(&MountKind::Volume);
         // MySQL has folders such as `mysql-files` beside that of its data.
         let is_longer = !folder.ends_with("mysql")
-            && mount.kind.value() == Some(&MountKind::Volume)
+            && is_volume
             && path.strip_prefix(folder).is_some_and(|rest| !rest.starts_with('/'));
-        above || below || is_near_above || is_longer || (nearest(path, [folder]).is_some() && path.len() > 4)
+        let is_near = nearest(path, [folder]).is_some() && path.len() > 4;
+        // Other images of the same program have it in a folder of the same name.
+        let is_alike = last_two(path).is_some() && last_two(path) == last_two(folder);
+        let is_named = image.family == Family::Store
+            && is_volume
+            && !self.root.facts().and_then(|facts| facts.data()).is_some_and(|data| data.contains(&path))
+            && is_called_data(path);
+        above || below || is_near_above || is_longer || is_near || is_alike || is_named
     }
 
     /// Whether its command or a variable names a path in what is mounted, so that its data may be there.
@@ -135,6 +146,19 @@ impl<'a> Container<'a> {
             word.starts_with('/') && mounts.iter().any(|(path, _)| Some(*path) != scripts && is_in(word, path))
         })
     }
+}
+
+/// The last two segments of a path that has more.
+fn last_two(path: &str) -> Option<&str> {
+    let (above, _) = path.rsplit_once('/')?;
+    path.get(above.rfind('/')? + 1..).filter(|tail| tail.len() + 1 < path.len())
+}
+
+/// Whether a folder is called like those that databases keep their data in.
+fn is_called_data(path: &str) -> bool {
+    let last = path.rsplit('/').next().unwrap_or(path);
+    let stem = last.strip_suffix("data").unwrap_or(last).trim_end_matches(['-', '_']);
+    stem.is_empty() || DATABASES.contains(&stem)
 }
 
 /// Whether a path lies below a folder.

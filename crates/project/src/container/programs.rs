@@ -122,12 +122,16 @@ fn effect_of_copy(built: StageImage<'_>, number: usize, transfer: &Transfer, pro
     let is_named = |path: &str| path.rsplit('/').next() == Some(program);
     if is_named(&target) || names.iter().flatten().any(|path| is_named(path)) {
         Effect::Brings
-    } else if is_for_programs(&target) || target.trim_start_matches('/').is_empty() {
-        let is_other = |path: &Option<String>| path.as_ref().is_some_and(|path| is_other_file(path));
-        if names.iter().all(is_other) { Effect::Nothing } else { Effect::Obscures }
+    } else if may_hold_programs(&target) && !copies_other_files(built, number) {
+        Effect::Obscures
     } else {
         Effect::Nothing
     }
+}
+
+/// Whether what an instruction copies are certainly single files, and none of them a program or an archive.
+pub(super) fn copies_other_files(built: StageImage<'_>, number: usize) -> bool {
+    built.file.model.sources(number).iter().all(|source| source.text.known().is_some_and(is_other_file))
 }
 
 /// Whether a path names one file with an ending, which no program that is looked for has, and no archive.
@@ -135,6 +139,12 @@ fn is_other_file(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let is_archive = [".tar", ".tgz", ".tbz", ".txz", ".tzst"].iter().any(|ending| name.contains(ending));
     !path.contains(['*', '?', '[']) && name.trim_start_matches('.').contains('.') && !is_archive
+}
+
+/// Whether what is copied to a path may be found as programs: into a folder of them, or one above.
+fn may_hold_programs(path: &str) -> bool {
+    let path = path.trim_matches('/');
+    matches!(path, "" | "usr" | "usr/local") || matches!(path.rsplit('/').next(), Some("bin" | "sbin"))
 }
 
 /// Whether programs are found in a folder, or in one above or below it.

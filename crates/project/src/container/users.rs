@@ -1,11 +1,11 @@
 //! Whom an image knows, and what belongs to whom in it, as far as its Dockerfile tells.
 
-use shiplint_catalog::images::Family;
+use shiplint_catalog::images::{self, Family};
 use shiplint_catalog::users;
 use shiplint_dockerfile::{Instruction, Kind, State};
 use shiplint_shell::{Invocation, Script, package_calls};
 
-use crate::container::programs::runs_script;
+use crate::container::programs::{copies_other_files, runs_script};
 use crate::container::{Built, Container, Fact};
 
 /// Programs that decide whom files belong to.
@@ -17,16 +17,28 @@ const MAKING: [&str; 3] = ["adduser", "useradd", "usermod"];
 impl Container<'_> {
     /// Whether its image certainly does not know a user of this name.
     pub fn lacks_user(&self, name: &str) -> bool {
-        let Some(built) = self.built.filter(|_| self.is_foundation()) else { return false };
-        let base = self.root.facts().and_then(|facts| facts.image.ready_user);
-        !users::comes_with_system(name)
-            && base != Some(name)
-            && built.instructions().into_iter().all(|(number, node)| {
+        let Some(facts) = self.root.facts().filter(|_| self.built.is_some() || self.service.build.is_none()) else {
+            return false;
+        };
+        let image = facts.image;
+        // Some images bring a user that is called like them.
+        let is_own = image.name.rsplit('/').next().is_some_and(|last| name.starts_with(last));
+        let is_server = image.family == Family::Web && images::is_official(image.name);
+        let made = self.built.map(|built| built.instructions().into_iter().map(move |made| (built, made)));
+        (self.is_foundation() || is_server)
+            && !is_own
+            && !users::comes_with_system(name)
+            && image.ready_user != Some(name)
+            && facts.user() != Some(name)
+            && made.into_iter().flatten().all(|(built, (number, node))| {
                 let may_know = match &node.kind {
                     Kind::Run(_) => built.file.script(number).is_none_or(|script| may_make_users(script, name)),
                     Kind::Copy(copy) | Kind::Add(copy) => {
                         let target = built.target(number, copy);
-                        target.is_none_or(|path| path.is_empty() || path.starts_with("/etc"))
+                        let is_list = |path: &str| path.starts_with("/etc/passwd");
+                        let is_above = |path: &str| matches!(path.trim_matches('/'), "" | "etc");
+                        let brings_folders = || !copies_other_files(built.image(), number);
+                        target.is_none_or(|path| is_list(&path) || (is_above(&path) && brings_folders()))
                     }
                     Kind::Onbuild(_) | Kind::Invalid => true,
                     _ => false,

@@ -22,6 +22,7 @@ pub(super) const KINDS: &[Kind] = &[
     kind("argument removed", &["undeclared-build-arg"], UNSET, removed_argument),
     kind("argument not declared", &["undeclared-build-arg"], &[], undeclared_argument),
     kind("argument of another stage", &["undeclared-build-arg"], UNSET, moved_argument),
+    kind("argument not passed", &["missing-build-arg"], &[], unpassed_argument),
     kind("Dockerfile lost", &["missing-dockerfile"], &[], lost_dockerfile),
     kind("context lost", &["missing-dockerfile"], &[], lost_context),
     kind(
@@ -100,6 +101,23 @@ fn moved_argument(site: &Site<'_>) -> Vec<Fault> {
         Fault::elsewhere(vec![stage, removed], &pair.name.place, name).filter(|_| is_in_stage)
     };
     declared_once(site).filter_map(fault).collect()
+}
+
+/// The tag of the base image becomes an argument.
+fn unpassed_argument(site: &Site<'_>) -> Vec<Fault> {
+    let fault = || {
+        let (file, key) = (site.dockerfile()?, site.key("build")?);
+        let first = file.place(file.model.stages.first()?.image.as_ref()?.span);
+        let image = site.project.stage(site.link?)?.image.as_ref()?.span;
+        let (name, tag) = file.slice(image).rsplit_once(':')?;
+        let is_plain = !tag.contains(['/', '@', '$']);
+        let line = first.source.line_span(first.source.line_of(first.span.start));
+        let declared = before(&first.source.place(line), "ARG GONE_ARGUMENT\n");
+        let tag = file.place(Span::new(image.start + name.len() as u32 + 1, image.end));
+        let changes = vec![declared, (tag, "${GONE_ARGUMENT}".to_owned())];
+        Fault::seen_at(changes, key, vec!["build:".to_owned(), "args:".to_owned()]).filter(|_| is_plain)
+    };
+    fault().into_iter().collect()
 }
 
 fn lost_dockerfile(site: &Site<'_>) -> Vec<Fault> {

@@ -1,5 +1,6 @@
 //! Faults in what services wait for.
 
+use shiplint_project::Health;
 use shiplint_project::yaml::Tree;
 use shiplint_source::Place;
 
@@ -11,6 +12,7 @@ pub(super) const KINDS: &[Kind] = &[
     kind("dependency renamed", &["undefined-service"], &[], renamed_dependency),
     kind("dependency behind a profile", &["disabled-dependency"], &[], disabled_dependency),
     kind("dependency that never ends", &["unending-dependency"], &[], unending_dependency),
+    kind("dependency without a check", &["missing-healthcheck"], &[], unchecked_dependency),
     kind(
         "dependency that is run again",
         &["unending-dependency", "restarted-one-shot"],
@@ -46,12 +48,19 @@ fn unending_dependency(site: &Site<'_>) -> Vec<Fault> {
         && site
             .facts_of_image()
             .is_some_and(|facts| facts.ports().is_some_and(|ports| !ports.is_empty()) && facts.data().is_some());
-    let (place, name) = match dependants(site).find(|(_, condition)| is_server && condition.is_none()) {
-        Some((place, _)) => (place, site.service.name.value.as_str()),
-        None => return Vec::new(),
-    };
+    if is_server { asked_more(site, "service_completed_successfully") } else { Vec::new() }
+}
+
+fn unchecked_dependency(site: &Site<'_>) -> Vec<Fault> {
+    if matches!(site.health(), Health::Unchecked(_)) { asked_more(site, "service_healthy") } else { Vec::new() }
+}
+
+/// Something is asked of the service by one that names it in a list.
+fn asked_more(site: &Site<'_>, condition: &str) -> Vec<Fault> {
+    let name = site.service.name.value.as_str();
+    let Some((place, _)) = dependants(site).find(|(_, condition)| condition.is_none()) else { return Vec::new() };
     let long = |other: &str| {
-        let condition = if other == name { "service_completed_successfully" } else { "service_started" };
+        let condition = if other == name { condition } else { "service_started" };
         Tree::Map(vec![("condition".to_owned(), Tree::Text(condition.to_owned()))])
     };
     let changes = edited(place, |editor| editor.list_to_mapping(place.span, long));

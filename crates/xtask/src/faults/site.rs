@@ -3,7 +3,7 @@
 use shiplint_project::catalog::images::{self, Family};
 use shiplint_project::compose_model::{Node, Service};
 use shiplint_project::dockerfile_model::Instruction;
-use shiplint_project::{BuildLink, ComposeUnit, Container, DockerfileUnit, Endpoint, Project, Root};
+use shiplint_project::{BuildLink, ComposeUnit, Container, DockerfileUnit, Endpoint, Health, Project, Root};
 use shiplint_source::Place;
 
 use super::plant::{Change, Fault, beside};
@@ -48,6 +48,10 @@ impl<'p> Site<'p> {
 
     pub(super) fn container(&self) -> Option<Container<'p>> {
         self.project.container(self.compose, self.number)
+    }
+
+    pub(super) fn health(&self) -> Health {
+        self.project.health(self.compose, self.number)
     }
 
     /// What its image begins with.
