@@ -22,7 +22,9 @@ const WAITERS: [&str; 9] =
     ["wait-for", "wait_for", "waitfor", "wait4x", "wait4", "dockerize", "pg_isready", "until ", "nc -z"];
 
 fn check(service: &Service, ctx: &mut Ctx) {
-    if waits_itself(service) || waits_at_start(service, ctx) {
+    // What is built of something that is not there may wait.
+    let is_unknown = service.link.is_some_and(|link| !link.lacks.is_empty());
+    if is_unknown || waits_itself(service) || waits_at_start(service, ctx) {
         return;
     }
     for dependency in &service.node.depends_on {
