@@ -26,6 +26,14 @@ pub fn names_secret(name: &str) -> bool {
             || (last == "key" && before.is_some_and(|word| KEYS.contains(&word))))
 }
 
+/// Whether a name is that of somebody, which is nothing to keep to oneself.
+#[must_use]
+pub fn names_user(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let last = lower.rsplit(['_', '-', '.']).next().unwrap_or("");
+    ["email", "login", "user", "username"].contains(&last)
+}
+
 /// Words that stand in for a value, or switch something.
 const NO_VALUES: [&str; 12] =
     ["0", "1", "disabled", "dummy", "enabled", "false", "none", "null", "off", "on", "true", "yes"];
@@ -72,7 +80,7 @@ const WELL_KNOWN: [&str; 18] = [
     "user",
 ];
 /// Words that are in such passwords.
-const TELLING: [&str; 7] = ["change", "hackme", "insecure", "passw0rd", "password", "replace_me", "secret"];
+const TELLING: [&str; 8] = ["change", "editme", "hackme", "insecure", "passw0rd", "password", "replace_me", "secret"];
 
 /// Whether a password is one that everybody tries first: nobody learns it from where it is written.
 #[must_use]
@@ -106,6 +114,11 @@ fn is_behind_scheme(text: &str, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn users_are_no_secret() {
+        assert!(names_user("MYSQL_USER") && names_user("smtp-login") && !names_user("user_password"));
+    }
 
     #[test]
     fn the_last_word_of_a_name_decides() {

@@ -4,8 +4,8 @@
 //! long-term support of Debian's volunteers counts, a contract does not. The dates were compared on 2026-11-22 with `distro-info-data`
 //! 0.58 (Debian, Ubuntu), `release-cycle.json` of Python's developer guide, `schedule.json` of Node.js's release group,
 //! announcements of the ends of Alpine and `CentOS`, and `MongoDB`'s lifecycle schedules; the other databases and languages end as their
-//! makers' pages in `NAMES` say, on the last day of the month where those name a month alone, and Go and Redis with the release of a
-//! later version.
+//! makers' pages in `NAMES` say, on the last day of the month where those name a month alone. Where a page gives a rule and no dates, a
+//! release ends with the one that the rule names: Go with the second newer release, Redis with the second newer major one.
 
 /// A release that is no longer mended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,10 +21,11 @@ pub struct Release {
 }
 
 /// What a release is called, by its image, and the page of its makers that tells the end of support.
-const NAMES: [(&str, &str, &str); 14] = [
+const NAMES: [(&str, &str, &str); 15] = [
     ("alpine", "Alpine", "https://alpinelinux.org/releases/"),
     ("centos", "CentOS", "https://www.centos.org/centos-linux-eol/"),
     ("debian", "Debian", "https://wiki.debian.org/LTS"),
+    ("elasticsearch", "Elasticsearch", "https://www.elastic.co/support/eol"),
     ("golang", "Go", "https://go.dev/doc/devel/release"),
     ("mariadb", "MariaDB", "https://mariadb.org/about/#maintenance-policy"),
     ("mongo", "MongoDB", "https://www.mongodb.com/legal/support-policy/lifecycles"),
@@ -33,7 +34,7 @@ const NAMES: [(&str, &str, &str); 14] = [
     ("php", "PHP", "https://www.php.net/eol.php"),
     ("postgres", "PostgreSQL", "https://www.postgresql.org/support/versioning/"),
     ("python", "Python", "https://devguide.python.org/versions/"),
-    ("redis", "Redis", "https://github.com/redis/redis/security"),
+    ("redis", "Redis", "https://github.com/redis/redis/security/policy"),
     ("ruby", "Ruby", "https://www.ruby-lang.org/en/downloads/branches/"),
     ("ubuntu", "Ubuntu", "https://wiki.ubuntu.com/Releases"),
 ];
@@ -65,6 +66,14 @@ pub const ENDED: &[Release] = &[
     release("debian", "8", "jessie", "2020-06-30"),
     release("debian", "9", "stretch", "2022-06-30"),
     release("debian", "10", "buster", "2024-06-30"),
+    release("elasticsearch", "2", "", "2018-02-28"),
+    release("elasticsearch", "5", "", "2019-03-11"),
+    release("elasticsearch", "6", "", "2022-02-10"),
+    release("golang", "1.6", "", "2017-02-16"),
+    release("golang", "1.7", "", "2017-08-24"),
+    release("golang", "1.8", "", "2018-02-16"),
+    release("golang", "1.9", "", "2018-08-24"),
+    release("golang", "1.10", "", "2019-02-25"),
     release("golang", "1.11", "", "2019-09-03"),
     release("golang", "1.12", "", "2020-02-25"),
     release("golang", "1.13", "", "2020-08-11"),
@@ -131,9 +140,10 @@ pub const ENDED: &[Release] = &[
     release("python", "3.7", "", "2023-06-27"),
     release("python", "3.8", "", "2024-10-07"),
     release("python", "3.9", "", "2025-10-31"),
+    release("redis", "2", "", "2017-07-14"),
+    release("redis", "3", "", "2018-10-17"),
+    release("redis", "4", "", "2020-04-30"),
     release("redis", "5", "", "2022-04-27"),
-    release("redis", "6.0", "", "2022-05-31"),
-    release("redis", "7.0", "", "2024-07-29"),
     release("ruby", "2.5", "", "2021-04-05"),
     release("ruby", "2.6", "", "2022-04-12"),
     release("ruby", "2.7", "", "2023-03-31"),
@@ -187,9 +197,13 @@ impl Release {
     }
 }
 
+/// Where `Elasticsearch` is published, too, with the same tags.
+const ELASTIC: [&str; 2] = ["docker.elastic.co/elasticsearch/elasticsearch", "elastic/elasticsearch"];
+
 /// The release that an image is, or that it is built on, where that is no longer mended.
 #[must_use]
 pub fn ended(name: &str, tag: &str) -> Option<&'static Release> {
+    let name = if ELASTIC.contains(&name) { "elasticsearch" } else { name };
     let own = ENDED.iter().find(|release| release.image == name && release.is_tag(tag));
     own.or_else(|| ENDED.iter().find(|release| release.is_part(tag)))
 }
@@ -218,10 +232,14 @@ mod tests {
             ("mysql", "5.7", Some("MySQL 5.7")),
             ("php", "8.1-fpm", Some("PHP 8.1")),
             ("mongo", "6.0", Some("MongoDB 6.0")),
-            ("mongo", "6", None),
             ("redis", "5-alpine", Some("Redis 5")),
-            ("redis", "7", None),
-            ("golang", "1.18-bullseye", Some("Go 1.18")),
+            ("redis", "6.2", None),
+            ("golang", "1.19-bullseye", Some("Go 1.19")),
+            ("golang", "1.25", None),
+            ("golang", "1", None),
+            ("docker.elastic.co/elasticsearch/elasticsearch", "6.8.23", Some("Elasticsearch 6")),
+            ("elasticsearch", "7.17.0", None),
+            ("mongo", "6", None),
             ("alpine", "3.1", None),
             ("alpine", "3.12.1", Some("Alpine 3.12")),
             ("centos", "centos7.9.2009", Some("CentOS 7")),

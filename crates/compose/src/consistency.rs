@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use shiplint_source::{Place, Span};
 
+use crate::dotenv::is_blank_form;
 use crate::profiles::Profiles;
 use crate::{
     Grant, MountKind, Node, Problem, ProblemKind, Project, Rejection, ResourceKind, Service, Spanned, Step, Text,
@@ -63,6 +64,7 @@ impl Checker<'_> {
         if !open {
             self.something_to_run(service);
         }
+        self.volumes(service);
         if !self.open {
             self.resources(service);
             self.references(service, enabled);
@@ -90,13 +92,20 @@ impl Checker<'_> {
         }
     }
 
+    /// No file can declare a volume with a slash in its name.
+    fn volumes(&mut self, service: &Service) {
+        let volumes = service.volumes.iter().filter(|mount| mount.kind.value() == Some(&MountKind::Volume));
+        let names = volumes.filter_map(|mount| mount.source.known()).filter(|name| !is_blank_form(&name.value));
+        for name in names {
+            if !self.open || name.value.contains('/') {
+                self.declared(ResourceKind::Volume, &name.value, &name.place, &name.origin);
+            }
+        }
+    }
+
     fn resources(&mut self, service: &Service) {
         for network in &service.networks {
             self.resource(ResourceKind::Network, &network.name);
-        }
-        let volumes = service.volumes.iter().filter(|mount| mount.kind.value() == Some(&MountKind::Volume));
-        for volume in volumes.filter_map(|mount| mount.source.known()) {
-            self.declared(ResourceKind::Volume, &volume.value, &volume.place, &volume.origin);
         }
         let build_secrets = service.build.iter().flat_map(|build| &build.secrets);
         for secret in service.secrets.iter().chain(build_secrets) {

@@ -20,7 +20,8 @@ impl Project {
     /// The ports of the host that are published more than once by what may run at the same time; each published port is told
     /// with one other.
     pub fn contentions(&self) -> Vec<Contention<'_>> {
-        let services = self.services.iter().enumerate().filter(|(_, service)| service.has_own_ports());
+        let publishes = |service: &Service| service.has_own_ports() && self.confining(service).is_none();
+        let services = self.services.iter().enumerate().filter(|(_, service)| publishes(service));
         let mut ports: Vec<(usize, &Service, &Port)> = services
             .flat_map(|(number, service)| service.ports.iter().map(move |port| (number, service, port)))
             .collect();

@@ -84,7 +84,8 @@ impl EnvFile {
     pub fn variables(&self) -> Variables {
         let mut variables = Variables::default();
         for entry in &self.entries {
-            let value = entry.value.as_ref().and_then(|value| value.text.known()).map(str::to_owned);
+            let value = entry.value.as_ref().and_then(|value| value.text.known());
+            let value = value.filter(|value| !is_blank_form(value)).map(str::to_owned);
             let place = Some(self.source.place(entry.span));
             variables.define(entry.name.as_str(), Variable { value, place });
         }
@@ -97,6 +98,12 @@ impl EnvFile {
         let value = self.entries.get(behind.checked_sub(1)?)?.value.as_ref()?;
         value.span.contains(offset).then_some(value)
     }
+}
+
+/// Whether a text stands in a template of a project, so that it is written only when that is filled in.
+#[must_use]
+pub fn is_blank_form(text: &str) -> bool {
+    text.contains("{{") || text.contains("{%")
 }
 
 /// Reads an env file; variables are looked up in `outer` first, then in the entries before.

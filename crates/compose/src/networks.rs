@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use shiplint_source::Place;
 
 use crate::reader::Pair;
-use crate::{Node, Service, Spanned, Subnet, Text};
+use crate::{Node, Project, Resource, ResourceKind, Service, Spanned, Subnet, Text};
 
 /// A network that a service joins.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,6 +79,16 @@ impl Service {
         } else {
             vec![Some("default")]
         }
+    }
+}
+
+impl Project {
+    /// The networks of a service if all of them are known to be internal: Docker then publishes none of its ports.
+    pub fn confining(&self, service: &Service) -> Option<Vec<&Resource>> {
+        let is_internal = |network: &&Resource| network.internal == Some(true) && network.external == Some(false);
+        let joined = service.joined().into_iter();
+        let joined = joined.map(|name| self.resource(ResourceKind::Network, name?).filter(is_internal));
+        joined.collect::<Option<Vec<_>>>().filter(|joined| !joined.is_empty())
     }
 }
 

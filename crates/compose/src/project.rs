@@ -178,6 +178,20 @@ impl Project {
         self.services.get(self.number(name)?)
     }
 
+    /// The numbers of the services that extend one.
+    pub fn extending(&self, base: &Service) -> impl Iterator<Item = usize> {
+        let home = base.name.place.path();
+        let extends = move |service: &Service| {
+            let extends = service.extends.as_ref()?;
+            let here = extends.place.path();
+            let file = extends.file.as_ref().map(|file| Some(here.parent().join(file.known()?)));
+            let is_home = file.map_or(Some(here == home), |file| Some(file? == *home))?;
+            Some(is_home && extends.service.as_ref()?.known()? == base.name.value)
+        };
+        let all = self.services.iter().enumerate();
+        all.filter(move |(_, service)| extends(service) == Some(true)).map(|(number, _)| number)
+    }
+
     /// The number of a service, by name.
     pub fn number(&self, name: &str) -> Option<usize> {
         self.numbers.get(name).copied()

@@ -123,6 +123,11 @@ impl VariableUse {
     pub fn is_lost(&self) -> bool {
         self.evaluated && self.operator.is_none() && self.resolution == Resolution::Unset
     }
+
+    /// Whether Compose refuses to go on without the variable.
+    pub fn is_demanded(&self) -> bool {
+        self.evaluated && self.operator.as_ref().is_some_and(|operator| operator.kind == OperatorKind::Required)
+    }
 }
 
 /// An operator with its argument.

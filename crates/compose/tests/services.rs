@@ -155,3 +155,20 @@ fn builds_that_need_each_other_are_found() {
 fn words(places: &[shiplint_source::Place]) -> String {
     places.iter().map(|place| place.text().trim_matches('\'')).collect::<Vec<_>>().join(" ")
 }
+
+#[test]
+fn services_extend_others() {
+    let texts = [
+        (
+            "compose.yaml",
+            "services: {a: {image: x}, b: {extends: a}, c: {extends: {service: a, file: parts/base.yaml}}}",
+        ),
+        ("parts/base.yaml", "services: {a: {image: y}}"),
+    ];
+    let read =
+        |path: &FilePath| texts.iter().find(|(name, _)| path.as_str() == *name).map(|(n, t)| Source::new(*n, *t));
+    let project = load(&Input::new(FilePath::new(""), vec![Source::new("compose.yaml", texts[0].1)]), &read);
+    let heirs = |name| project.extending(project.service(name).unwrap()).collect::<Vec<_>>();
+    assert_eq!(heirs("a"), [project.number("b").unwrap()], "that of another file is another one");
+    assert!(heirs("b").is_empty());
+}

@@ -1,7 +1,7 @@
 //! Finding the files to lint below a folder.
 
-use ignore::WalkBuilder;
 use ignore::overrides::{Override, OverrideBuilder};
+use ignore::{DirEntry, WalkBuilder};
 use shiplint_project::{FileKind, Files};
 use shiplint_source::FilePath;
 
@@ -19,15 +19,16 @@ pub struct Found {
 /// What a walk found, and what it could not enter.
 pub type Walked = (Vec<Found>, Vec<(FilePath, String)>);
 
-/// Walks a folder. `.gitignore` files are honoured, also outside of a repository; hidden folders are entered, `.git` is not;
-/// what matches a pattern of `exclude` (in the syntax of `.gitignore`) is left out. The order is that of the names.
+/// Walks a folder. `.gitignore` files are honoured, also outside of a repository; hidden folders are entered, but neither `.git` nor
+/// what a package manager fills; what matches a pattern of `exclude` (in the syntax of `.gitignore`) is left out. The order is that
+/// of the names.
 pub fn find(disk: &Disk, folder: &FilePath, exclude: &[String]) -> Result<Walked, ignore::Error> {
     let start = disk.real(folder);
     let walk = WalkBuilder::new(&start)
         .hidden(false)
         .require_git(false)
         .overrides(excluding(&start, exclude)?)
-        .filter_entry(|entry| entry.file_name() != ".git")
+        .filter_entry(|entry| entry.file_name() != ".git" && !is_installed(entry))
         .build();
     let mut found = Vec::new();
     let mut errors = Vec::new();
@@ -47,6 +48,21 @@ pub fn find(disk: &Disk, folder: &FilePath, exclude: &[String]) -> Result<Walked
     }
     found.sort();
     Ok((found, errors))
+}
+
+/// Whether a folder holds what a package manager has put there: the projects of others. Those that people also make themselves are
+/// known by a file that the package manager adds: of Go or Composer, Bundler, Python.
+fn is_installed(entry: &DirEntry) -> bool {
+    if !entry.file_type().is_some_and(|kind| kind.is_dir()) {
+        return false;
+    }
+    let has = |name: &str| entry.path().join(name).exists();
+    match entry.file_name().to_str() {
+        Some("bower_components" | "node_modules") => true,
+        Some("vendor") => ["modules.txt", "autoload.php", "bundle/ruby"].into_iter().any(has),
+        Some(".venv" | "venv") => has("pyvenv.cfg"),
+        _ => false,
+    }
 }
 
 /// What a file is by its name, or by its text where the name leaves that open.

@@ -50,6 +50,27 @@ fn a_walk_finds_by_name_and_honours_ignore_files() {
 }
 
 #[test]
+fn a_walk_leaves_out_what_package_managers_fill() {
+    let (_folder, disk) = folder(&[
+        ("web/node_modules/tool/Dockerfile", ""),
+        ("go/vendor/modules.txt", ""),
+        ("go/vendor/example.org/tool/Dockerfile", ""),
+        ("php/vendor/autoload.php", ""),
+        ("php/vendor/tool/compose.yaml", ""),
+        ("py/.venv/pyvenv.cfg", ""),
+        ("py/.venv/lib/Dockerfile", ""),
+        ("images/vendor/Dockerfile", ""),
+        ("images/venv/Dockerfile", ""),
+    ]);
+    let found = |folder: &str| -> Vec<String> {
+        let (found, _) = find(&disk, &folder.into(), &[]).unwrap();
+        found.iter().map(|found| found.path.to_string()).collect()
+    };
+    assert_eq!(found(""), ["images/vendor/Dockerfile", "images/venv/Dockerfile"]);
+    assert_eq!(found("go/vendor"), ["go/vendor/example.org/tool/Dockerfile"], "it is asked for");
+}
+
+#[test]
 fn what_cannot_be_read_says_why() {
     let (folder, disk) = folder(&[("a/Dockerfile", "FROM x\n")]);
     assert_eq!(disk.read(&"nothing".into()).unwrap_err(), ReadError::Missing);

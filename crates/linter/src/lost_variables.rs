@@ -8,6 +8,9 @@ use shiplint_source::Place;
 
 use crate::subject::ComposeProject;
 
+/// The numbers of the user and the group, which shells do not export.
+const USER: [&str; 2] = ["UID", "GID"];
+
 /// What a project loses by variables that nothing sets.
 #[derive(Default)]
 pub struct Lost<'a> {
@@ -42,7 +45,7 @@ pub enum Meaning {
         leads_to: Option<Emptied>,
         /// The entry of an env file that gives it to a container alone.
         entry: Option<Place>,
-        /// Whether some env file is there that says what is set.
+        /// Whether it is known what is set: an env file says so, or no shell exports it.
         is_told: bool,
     },
 }
@@ -51,7 +54,11 @@ impl<'a> ComposeProject<'a> {
     /// The variables that nothing sets and that are not known to be set elsewhere.
     pub fn lost_variables(self) -> Lost<'a> {
         let mut uses: BTreeMap<&str, Vec<&VariableUse>> = BTreeMap::new();
-        for used in self.unit.project.variables.iter().filter(|used| used.is_lost()) {
+        let all = &self.unit.project.variables;
+        // Where another use demands it, Compose starts nothing without it.
+        let demanded: BTreeSet<&str> =
+            all.iter().filter(|used| used.is_demanded()).map(|used| used.name.as_str()).collect();
+        for used in all.iter().filter(|used| used.is_lost() && !demanded.contains(used.name.as_str())) {
             if !variables::comes_with_machine(&used.name) && !self.unit.miscased.contains_key(&used.place) {
                 uses.entry(&used.name).or_default().push(used);
             }
@@ -114,13 +121,15 @@ impl<'a> Judge<'a> {
         let unit = self.compose.unit;
         let entry = self.compose.services().find_map(|service| service.env_file_entry(name));
         let is_told = unit.has_env_file() || entry.is_some();
-        let is_passed_on = || uses.iter().all(|used| self.passed_on.contains(&used.place));
-        if uses.is_empty() || unit.documented.contains(name) || (!is_told && is_passed_on()) {
+        let is_passed_on = uses.iter().all(|used| self.passed_on.contains(&used.place));
+        let is_of_user = USER.contains(&name);
+        if uses.is_empty() || unit.documented.contains(name) || (!is_told && !is_of_user && is_passed_on) {
             return None;
         }
         let worst = uses.iter().position(|used| self.emptied.contains_key(&used.place));
         uses.get_mut(..=worst.unwrap_or(0)).unwrap_or_default().rotate_right(1);
         let leads_to = uses.first().and_then(|used| self.emptied.get(&used.place)).cloned();
+        let is_told = is_told || (is_of_user && !is_passed_on);
         Some(LostVariable { name, uses, meaning: Meaning::Unset { leads_to, entry, is_told } })
     }
 }

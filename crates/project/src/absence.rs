@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use shiplint_catalog::file_names::{self, TEMPLATE_WORDS};
+use shiplint_compose::dotenv::is_blank_form;
 use shiplint_source::{FilePath, nearest};
 
 use crate::host_files::BareFolders;
@@ -125,9 +126,16 @@ impl Seeker<'_> {
             [] => path.below(&FilePath::new("")).is_some(),
             folders => folders.iter().any(|linted| path.below(linted).is_some()),
         };
-        let is_in_repository =
-            || path.ancestors(self.outside).skip(1).any(|above| self.files.kind(&above.join(".git")).is_some());
-        path.below(folder).is_some() || is_linted() || is_in_repository()
+        path.below(folder).is_some() || is_linted() || self.have_root(path.ancestors(self.outside).skip(1))
+    }
+
+    /// Whether a folder lies in a repository.
+    pub(crate) fn is_in_repository(self, folder: &FilePath) -> bool {
+        self.have_root(folder.ancestors(self.outside))
+    }
+
+    fn have_root(self, mut folders: impl Iterator<Item = FilePath>) -> bool {
+        folders.any(|folder| self.is_root(&folder))
     }
 
     /// A folder and those above it, up to the root of the repository or the folder that is linted.
@@ -169,11 +177,6 @@ impl Seeker<'_> {
             start = end + 1;
         }
     }
-}
-
-/// Whether a path stands in a template of a project, and is written only when that is filled in.
-fn is_blank_form(path: &str) -> bool {
-    path.contains("{{") || path.contains("{%")
 }
 
 /// The name that differs by the case of letters alone, or else by few letters.

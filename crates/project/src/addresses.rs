@@ -25,21 +25,35 @@ impl Address {
 const ENDS: [char; 22] =
     ['/', '?', '#', ' ', '\t', '\n', '\r', '"', '\'', '`', '<', '>', '(', ')', '{', '}', ';', '|', '&', '\\', '^', '*'];
 
-/// The addresses of the URLs in a text, those of each host where a URL names several.
+/// The addresses of the URLs in a text, those of each host where a URL names several, and those that Go's drivers of databases read.
 pub(crate) fn urls(text: &str) -> Vec<Address> {
-    let mut found = Vec::new();
+    let mut found = in_parentheses(text);
     for (at, _) in text.match_indices("://") {
         let scheme = scheme_before(text, at);
         let start = at + "://".len();
         let authority = text.get(start..).unwrap_or("");
         let end = start + authority.find(ENDS).unwrap_or(authority.len());
         // A full stop with a backslash is that of a pattern.
-        let is_pattern = text.get(end..).is_some_and(|rest| rest.starts_with("\\."));
-        if !scheme.is_empty() && !is_pattern {
+        let is_other = text.get(end..).is_some_and(|rest| rest.starts_with("\\.") || rest.starts_with('('));
+        if !scheme.is_empty() && !is_other {
             authority_hosts(text, start, end, |host, port| found.push(Address { scheme: Some(scheme), host, port }));
         }
     }
     found
+}
+
+/// Addresses in parentheses behind the kind of network, first or behind an `@`: `app@tcp(db:3306)/app`.
+fn in_parentheses(text: &str) -> Vec<Address> {
+    let found = text.match_indices("tcp(").filter_map(|(at, head)| {
+        let is_first = text.get(..at).is_some_and(|before| before.is_empty() || before.ends_with('@'));
+        let start = at + head.len();
+        let rest = text.get(start..).filter(|_| is_first)?;
+        let (inside, behind) = rest.split_at(rest.find(ENDS)?);
+        let inside = Some(inside).filter(|_| behind.starts_with(')'))?;
+        let (host, port) = host_and_port(inside, start).filter(|(host, _)| !host.is_empty())?;
+        Some(Address { scheme: Some(Span::from(at..at + "tcp".len())), host, port })
+    });
+    found.collect()
 }
 
 /// The scheme that ends at an offset: letters, digits, `+`, `-` and `.`, a letter first.
@@ -200,9 +214,13 @@ mod tests {
             ("http://api:", &["http|api|"]),
             ("curl -f http://web || exit 1", &["http|web"]),
             ("http://{{host}}:80 http://$HOST/ http://+:80 http://*:80 user:a/b@db", &["http|", "http|"]),
+            ("mysql://app@unix(/run/db.sock)/shop", &["mysql|unix"]),
             ("mysql://user:pa/ss@db", &[]),
             (r"s|https://old\.example\.com|x|", &[]),
             ("://db", &[]),
+            ("app:p@ss@tcp(db:3306)/app?parseTime=true", &["tcp|db|3306"]),
+            ("mysql://app:pw@tcp(db)/app", &["tcp|db"]),
+            ("tcp([::1]:80)/x tcp(${HOST}:80) xtcp(db:1)", &["tcp|::1|80"]),
         ] {
             assert_eq!(shown(text, &urls(text)), expected, "{text}");
         }

@@ -50,9 +50,11 @@ impl Reading {
             partial: group.partial,
             directory: folder,
         };
-        let project = shiplint_compose::load(&input, &|path| files.read(path).ok());
+        let mut project = shiplint_compose::load(&input, &|path| files.read(path).ok());
         let siblings = Siblings::of(&project, &input.directory, files);
         let completed = siblings.completed(&project, &input.directory, seeker);
+        // Where it is told what they run, more may be told of them.
+        project.baseless.extend(completed.keys().map(|name| name.text().to_owned()));
         Ok(Self { group, input, project, siblings, completed })
     }
 
@@ -88,7 +90,8 @@ pub struct ComposeUnit {
     pub partial: bool,
     /// The file that Compose reads in the folder instead, although the one of this project has a default name, too.
     pub shadowed_by: Option<FilePath>,
-    /// Variables that a sample of the folder's `.env` defines, an env file for one environment, or a script that is run before.
+    /// Variables that a sample of the folder's `.env` defines, an env file for one environment, a script that is run before, or a
+    /// README.
     pub documented: BTreeSet<String>,
     /// The uses of variables that find nothing because of the case of their letters, with the name that is meant.
     pub miscased: BTreeMap<Place, String>,
@@ -333,7 +336,7 @@ fn is_beside_own(name: &str) -> bool {
     name.starts_with(".env.") || name == "default.env" || is_sample()
 }
 
-/// The variables that the other env files of the folder and the scripts beside it define; none where the project lacks no variable.
+/// The variables that the other env files of the folder and the scripts and READMEs beside it define; none where the project lacks no variable.
 fn documented(project: &shiplint_compose::Project, folder: &FilePath, seeker: Seeker<'_>) -> BTreeSet<String> {
     let contents = project.secrets.iter().chain(&project.configs).any(|content| content.environment.is_some());
     if !contents && project.variables.iter().all(|variable| variable.resolution != Resolution::Unset) {
@@ -341,7 +344,9 @@ fn documented(project: &shiplint_compose::Project, folder: &FilePath, seeker: Se
     }
     let sources = sources(folder, MAX_OTHERS, seeker.files, is_beside_own);
     let variables = sources.map(|source| Variables::from_env_file(&source, &Variables::default()));
-    let mut names = scripts::exported(&seeker.upward(folder), seeker.files);
+    let upward = seeker.upward(folder);
+    let mut names = scripts::exported(&upward, seeker.files);
+    names.extend(scripts::told(&upward, seeker.files));
     names.extend(variables.reduce(Variables::or).iter().flat_map(|all| all.iter().map(|(name, _)| name.to_owned())));
     names
 }

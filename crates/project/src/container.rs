@@ -17,7 +17,7 @@ mod users;
 
 use shiplint_catalog::images::{self, Facts};
 use shiplint_compose::{Service, Spanned, Text};
-use shiplint_dockerfile::{Assigned, Base, ImageRef, Instruction, Stage, State, Value};
+use shiplint_dockerfile::{Assigned, Base, ImageRef, Instruction, Kind, Stage, State, Value};
 use shiplint_source::Place;
 
 use crate::{BuildLink, ComposeUnit, ContainerPorts, DockerfileUnit, Project};
@@ -40,6 +40,8 @@ pub struct Container<'a> {
     pub root: &'a Root,
     /// Where it listens, if it is a web server whose configuration is known.
     pub configured: Option<&'a [Listener]>,
+    /// The script that it starts with, once that was looked for.
+    pub start: Option<&'a StartScript>,
     unit: &'a ComposeUnit,
 }
 
@@ -125,7 +127,8 @@ impl Project {
         }
         let built = self.builder(compose, service).and_then(|link| self.built(link));
         let configured = unit.configured.get(service).and_then(Option::as_deref);
-        Some(Container { service: node, built, root: &self.origin(compose, service)?.root, configured, unit })
+        let (root, start) = (&self.origin(compose, service)?.root, self.start_script(compose, service));
+        Some(Container { service: node, built, root, configured, start, unit })
     }
 
     /// What the image of a build is made from, where that is known.
@@ -164,6 +167,12 @@ impl<'a> Built<'a> {
     /// The instructions that make its image, those of the stages below first, with their numbers.
     pub fn instructions(self) -> Vec<(usize, &'a Instruction)> {
         self.image().instructions()
+    }
+
+    /// The texts of its `RUN`s.
+    pub(crate) fn scripts(self) -> impl Iterator<Item = &'a str> {
+        let runs = self.instructions().into_iter().filter(|(_, node)| matches!(node.kind, Kind::Run(_)));
+        runs.map(move |(_, node)| self.file.slice(node.span))
     }
 }
 

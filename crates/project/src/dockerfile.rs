@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use shiplint_catalog::images::{SystemShell, is_windows, system_shell};
+use shiplint_compose::dotenv::is_blank_form;
 use shiplint_compose::{Spanned, Text};
 use shiplint_dockerfile::{
     Base, Command, Dockerfile, Form, Given, Instruction, Item, Kind, Model, MountKind, Problem, SourceKind, Stage,
@@ -266,8 +267,12 @@ impl DockerfileUnit {
         if !self.model.uses(number).is_empty() || matches!(kind, Kind::Onbuild(_)) {
             return Vec::new();
         }
-        let sources = self.model.sources(number).iter().enumerate();
-        let local = sources.filter(|(_, source)| source.kind == SourceKind::Path);
+        let sources = self.model.sources(number);
+        // A gap to be filled in may be torn into several words.
+        if sources.iter().any(|source| is_blank_form(self.slice(source.span))) {
+            return Vec::new();
+        }
+        let local = sources.iter().enumerate().filter(|(_, source)| source.kind == SourceKind::Path);
         let named = local.filter_map(|(at, source)| {
             Some(NamedPath { at, span: source.span, path: source.text.known()?.to_owned() })
         });

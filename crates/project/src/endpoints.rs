@@ -1,6 +1,6 @@
 //! Addresses that a service is told: in its variables, its env files, its commands, its health check and its configurations.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use shiplint_catalog::addresses;
 use shiplint_catalog::images::{self, Family};
@@ -8,11 +8,11 @@ use shiplint_compose::{
     OperatorKind, Part, Port, Project, Resolution, ResourceKind, Service, Spanned, Step, Text, VariableUse,
 };
 use shiplint_dockerfile::ImageRef;
-use shiplint_source::{Mapped, Place, Span};
+use shiplint_source::{FilePath, Mapped, Place, Span};
 
 use crate::addresses::{self as scan, Address};
 use crate::configs::{self, Configs};
-use crate::container::Container;
+use crate::container::{Built, Container};
 use crate::hosts::{Hosts, Reach};
 use crate::web_servers::nginx;
 
@@ -129,13 +129,45 @@ pub(crate) fn endpoints(
             Spanned::new(text, config.source.place(config.source.span()))
         });
         let texts: Vec<_> = texts.chain(contents(project, service).cloned()).collect();
-        let groups: Vec<&str> = texts.iter().flat_map(|text| nginx::groups(text.value.blank())).collect();
+        let scripts = containers.get(number).into_iter().flatten().filter_map(|container| container.built);
+        let scripts = scripts.flat_map(Built::scripts).flat_map(nginx::groups_in_script);
+        let groups = texts.iter().flat_map(|text| nginx::groups(text.value.blank())).chain(scripts);
+        let groups: Vec<&str> = groups.collect();
         for text in &texts {
             collector.config(text, &groups);
         }
         collector.found
     };
-    project.services.iter().enumerate().map(of).collect()
+    let mut told: Vec<_> = project.services.iter().enumerate().map(of).collect();
+    spare_called(project, &mut told);
+    told
+}
+
+/// Takes from services what env files tell that others read, too, where they are called themselves by such a file and neither
+/// built here nor started after others: the file is meant for their callers.
+fn spare_called(project: &Project, told: &mut [Vec<Endpoint>]) {
+    let mut readers: HashMap<&FilePath, usize> = HashMap::new();
+    for path in project.services.iter().flat_map(|it| &it.env_file).filter_map(|named| named.file.as_ref()) {
+        *readers.entry(path).or_default() += 1;
+    }
+    readers.retain(|_, readers| *readers > 1);
+    let shared = |endpoint: &Endpoint| readers.get_key_value(endpoint.host.place.path()).map(|(path, _)| *path);
+    let mut called: HashSet<(usize, &FilePath)> = HashSet::new();
+    for (number, endpoints) in told.iter().enumerate() {
+        for endpoint in endpoints {
+            let target = match endpoint.reach {
+                Reach::Own => Some(number),
+                Reach::Service(target, _) => Some(target),
+                _ => None,
+            };
+            called.extend(target.and_then(|target| Some((target, shared(endpoint)?))));
+        }
+    }
+    for (number, (service, told)) in project.services.iter().zip(told).enumerate() {
+        if service.build.is_none() && service.depends_on.is_empty() {
+            told.retain(|endpoint| shared(endpoint).is_none_or(|path| !called.contains(&(number, path))));
+        }
+    }
 }
 
 struct Collector<'h> {

@@ -53,8 +53,8 @@ pub(crate) fn groups(request: &Request, files: &dyn Files) -> BTreeSet<Group> {
                     let has_default_name = BASE_NAMES.contains(&path.name());
                     let base = defaults.as_ref().and_then(|files| files.first());
                     let lies_over = || FileKind::may_be_compose(path.name()) && is_below_default(path, request, files);
-                    let elsewhere =
-                        devcontainer::lays_over(path, files) || (base.is_none() && (is_override(path) || lies_over()));
+                    let elsewhere = devcontainer::lays_over(path, files)
+                        || (base.is_none() && (says_override(path) || lies_over()));
                     let partial = !has_default_name && (base.is_some() || extended.contains(path)) || elsewhere;
                     Group {
                         files: vec![path.clone()],
@@ -118,9 +118,14 @@ fn is_override(path: &FilePath) -> bool {
     OVERRIDE_NAMES.contains(&path.name())
 }
 
+/// Whether the name of a file tells that it is to lie over another one.
+fn says_override(path: &FilePath) -> bool {
+    path.name().split(['.', '-', '_']).any(|word| word == "override")
+}
+
+/// What `COMPOSE_FILE` in the `.env` of a folder lists, or else its default-named file with the override.
 pub(crate) fn default_group(folder: &FilePath, files: &dyn Files) -> Option<Vec<FilePath>> {
     let exists = |path: &FilePath| files.kind(path) == Some(EntryKind::File);
-    let (base, over) = default_files(&exists, folder)?;
     let listed = files.read(&folder.join(".env")).ok().and_then(|source| {
         let variables = Variables::from_env_file(&source, &Variables::default());
         let value = |name: &str| variables.get(name).and_then(|variable| variable.value.clone());
@@ -128,5 +133,5 @@ pub(crate) fn default_group(folder: &FilePath, files: &dyn Files) -> Option<Vec<
         let paths: Vec<_> = value("COMPOSE_FILE")?.split(&separator).map(|path| folder.join(path)).collect();
         paths.iter().all(exists).then_some(paths)
     });
-    Some(listed.unwrap_or_else(|| std::iter::once(base).chain(over).collect()))
+    listed.or_else(|| default_files(&exists, folder).map(|(base, over)| std::iter::once(base).chain(over).collect()))
 }

@@ -1,10 +1,13 @@
-//! What stands beside Compose projects and uses them: workflows of GitHub, Makefiles, `package.json`s and shell scripts.
+//! What stands beside Compose projects and uses them: workflows and actions of GitHub, pipelines of GitLab, Makefiles, `package.json`s and
+//! shell scripts.
 //!
-//! It is looked for in two folders alone: that of the Compose file, and the root of its repository. Each is read once.
+//! It is looked for in two folders alone, with those that their scripts are kept in: that of the Compose file, and the root of its
+//! repository. Each is read once.
 
 mod calls;
 mod makefile;
 mod package;
+mod pipeline;
 mod workflow;
 
 use std::collections::HashMap;
@@ -17,7 +20,7 @@ use shiplint_source::{FilePath, Mapped, Place, Source, Span};
 use shiplint_yaml::Node;
 
 use crate::absence::Seeker;
-use crate::groups::surrounding;
+use crate::groups::{default_group, surrounding};
 use crate::mention::Known;
 use crate::{Absence, ComposeUnit, EntryKind, Files, Mention, RootImage};
 use calls::Call;
@@ -26,18 +29,23 @@ use calls::Call;
 const MAX_FILES: usize = 64;
 /// Longer files are not looked at, in bytes.
 const MAX_LENGTH: u32 = 256 * 1024;
-/// Folders of workflows, seen from the root of a repository.
-const WORKFLOWS: &str = ".github/workflows";
+/// The folder of what GitHub runs, at the root of a repository.
+const GITHUB: &str = ".github";
+/// The pipeline of GitLab, at the root of a repository.
+const PIPELINE: &str = ".gitlab-ci.yml";
+/// Folders that scripts are kept in, to be called from the one above.
+const SCRIPTS: [&str; 3] = ["bin", "script", "scripts"];
 
-/// A script, and the folder that it starts in.
+/// A script, the folder that it starts in, and the one that it lies in.
 struct Task {
     script: Script,
     folder: FilePath,
+    home: FilePath,
 }
 
 impl Task {
     fn new(text: &Mapped, folder: FilePath) -> Self {
-        Self { script: shiplint_shell::parse(text, Dialect::Bash), folder }
+        Self { script: shiplint_shell::parse(text, Dialect::Bash), home: folder.clone(), folder }
     }
 }
 
@@ -78,8 +86,10 @@ impl Found {
             let tasks = match source.path().name() {
                 "package.json" => package::tasks(&source),
                 "Makefile" | "makefile" | "GNUmakefile" => makefile::tasks(&source),
+                PIPELINE => pipeline::tasks(&source),
                 name if file_names::is_shell_script(name) => {
-                    vec![Task::new(&Mapped::verbatim(source.text(), 0), folder.clone())]
+                    let script = Task::new(&Mapped::verbatim(source.text(), 0), folder.clone());
+                    vec![Task { home: source.path().parent(), ..script }]
                 }
                 _ => {
                     let workflow = workflow::read(&source, folder);
@@ -98,20 +108,40 @@ impl Found {
 /// The files of a folder that may call Docker Compose, or be workflows with services.
 fn candidates(folder: &FilePath, files: &dyn Files) -> impl Iterator<Item = Arc<Source>> {
     let entries = files.list(folder);
+    let has = |wanted: &str| entries.iter().any(|(name, kind)| name == wanted && *kind == EntryKind::Folder);
     let is_caller = |name: &str| {
-        ["Makefile", "makefile", "GNUmakefile", "package.json"].contains(&name) || file_names::is_shell_script(name)
+        let is_named = ["Makefile", "makefile", "GNUmakefile", "package.json", PIPELINE].contains(&name);
+        is_named || file_names::is_shell_script(name)
     };
     let own = entries.iter().filter(|(name, kind)| *kind == EntryKind::File && is_caller(name));
     let mut paths: Vec<FilePath> = own.map(|(name, _)| folder.join(name)).collect();
-    if entries.iter().any(|(name, _)| WORKFLOWS.split('/').next() == Some(name)) {
-        let workflows = folder.join(WORKFLOWS);
-        let names = files.list(&workflows).into_iter().map(|(name, _)| name);
-        let names = names.filter(|name| [".yml", ".yaml"].iter().any(|ending| name.ends_with(ending)));
-        paths.extend(names.map(|name| workflows.join(&name)));
+    if has(GITHUB) {
+        paths.extend(of_github(&folder.join(GITHUB), files));
+    }
+    for scripts in SCRIPTS.into_iter().filter(|name| has(name)).map(|name| folder.join(name)) {
+        let names = files.list(&scripts).into_iter().map(|(name, _)| name);
+        // With a Compose file of its own, it is called in.
+        if default_group(&scripts, files).is_none() {
+            paths.extend(names.filter(|name| file_names::is_shell_script(name)).map(|name| scripts.join(&name)));
+        }
     }
     let sources = paths.into_iter().take(MAX_FILES).filter_map(|path| files.read(&path).ok());
     let is_of_use = |text: &str| text.contains("compose") || text.contains("services:");
     sources.filter(move |source| source.span().len() <= MAX_LENGTH && is_of_use(source.text()))
+}
+
+/// The workflows of a repository, and the actions that they may use.
+fn of_github(folder: &FilePath, files: &dyn Files) -> Vec<FilePath> {
+    let (workflows, actions) = (folder.join("workflows"), folder.join("actions"));
+    let is_yaml = |name: &String| [".yml", ".yaml"].iter().any(|ending| name.ends_with(ending));
+    let names = files.list(&workflows).into_iter().map(|(name, _)| name).filter(is_yaml);
+    let workflows = names.map(|name| workflows.join(&name));
+    let named = files
+        .list(&actions)
+        .into_iter()
+        .flat_map(|(name, _)| ["action.yml", "action.yaml"].map(|file| (name.clone(), file)));
+    let actions = named.map(|(name, file)| actions.join(&name).join(file));
+    workflows.chain(actions.filter(|path| files.kind(path) == Some(EntryKind::File)).take(MAX_FILES)).collect()
 }
 
 /// What calls of Docker Compose name of a project.
@@ -122,7 +152,13 @@ pub(crate) fn mentions(unit: &ComposeUnit, seeker: Seeker<'_>) -> Vec<Mention> {
     for found in around(&base.parent(), seeker) {
         let calls = found.calls.iter().filter(|(target, _)| match target.files.first() {
             Some(first) => first == base,
-            None => !unit.partial && target.missing.iter().any(|(_, lost)| lost.path.parent() == base.parent()),
+            // A project that the caller lies beside is likely to be meant.
+            None => {
+                let is_near = |(place, lost): &(Place, Absence)| {
+                    [place.path(), &lost.path].map(FilePath::parent).contains(&base.parent())
+                };
+                !unit.partial && target.missing.iter().any(is_near)
+            }
         });
         let telling = calls.filter(|(target, call)| call.names_parts() || !target.missing.is_empty());
         for (Target { files, missing }, call) in telling {
@@ -185,8 +221,9 @@ fn target(call: &Call, defaults: &mut Defaults, seeker: Seeker<'_>) -> Option<Ta
     let by_default = BASE_NAMES.iter().chain(OVERRIDE_NAMES).filter(|_| call.files.is_empty()).copied();
     let is_made =
         target.files.iter().chain(missing).map(FilePath::name).chain(by_default).any(|name| call.is_made(name));
-    let is_elsewhere = target.missing.iter().any(|(_, absence)| absence.seen_from.is_some());
-    (!is_made && !is_elsewhere).then_some(target)
+    let comes = |absence: &Absence| absence.seen_from.is_some() || absence.ignored;
+    let is_forgiven = target.missing.iter().any(|(_, absence)| comes(absence));
+    (!is_made && !is_forgiven).then_some(target)
 }
 
 /// A scalar without its quotes, and where it stands.

@@ -1,5 +1,6 @@
 //! What services say about their builds, looked up on the disk.
 
+use shiplint_compose::dotenv::is_blank_form;
 use shiplint_compose::{Build, Service, Spanned, Text};
 use shiplint_dockerfile::{Given, Value};
 use shiplint_source::FilePath;
@@ -134,7 +135,7 @@ impl Planner<'_> {
         Planned::Unknown
     }
 
-    /// Tells of a local path that is not there, or is something else. One from the root may be there on another machine.
+    /// Tells of a local path that is not there, or is something else.
     fn absence(
         &self,
         kind: EntryKind,
@@ -142,18 +143,18 @@ impl Planner<'_> {
         folder: &FilePath,
         written: &str,
     ) -> Option<Absence> {
-        let is_judged = |path: &&str| !path.starts_with('/') && !path.is_empty();
+        // One from the root may be there on another machine, and one with backslashes is found on Windows.
+        let is_judged = |path: &&str| !path.starts_with('/') && !path.is_empty() && !path.contains('\\');
         let written = local(written).filter(is_judged)?;
         let home = named.map_or_else(|| folder.clone(), |named| named.place.path().parent());
         self.seeker.absence_of(kind, &home, folder, written)
     }
 
-    /// Where a Dockerfile should be. In an empty folder somebody is to put one: it is a submodule, or made later.
+    /// Where a Dockerfile should be. In an empty folder somebody is to put one: it is a submodule, or made later. A context beyond
+    /// what is linted may hold anything, unless it leads out of a repository.
     fn absent_dockerfile(&self, build: &Build, context: &FilePath, name: &str) -> Option<Absence> {
-        let absence = self.absence(EntryKind::File, None, context, name)?;
-        if !self.seeker.knows(&build.folder, &absence.path) {
-            return None;
-        }
+        let is_known = self.seeker.knows(&build.folder, context) || self.seeker.is_in_repository(&build.folder);
+        let absence = self.absence(EntryKind::File, None, context, name).filter(|_| is_known)?;
         // The path may be meant from where the Compose file is.
         let meant = build.folder.join(name);
         if let (Some(EntryKind::File), Some(below)) = (self.seeker.files.kind(&meant), meant.below(context)) {
@@ -174,7 +175,10 @@ pub(crate) fn local(path: &str) -> Option<&str> {
 }
 
 fn given(build: &Build) -> Given {
-    let value = |text: &Text| text.known().map_or(Value::Unknown, |known| Value::Known(known.into()));
+    let value = |text: &Text| {
+        let known = text.known().filter(|known| !is_blank_form(known));
+        known.map_or(Value::Unknown, |known| Value::Known(known.into()))
+    };
     let args = build.args.iter().filter_map(|pair| {
         let name = pair.name.value.known()?.to_owned();
         Some((name, pair.value.as_ref().map_or(Value::Unknown, |given| value(&given.value))))

@@ -1,5 +1,5 @@
-//! Scripts that people run before Compose: what they set for it, and what they make. It runs nothing and reads no shell, but looks
-//! for words in lines.
+//! Scripts that people run before Compose: what they set for it, and what they make; and what READMEs tell people to set. It runs
+//! nothing and reads no shell, but looks for words in lines.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -30,6 +30,31 @@ pub(crate) fn exported(folders: &[FilePath], files: &dyn Files) -> BTreeSet<Stri
         script.text().lines().filter_map(|line| name(line, writes)).collect()
     };
     scripts.flat_map(names).collect()
+}
+
+/// The variables that READMEs in some folders set in front of a call of Docker: `TAG=2 docker compose up`.
+pub(crate) fn told(folders: &[FilePath], files: &dyn Files) -> BTreeSet<String> {
+    let is_readme = |name: &str| name.to_ascii_lowercase().starts_with("readme");
+    let readmes = folders.iter().flat_map(|folder| sources(folder, MAX_FILES, files, is_readme));
+    readmes.flat_map(|readme| readme.text().lines().flat_map(set_for_docker).collect::<Vec<_>>()).collect()
+}
+
+/// The variables that a line sets in front of a call of Docker.
+fn set_for_docker(line: &str) -> Vec<String> {
+    let words = line.split_whitespace().skip_while(|word| matches!(*word, "$" | ">" | "sudo"));
+    let mut names = Vec::new();
+    for word in words.map(|word| word.trim_start_matches('`')) {
+        match word.split_once('=') {
+            Some((name, _)) if is_name(name) => names.push(name.to_owned()),
+            _ if word.contains("docker") => return names,
+            _ => break,
+        }
+    }
+    Vec::new()
+}
+
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 /// Words of lines that make files.
@@ -112,6 +137,14 @@ mod tests {
     fn scripts_set_variables() {
         let exported = exported(&["a".into(), "".into()], &files());
         assert_eq!(exported.into_iter().collect::<Vec<_>>(), ["HOST_IP", "MODEL", "PORT", "TAG"]);
+    }
+
+    #[test]
+    fn readmes_tell_what_to_set() {
+        let mut files = MemoryFiles::default();
+        let text = "Set LEVEL=1 for docker.\n```\n$ TAG=2 PORT=80 docker compose up\n    `MODE=x docker-compose up`\nA=1 make\n";
+        files.insert(Source::new("README.md", text));
+        assert_eq!(told(&["".into()], &files).into_iter().collect::<Vec<_>>(), ["MODE", "PORT", "TAG"]);
     }
 
     #[test]

@@ -146,6 +146,52 @@ fn a_command_line_tells_where_it_listens() {
 }
 
 #[test]
+fn a_port_may_be_what_a_variable_holds() {
+    let file = |command: &str| format!("FROM python:3.13\nENV PORT=8001\nCMD {command}\n");
+    for (service, command, expected) in [
+        ("", "exec gunicorn -b 0.0.0.0:$PORT app", "8001 all word PORT=8001"),
+        ("environment: [PORT=9]", "gunicorn -b :${PORT} app", "9 all word 9"),
+        ("", "uvicorn app:app --host 0.0.0.0 --port $PORT", "8001 all word PORT=8001"),
+        ("", "gunicorn -b 0.0.0.0:${OTHER:-8002} app", "8002 all word 0.0.0.0:${OTHER:-8002}"),
+        ("", "PORT=1; gunicorn -b :$PORT app", "? all word :$PORT"),
+        ("environment: [PORT]", "gunicorn -b :$PORT app", "? all word :$PORT"),
+        ("", "gunicorn -b :${PORT%x} app", "? all word :${PORT%x}"),
+        ("", "[\"gunicorn\", \"-b\", \":$PORT\", \"app\"]", "? all word :$PORT"),
+    ] {
+        assert_eq!(listeners(service, &file(command)), [expected], "{command}");
+    }
+}
+
+#[test]
+fn a_script_tells_where_it_listens() {
+    let started = |script: &str| {
+        let mut files = MemoryFiles::default();
+        files.insert(Source::new("compose.yaml", "services: {app: {build: .}}\n"));
+        files.insert(Source::new(
+            "Dockerfile",
+            "FROM python:3.13\nENV PORT=8001\nCOPY start.sh /\nENTRYPOINT [\"/start.sh\"]\n",
+        ));
+        files.insert(Source::new("start.sh", script));
+        let seen = Mutex::new(None);
+        open(&Request::of([(FilePath::new("compose.yaml"), FileKind::Compose)]), &files, &|project| {
+            *seen.lock().unwrap() = project.container(0, 0).unwrap().only_listener().map(|(port, _)| port);
+        });
+        seen.into_inner().unwrap()
+    };
+    assert_eq!(started("#!/bin/sh\n./manage.py migrate\nexec gunicorn -b :8000 app\n"), Some(8000));
+    assert_eq!(started("gunicorn -b 0.0.0.0:$PORT app\n"), Some(8001));
+    for script in [
+        "if [ -n \"$DEV\" ]; then\n  flask run -p 1\nfi\ngunicorn -b :8000 app\n",
+        "celery worker &\ngunicorn -b :8000 app\n",
+        "export PORT=1\ngunicorn -b :$PORT app\n",
+        "[ $# -gt 0 ] && exec \"$@\"\ngunicorn -b :8000 app\n",
+        "gunicorn app\n",
+    ] {
+        assert_ne!(started(script), Some(8000), "{script}");
+    }
+}
+
+#[test]
 fn variables_and_images_tell_where_it_listens() {
     const OWN: &str = "FROM node:22\nENV PORT=3000\nCMD [\"node\", \"server.js\"]\n";
     assert_eq!(listeners("", OWN), ["3000 some variable PORT=3000"]);

@@ -78,6 +78,19 @@ services:
 }
 
 #[test]
+fn what_others_read_too_is_meant_for_callers() {
+    let found = |more: &str| {
+        let compose = format!(
+            "services:\n  app: {{image: 'app:1', env_file: shared.env{more}}}\n  \
+             peer: {{image: 'peer:1', env_file: shared.env}}\n  db: {{image: postgres}}\n"
+        );
+        told(&[("compose.yaml", &compose), ("shared.env", "APP_HOST=app\nDB_HOST=db\n")])
+    };
+    assert_eq!(found(""), [""; 0], "it is called itself");
+    assert_eq!(found(", depends_on: [db]"), ["db shared.env db by Service", "app shared.env own"]);
+}
+
+#[test]
 fn settings_properties_and_the_image_tell_addresses() {
     let compose = "
 services:

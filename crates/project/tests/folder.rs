@@ -88,6 +88,18 @@ fn the_list_of_files_is_read() {
 }
 
 #[test]
+fn listed_files_belong_together_whatever_their_names() {
+    let files = [
+        ("compose.images.yaml", "services: {web: {image: x}}\n"),
+        ("compose.ports.yaml", "services: {web: {ports: ['80:80']}}\n"),
+        (".env", "COMPOSE_FILE=compose.images.yaml:compose.ports.yaml\n"),
+    ];
+    let problems = look(&files, "compose.ports.yaml", |unit| (unit.project.problems.len(), unit.layers.len()));
+    assert_eq!(problems, (0, 2));
+    assert_eq!(look(&files[..2], "compose.ports.yaml", |unit| unit.layers.len()), 1);
+}
+
+#[test]
 fn an_override_may_be_shadowed() {
     let files = [BASE, ("compose.override.yml", "services: {}\n"), ("docker-compose.override.yml", "services: {}\n")];
     let shadowed = |asked| look(&files, asked, |unit| unit.shadowed_by.as_ref().map(ToString::to_string));

@@ -63,7 +63,7 @@ fn one_dockerfile_costs_a_look_at_its_surroundings_only() {
     assert_eq!(open(&request(&["api/Dockerfile"]), &recorder, &|_| {}), []);
     let consulted = recorder.into_consulted();
     let names: BTreeSet<&str> = consulted.iter().map(FilePath::name).filter(|name| !name.contains("compose")).collect();
-    assert_eq!(names, BTreeSet::from([".dockerignore", ".git", "Dockerfile", "Dockerfile.dockerignore"]));
+    assert_eq!(names, BTreeSet::from([".dockerignore", ".env", ".git", "Dockerfile", "Dockerfile.dockerignore"]));
     let folders: BTreeSet<String> = consulted.iter().map(|path| path.parent().to_string()).collect();
     assert_eq!(folders, [".", "api"].map(str::to_owned).into(), "{consulted:?}");
 }

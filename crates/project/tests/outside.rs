@@ -125,6 +125,39 @@ fn workflows_must_have_the_sources() {
 }
 
 #[test]
+fn scripts_may_lie_in_a_folder_of_their_own() {
+    for (path, text, expected) in [
+        ("scripts/up.sh", "docker compose up api", Some("api")),
+        ("bin/up.sh", "cd \"$(dirname \"$0\")/..\" && docker compose up api", Some("api")),
+        ("scripts/up.sh", "cd \"$(dirname \"$0\")/../tools\" && docker compose up tool", None),
+        ("scripts/up.sh", "cd \"$(dirname \"$0\")/$X\" && docker compose up api", None),
+        ("lib/up.sh", "docker compose up api", None),
+        ("tools/up.sh", "docker compose up api", None),
+    ] {
+        let expected: Vec<_> = expected.iter().map(|name| format!("{path}: {name}")).collect();
+        assert_eq!(lost_in(path, text), expected, "{path}: {text}");
+    }
+    let texts =
+        [WEB, ("scripts/compose.yaml", "services: {api: {image: c}}\n"), ("scripts/up.sh", "docker compose up api")];
+    assert_eq!(seen(&texts, lost), Vec::<String>::new());
+}
+
+#[test]
+fn pipelines_and_actions_have_scripts() {
+    let action = "runs: {using: composite, steps: [{run: docker compose up api, shell: bash}]}";
+    assert_eq!(lost_in(".github/actions/up/action.yml", action), [".github/actions/up/action.yml: api"]);
+    for (text, is_lost) in [
+        ("a: {script: [docker info, docker compose up api]}", true),
+        ("a: {script: docker compose up api}", true),
+        ("a: {before_script: [cd tools], script: [docker compose up api]}", false),
+        ("a: {script: [(cd tools; ls), docker compose up web]}", false),
+        ("variables: {GIT_STRATEGY: none}\na: {script: [docker compose up api]}", false),
+    ] {
+        assert_eq!(lost_in(".gitlab-ci.yml", text).len(), usize::from(is_lost), "{text}");
+    }
+}
+
+#[test]
 fn services_of_workflows_have_images() {
     let workflow = "jobs:\n  a:\n    services:\n      db: {image: 'postgres:13', env: {}}\n      other: {image: '${{ matrix.x }}'}\n";
     let shown = |unit: &ComposeUnit| {

@@ -74,6 +74,8 @@ fn what_nothing_brings_is_absent() {
     for (rest, expected) in [
         ("COPY start.sh /\nCMD [\"/strat.sh\"]\n", "no /strat.sh, but start.sh"),
         ("COPY bin /app\nCMD [\"/app/start-all.sh\"]\n", "no /app/start-all.sh, but nothing"),
+        ("WORKDIR /app\nCOPY Dockerfile .\nCOPY . .\nCMD [\"/app/strat.sh\"]\n", "no /app/strat.sh, but start.sh"),
+        ("ADD Dockerfile /app/\nCMD [\"/app/strat.sh\"]\n", ""),
         ("RUN wget https://example.org/strat.sh\nCMD [\"/strat.sh\"]\n", ""),
         ("COPY --from=tools /out /\nCMD [\"/strat.sh\"]\n", ""),
         ("COPY gone.sh /start-all.sh\nCMD [\"/start-all.sh\"]\n", ""),

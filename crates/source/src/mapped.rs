@@ -225,5 +225,7 @@ mod tests {
         assert_eq!(text.text(), "bcd");
         assert_eq!(text.span(Span::new(0, 1)), Span::new(11, 12));
         assert_eq!(text.span(Span::new(1, 3)), Span::new(14, 16));
+        let nothing = Mapped::verbatim("", 4).through(&joined());
+        assert_eq!(nothing.span(Span::at(0)), Span::at(16), "what is empty stands somewhere");
     }
 }

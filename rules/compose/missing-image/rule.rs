@@ -13,9 +13,11 @@ declare_rule! {
 }
 
 fn check(problem: &ComposeProblem, ctx: &mut Ctx) {
-    let completion = problem.unit.completed.get(&problem.node.place);
-    // One of two layers need not say it.
-    if problem.node.kind != ProblemKind::NothingToRun || completion.is_some_and(|it| it.is_layered) {
+    let completed = &problem.unit.completed;
+    let completion = completed.get(&problem.node.place);
+    // One of two layers need not say it, and of a file that is used with another one it is told once.
+    let is_first = completed.keys().next() == Some(&problem.node.place);
+    if problem.node.kind != ProblemKind::NothingToRun || completion.is_some_and(|it| it.is_layered || !is_first) {
         return;
     }
     let most = if problem.unit.partial { Severity::Info } else { Severity::Error };

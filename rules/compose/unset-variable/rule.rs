@@ -34,7 +34,7 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
             }
             Meaning::Unset { leads_to, entry, is_told } => {
                 let severity = match leads_to {
-                    _ if !is_told && !["UID", "GID"].contains(&name) => Severity::Info,
+                    _ if !is_told => Severity::Info,
                     Some(_) => Severity::Error,
                     None => Severity::Warning,
                 };

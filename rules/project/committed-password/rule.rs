@@ -28,7 +28,8 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
         }
     }
     for secret in &compose.unit.project.secrets {
-        let kept = secret.file.as_ref().and_then(|file| Some((file, compose.unit.kept_secret(&file.place)?)));
+        let named = secret.file.as_ref().filter(|_| !credentials::names_user(&secret.name.value));
+        let kept = named.and_then(|file| Some((file, compose.unit.kept_secret(&file.place)?)));
         if let Some((file, content)) = kept {
             ctx.report(&file.place, format!("nothing keeps the secret `{}` out of git", secret.name.value))
                 .at_most(if content == SecretContent::Token { Severity::Warning } else { Severity::Info })

@@ -51,7 +51,20 @@ fn is_image_alone(service: &Service) -> bool {
     service.attributes().all(|attribute| OF_IMAGE.contains(&&*attribute.key.text))
 }
 
-/// Whether somebody runs it by hand, with a command, or only its image is of use.
+/// Whether somebody runs it by hand, with a command, a file that is laid over this one gives it one, or only its image or what is
+/// said of it is of use.
 fn is_started_otherwise(service: &Service) -> bool {
-    !service.node.profiles.is_empty() || service.node.replicas.as_ref().is_some_and(|replicas| replicas.value == 0)
+    let (node, unit) = (service.node, service.compose.unit);
+    !node.profiles.is_empty()
+        || node.replicas.as_ref().is_some_and(|replicas| replicas.value == 0)
+        || ["command", "entrypoint"].into_iter().any(|attribute| unit.is_added_beside(&node.name.value, attribute))
+        || unit.project.extending(node).next().is_some()
+        || is_base(service)
+}
+
+/// Whether the images of other services begin with the one that is built for it.
+fn is_base(service: &Service) -> bool {
+    let builds = service.compose.builds().filter_map(|build| build.whole());
+    let mut images = builds.flat_map(|(file, stage)| file.model.images_of(stage.index));
+    images.any(|(_, image)| service.compose.unit.builder(image.text()) == Some(service.number))
 }

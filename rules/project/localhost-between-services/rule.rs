@@ -58,9 +58,17 @@ fn is_of_host(endpoint: &Endpoint, meant: &Service) -> bool {
         let is = |range: Option<&compose_model::PortRange>| {
             range.is_some_and(|range| (range.first..=range.last).contains(&called.into()))
         };
-        node.has_port_of_host(port) || is(port.published.value()) && (node.is_fallback() || !is(port.target.value()))
+        let is_elsewhere = || node.is_fallback() || !is(port.target.value()) || tells_browsers(endpoint);
+        node.has_port_of_host(port) || (is(port.published.value()) && is_elsewhere())
     };
     is_asked && node.called_port().is_some_and(|called| meant.node.ports.iter().any(|port| is_there(port, called)))
+}
+
+/// Whether a service hands on to browsers where they find other services, and perhaps this host, too.
+fn tells_browsers(endpoint: &Endpoint) -> bool {
+    let mut told = endpoint.service.compose.unit.endpoints(endpoint.service.number).iter();
+    endpoint.node.scheme.is_none()
+        && told.any(|it| it.scheme.is_some() && it.reach == Reach::Loopback && it.may_be_public())
 }
 
 /// In projects with more services than these, only what they publish is looked at.
@@ -72,6 +80,9 @@ fn meant<'a>(endpoint: &Endpoint<'a>, variable: &str) -> Option<Service<'a>> {
     let is_small = service.compose.unit.project.services.len() <= MANY;
     let is_named = |other: &Service| variable.split(['_', '.', '-']).any(|word| other.is_meant_by(word));
     let others = || service.compose.services().filter(|other| other.number != service.number);
+    // Many programs have the port that a browser calls where none is written.
+    let scheme = endpoint.node.scheme.as_deref();
+    let is_telling = !endpoint.node.port.is_absent() || !scheme.is_some_and(addresses::is_for_browsers);
     match endpoint.node.called_port() {
         Some(port) if service.may_listen_on(port) => None,
         Some(port) => {
@@ -83,7 +94,8 @@ fn meant<'a>(endpoint: &Endpoint<'a>, variable: &str) -> Option<Service<'a>> {
             let needed = || having.iter().copied().filter(is_needed);
             let named = || having.iter().copied().filter(is_named);
             let told = || service.started_after().filter(|other| other.tells_port(port));
-            only(having.iter().copied()).or_else(|| only(needed())).or_else(|| only(named())).or_else(|| only(told()))
+            let by_port = || only(having.iter().copied()).filter(|_| is_telling);
+            by_port().or_else(|| only(needed())).or_else(|| only(named())).or_else(|| only(told()))
         }
         None if endpoint.node.port.is_absent() && is_small && !is_named(&service) => only(others().filter(is_named)),
         None => None,

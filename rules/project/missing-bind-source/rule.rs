@@ -19,7 +19,7 @@ const PAGES: [&str; 3] = ["/usr/local/apache2/htdocs", "/usr/share/nginx/html", 
 fn check(mount: &Mount, ctx: &mut Ctx) {
     let (Some(source), Some(target)) = (mount.node.source.known(), mount.node.target.known()) else { return };
     let Some(absence) = mount.service.compose.unit.absent_host_file(&source.place) else { return };
-    let Some(severity) = severity(mount, absence, &target.value) else { return };
+    let Some(severity) = severity(mount, absence, &target.value).filter(|_| !is_told(mount, absence)) else { return };
     let what = if is_file(absence, &target.value) { "a folder in the place of this file" } else { "an empty folder" };
     let then = if mount.node.creates_source == Some(false) {
         "the container does not start without it".to_owned()
@@ -30,6 +30,12 @@ fn check(mount: &Mount, ctx: &mut Ctx) {
     ctx.report(&source.place, format!("`{path}` does not exist: {then}"))
         .at_most(severity)
         .help(help(absence, &mount.node.folder));
+}
+
+/// Whether Compose refuses the project because the same file is missing, which is told of that.
+fn is_told(mount: &Mount, absence: &Absence) -> bool {
+    let problems = &mount.service.compose.unit.project.problems;
+    problems.iter().any(|it| it.kind == ProblemKind::MissingEnvFile && it.file.as_ref() == Some(&absence.path))
 }
 
 /// Whether a file is meant, by its own name or the one that the container knows it by.

@@ -20,8 +20,6 @@ fn check(build: &Build, ctx: &mut Ctx) {
         if alike.next().is_some_and(|first| first.service.number != build.service.number) {
             continue;
         }
-        let places = alike.take(MAX_LABELS).filter_map(|other| ctx.project().context_place(other.link).cloned());
-        let others: Vec<_> = places.collect();
         let named = match lack.what {
             Lacking::Context => build.node.context.as_ref(),
             Lacking::Dockerfile => build.node.dockerfile.as_ref(),
@@ -31,11 +29,11 @@ fn check(build: &Build, ctx: &mut Ctx) {
         };
         let chosen = || ctx.project().context_place(build.link).cloned();
         let Some(place) = named.map(|named| named.place.clone()).or_else(chosen) else { return };
-        let severity = severity(&lack.absence);
-        // Compose looks for the image before it builds it.
-        let severity = if build.service.node.image.is_some() { severity.min(Severity::Warning) } else { severity };
+        // What several services take over from one place is written once.
+        let others = alike.filter_map(|other| ctx.project().context_place(other.link)).filter(|other| **other != place);
+        let others: Vec<_> = others.take(MAX_LABELS).cloned().collect();
         ctx.report(place, message(lack))
-            .at_most(severity)
+            .at_most(severity(&lack.absence).min(most(&build.service)))
             .because_of(others.into_iter().map(|place| (place, "missed here, too")))
             .help(help(lack));
     }
@@ -71,6 +69,15 @@ fn help(lack: &Lack) -> String {
             format!("it is there as seen from `{other}`, but paths are seen from the folder of the project")
         }
         _ => "the path is seen from the folder of the Compose file that names it".to_owned(),
+    }
+}
+
+/// Compose looks for the image before it builds it, and finds those that stand under a name of somebody's.
+fn most(service: &Service) -> Severity {
+    match &service.node.image {
+        Some(image) if image.value.blank().contains('/') => Severity::Info,
+        Some(_) => Severity::Warning,
+        None => Severity::Error,
     }
 }
 

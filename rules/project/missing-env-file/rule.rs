@@ -47,8 +47,11 @@ fn check(problem: &ComposeProblem, ctx: &mut Ctx) {
 fn severity(absence: &Absence) -> Severity {
     match absence.path.name() {
         _ if absence.ignored || absence.template.is_some() => Severity::Info,
-        name if file_names::is_env_file(name) && name.starts_with('.') => Severity::Warning,
         _ if absence.seen_from.is_some() => Severity::Warning,
+        name if file_names::is_env_file(name) && name.starts_with('.') => match absence.near {
+            Some(_) => Severity::Warning,
+            None => Severity::Info,
+        },
         _ => Severity::Error,
     }
 }

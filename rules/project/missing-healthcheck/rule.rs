@@ -19,7 +19,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
         let name = &other.node.name;
         let (place, why) = match ctx.project().health(other.compose.number, other.number) {
             Health::Checked => continue,
-            Health::Unsure(_) if !is_first(service, &name.value) => continue,
+            Health::Unsure(_) if !is_first(service, &name.value) || is_told_of_check(&other) => continue,
             Health::Unsure(place) => {
                 let message = format!("`{}` has no health check, unless its image brings one", name.value);
                 ctx.report(dependency.asked_at(), message)
@@ -56,6 +56,12 @@ fn is_first(service: &Service, name: &str) -> bool {
     };
     let mut others = service.compose.services();
     others.find(waits).is_none_or(|first| first.number == service.number)
+}
+
+/// Whether a variable tells of the health check that an image has.
+fn is_told_of_check(service: &Service) -> bool {
+    let mut names = service.node.environment.iter().map(|pair| pair.name.value.blank().to_ascii_uppercase());
+    names.any(|name| name.contains("HEALTHCHECK") || name.contains("HEALTH_CHECK"))
 }
 
 /// A health check for a server whose image brings a program for it.

@@ -36,8 +36,8 @@ fn check(service: &Service, ctx: &mut Ctx) {
         .report(place, format!("`{}` does not start without {}", facts.image.name, names.join(", ")))
         .at_most(match &empty {
             _ if is_beside => Severity::Hint,
-            // Who writes down an empty value leaves it to others to fill in.
-            Some(_) => Severity::Info,
+            // A blank to fill in.
+            Some(_) => Severity::Warning,
             None => Severity::Error,
         })
         .because_of(empty.map(|place| (place, "this is empty")))

@@ -26,12 +26,14 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
         run.push(version);
         match first.get(name) {
             Some((other, (_, before, said))) if *before != major && other.node.runs_beside(service.node) => {
-                let message = format!("`{name}` runs in major versions {before} and {major}");
-                let draft = ctx.report(place, message).because(*said, "the other version");
-                match shared_volume(other, &service) {
-                    Some(volume) => draft.because(volume, "both use this data, which one of them cannot read"),
-                    None => draft.at_most(Severity::Hint),
-                };
+                let shared = shared_volume(other, &service);
+                if shared.is_none() && keeps_data(other) && keeps_data(&service) {
+                    continue;
+                }
+                ctx.report(place, format!("`{name}` runs in major versions {before} and {major}"))
+                    .because(*said, "the other version")
+                    .at_most(if shared.is_some() { Severity::Error } else { Severity::Hint })
+                    .because_of(shared.map(|volume| (volume, "both use this data, which one of them cannot read")));
             }
             Some(_) => {}
             None => drop(first.insert(name, (service, version))),
@@ -61,6 +63,14 @@ fn version(image: &RootImage) -> Option<Version<'_>> {
     let facts = image.facts.filter(|facts| !facts.image.data.is_empty())?;
     let version = facts.version.filter(|version| *version != images::Version::NEWEST)?;
     Some((facts.image.name, version.major, &image.place))
+}
+
+/// Whether a service mounts something where its image keeps data, which is its own unless another service mounts it, too.
+fn keeps_data(service: &Service) -> bool {
+    let Some(container) = service.container() else { return false };
+    let folders = container.root.facts().and_then(|facts| facts.data()).unwrap_or_default();
+    let is_data = |path: &String| folders.iter().any(|folder| FilePath::new(path).touches(&FilePath::new(folder)));
+    service.node.volumes.iter().filter_map(|mount| mount.target.value()).any(is_data)
 }
 
 /// Where a service mounts a volume that another one has, too.

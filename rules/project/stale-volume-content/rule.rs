@@ -15,6 +15,8 @@ declare_rule! {
 
 /// Names of folders with data, which an image may bring a first version of.
 const DATA: [&str; 8] = ["config", "data", "database", "db", "media", "seed", "storage", "uploads"];
+/// Names of folders whose content programs make anew.
+const PASSING: [&str; 6] = [".cache", "cache", "log", "logs", "run", "tmp"];
 
 fn check(mount: &Mount, ctx: &mut Ctx) {
     let node = mount.node;
@@ -22,7 +24,8 @@ fn check(mount: &Mount, ctx: &mut Ctx) {
     let Some(target) = node.target.known().filter(|_| is_named) else { return };
     let Some(container) = mount.service.container() else { return };
     let name = target.value.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    let Some(built) = container.built.filter(|_| !DATA.contains(&name)) else { return };
+    let passes = target.value.split('/').any(|name| PASSING.contains(&name));
+    let Some(built) = container.built.filter(|_| !passes && !DATA.contains(&name)) else { return };
     if let Some(place) = built.copied_to(&target.value) {
         ctx.report(&target.place, "the volume keeps the files of the image that was the first to be started with it")
             .because(place, "what is copied in later versions of the image stays out of sight")

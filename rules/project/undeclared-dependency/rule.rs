@@ -30,12 +30,20 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
     // What several are told at one place is of no use to a program that is only run once, before one of them.
     let passes_by = service.waited_for("service_completed_successfully").is_some()
         && sharers.any(|sharer| sharer.number != service.number && needs(sharer, other));
+    // What is there to be extended is not started itself.
+    let unit = service.compose.unit;
+    let is_pattern = || {
+        let heirs = unit.project.extending(service.node).filter_map(|heir| service.compose.service(heir));
+        let mut heirs = heirs.peekable();
+        heirs.peek().is_some() && heirs.all(|heir| needs(heir, other))
+    };
     if !is_judged
         || passes_by
         || is_lost
         || !service.node.runs_beside(other.node)
         || needs(service, other)
         || needs(other, service)
+        || is_pattern()
     {
         return;
     }

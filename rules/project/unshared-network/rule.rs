@@ -25,10 +25,23 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
         format!("`{}` is not found: it is in no network with the service that calls it", endpoint.node.host.value),
     )
     // Somebody may set the variable to something better.
-    .at_most(if endpoint.node.is_fallback() { Severity::Info } else { Severity::Error })
+    .at_most(if endpoint.node.is_fallback() || may_pass_on(endpoint, other) { Severity::Info } else { Severity::Error })
     .because(networks_of(&endpoint.service), format!("`{}` {}", one.value, told(&endpoint.service)))
     .because(networks_of(&other), format!("`{}` {}", two.value, told(&other)))
     .help("let both join the same network");
+}
+
+/// Whether the service may be told the address for others: one is told the same and finds it, or stands between both.
+fn may_pass_on(endpoint: &Endpoint, other: Service) -> bool {
+    let (node, service) = (endpoint.node, endpoint.service);
+    let needs_other = |it: Service| it.started_after().any(|it| it.number == other.number);
+    let finds = |it: Service| {
+        let mut told = service.compose.unit.endpoints(it.number).iter();
+        told.any(|it| {
+            it.told == node.told && it.host.value == node.host.value && matches!(it.reach, Reach::Service(..))
+        })
+    };
+    !needs_other(service) && (service.started_after().any(needs_other) || service.compose.services().any(finds))
 }
 
 /// The place that says in which networks a service is.

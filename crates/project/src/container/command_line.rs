@@ -4,12 +4,15 @@ use shiplint_catalog::servers::{self, Operand, Server};
 use shiplint_shell::{Arguments, Invocation, Script, Word};
 use shiplint_source::{Place, Span};
 
-use crate::container::{Container, Fact, Host, Launch, Listener, ToldBy};
+use crate::container::{Container, Fact, Host, Listener, ToldBy};
 
 /// Reads command lines.
 pub(super) struct Reader<'a> {
     container: &'a Container<'a>,
-    launch: &'a Launch<'a>,
+    /// Where the words stand.
+    place: &'a dyn Fn(Span) -> Option<Place>,
+    /// The text that they stand in, which may set variables of its own.
+    text: &'a str,
 }
 
 /// A program that serves, with the words behind its name.
@@ -22,8 +25,8 @@ struct Serving<'w> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(container: &'a Container<'a>, launch: &'a Launch<'a>) -> Self {
-        Self { container, launch }
+    pub(super) fn new(container: &'a Container<'a>, place: &'a dyn Fn(Span) -> Option<Place>, text: &'a str) -> Self {
+        Self { container, place, text }
     }
 
     /// Where a command listens.
@@ -33,7 +36,7 @@ impl<'a> Reader<'a> {
         let program = serving.server.program.to_owned();
         let mut ports = self.ports(&serving, &host);
         if ports.is_empty() && host != Host::Unknown {
-            let Some(place) = self.launch.place(serving.name.span) else { return Vec::new() };
+            let Some(place) = (self.place)(serving.name.span) else { return Vec::new() };
             ports.push((serving.server.default_port, host, place, ToldBy::Nobody));
         }
         let listener = |(port, host, place, told_by)| Listener { port, host, place, told_by, program: program.clone() };
@@ -46,20 +49,23 @@ impl<'a> Reader<'a> {
         for flag in &serving.arguments.flags {
             let Some(value) = flag.value else { continue };
             if serving.server.takes_port(&flag.name) {
-                let place = self.launch.place(value.span);
-                ports.extend(place.map(|place| (value.text.parse().ok(), host.clone(), place, ToldBy::Word)));
+                let place = (self.place)(value.span);
+                ports.extend(place.map(|place| {
+                    let (port, place) = self.port(value.text, place, value.expands);
+                    (port, host.clone(), place, ToldBy::Word)
+                }));
             } else if serving.server.takes_bind(&flag.name) {
-                ports.extend(self.bound(value.text, value.span));
+                ports.extend(self.bound(value.text, value.span, value.expands));
             }
         }
         if let Some(word) = serving.arguments.operands.get(serving.verb) {
             match serving.server.operand {
                 Operand::Other => {}
                 Operand::Port => {
-                    let place = self.launch.place(word.span);
+                    let place = (self.place)(word.span);
                     ports.extend(place.map(|place| (word.text().parse().ok(), host.clone(), place, ToldBy::Word)));
                 }
-                Operand::Bind => ports.extend(self.bound(word.text(), word.span)),
+                Operand::Bind => ports.extend(self.bound(word.text(), word.span, word.has_expansion())),
             }
         }
         if ports.is_empty()
@@ -73,18 +79,39 @@ impl<'a> Reader<'a> {
     }
 
     /// `address:port`, `:port`, or a port alone, which the loopback address then goes with.
-    fn bound(&self, text: &str, span: Span) -> Option<(Option<u16>, Host, Place, ToldBy)> {
-        let place = self.launch.place(span)?;
+    fn bound(&self, text: &str, span: Span, expands: bool) -> Option<(Option<u16>, Host, Place, ToldBy)> {
+        let place = (self.place)(span)?;
         let text = text.split_once("://").map_or(text, |(_, rest)| rest).trim_end_matches('/');
-        let (host, port) = text.rsplit_once(':').unwrap_or(("localhost", text));
-        let port: Option<u16> = port.parse().ok();
+        // A variable may have a colon of its own.
+        let end = text.find("${").filter(|_| text.ends_with('}')).unwrap_or(text.len());
+        let colon = text.get(..end).and_then(|head| head.rfind(':'));
+        let (host, written) =
+            colon.and_then(|at| Some((text.get(..at)?, text.get(at + 1..)?))).unwrap_or(("localhost", text));
+        let (port, told) = self.port(written, place.clone(), expands);
         let host = match host {
             "" => Host::Any,
             // A word that is not known may hold an address.
-            "localhost" if port.is_none() && !text.contains(':') => Host::Unknown,
+            "localhost" if port.is_none() && colon.is_none() => Host::Unknown,
             host => Host::of(host, &place),
         };
-        Some((port, host, place, ToldBy::Word))
+        Some((port, host, told, ToldBy::Word))
+    }
+
+    /// A port that stands somewhere, and what tells it: the word, or what sets the variable that it is.
+    fn port(&self, text: &str, place: Place, expands: bool) -> (Option<u16>, Place) {
+        let Some(written) = text.strip_prefix('$').filter(|_| expands) else { return (text.parse().ok(), place) };
+        let inner = written.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).unwrap_or(written);
+        let end = inner.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(inner.len());
+        let (name, operator) = inner.split_at(end);
+        let default = operator.strip_prefix(":-").or_else(|| operator.strip_prefix('-'));
+        if (!operator.is_empty() && default.is_none()) || self.text.contains(&format!("{name}=")) {
+            return (None, place);
+        }
+        match self.container.variable(name) {
+            Fact::Said(value, set) => (value.trim().parse().ok(), set),
+            Fact::Unsaid => (default.and_then(|port| port.parse().ok()), place),
+            Fact::Unknown => (None, place),
+        }
     }
 
     /// Whom it answers where no port goes with the address.
@@ -93,7 +120,7 @@ impl<'a> Reader<'a> {
         let named = serving.arguments.flags.iter().rev().find(|flag| server.takes_host(&flag.name));
         if let Some(flag) = named {
             let value = flag.value.filter(|value| !value.expands);
-            let place = value.and_then(|value| self.launch.place(value.span));
+            let place = value.and_then(|value| (self.place)(value.span));
             // Without a value, `--host` opens a server to all.
             let Some((value, place)) = value.zip(place) else { return Host::Unknown };
             return Host::of(value.text, &place);
@@ -102,7 +129,7 @@ impl<'a> Reader<'a> {
             Fact::Said(value, place) => Host::of(&value, &place),
             Fact::Unknown if server.host_variable.is_none() => Host::Unknown,
             _ => match server.is_local {
-                Some(true) => self.launch.place(serving.name.span).map_or(Host::Unknown, Host::Loopback),
+                Some(true) => (self.place)(serving.name.span).map_or(Host::Unknown, Host::Loopback),
                 Some(false) => Host::Any,
                 None => Host::Unknown,
             },
@@ -124,7 +151,7 @@ impl<'a> Reader<'a> {
         let arguments = Arguments::split(words.get(start..)?, options);
         let flag = arguments.flag(&["--port", "--server.port", "--http.port"])?;
         let value = flag.value.filter(|value| !value.expands)?;
-        let (port, place) = (value.text.parse().ok()?, self.launch.place(value.span)?);
+        let (port, place) = (value.text.parse().ok()?, (self.place)(value.span)?);
         let program = invocation.program().to_owned();
         Some(Listener { port: Some(port), host: Host::Unknown, place, told_by: ToldBy::Word, program })
     }

@@ -124,12 +124,14 @@ impl<'a> Container<'a> {
         let is_longer = !folder.ends_with("mysql")
             && is_volume
             && path.strip_prefix(folder).is_some_and(|rest| !rest.starts_with('/'));
+        let is_near = nearest(path, [folder]).is_some() && path.len() > 4;
+        // Other images of the same program have it in a folder of the same name.
+        let is_alike = last_two(path).is_some() && last_two(path) == last_two(folder);
         let is_named = image.family == Family::Store
             && is_volume
             && !self.root.facts().and_then(|facts| facts.data()).is_some_and(|data| data.contains(&path))
             && is_called_data(path);
-        let is_alike = nearest(path, [folder]).is_some() && path.len() > 4;
-        above || below || is_near_above || is_longer || is_named || is_alike
+        above || below || is_near_above || is_longer || is_near || is_alike || is_named
     }
 
     /// Whether its command or a variable names a path in what is mounted, so that its data may be there.
@@ -144,6 +146,12 @@ impl<'a> Container<'a> {
             word.starts_with('/') && mounts.iter().any(|(path, _)| Some(*path) != scripts && is_in(word, path))
         })
     }
+}
+
+/// The last two segments of a path that has more.
+fn last_two(path: &str) -> Option<&str> {
+    let (above, _) = path.rsplit_once('/')?;
+    path.get(above.rfind('/')? + 1..).filter(|tail| tail.len() + 1 < path.len())
 }
 
 /// Whether a folder is called like those that databases keep their data in.

@@ -117,7 +117,8 @@ impl Container<'_> {
                 brings.then_some(node.span)
             }
             Kind::Run(_) => {
-                environment(built, number).filter(|(folder, _)| below(&path, folder).is_some()).map(|it| it.1)
+                let made = environment(built, number).filter(|(folder, _)| below(&path, folder).is_some());
+                made.map(|it| it.1).or_else(|| output(built, number, &path))
             }
             _ => None,
         })?;
@@ -139,6 +140,22 @@ fn environment(built: Built<'_>, number: usize) -> Option<(String, Span)> {
         };
         Some((absolute(folder, workdir)?, at.command.span))
     })
+}
+
+/// The command of a `RUN` that is told to put what it builds at a path.
+fn output(built: Built<'_>, number: usize, path: &str) -> Option<Span> {
+    let script = built.file.script(number)?;
+    let commands = script.commands();
+    let moves = commands.iter().any(|at| at.command.words.first().is_some_and(|word| word.text() == "cd"));
+    let workdir = built.file.model.state(number)?.workdir().and_then(|path| path.value.known()).filter(|_| !moves);
+    let puts = |words: &[Word]| match words {
+        [option, target, ..] if ["-o", "--output"].contains(&option.text()) => {
+            target.literal().and_then(|target| absolute(target, workdir)).is_some_and(|target| target == path)
+        }
+        _ => false,
+    };
+    let is_told = |words: &[Word]| words.windows(2).any(puts);
+    commands.iter().find(|at| is_told(&at.command.words)).map(|at| at.command.span)
 }
 
 /// The folders of modules that a package manager of Node fills.

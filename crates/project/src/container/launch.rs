@@ -205,6 +205,15 @@ fn join<'a>(entrypoint: Half<'a>, command: Half<'a>) -> (Option<Cow<'a, Script>>
 }
 
 impl Launch<'_> {
+    /// All of its words, as far as they are known.
+    pub(crate) fn text(&self) -> String {
+        let of = |half: &Half<'_>| {
+            let shell = half.shell_form().map(|(_, _, text)| text.text().to_owned());
+            shell.into_iter().chain(half.words().into_iter().map(|(word, _)| word)).collect::<Vec<_>>()
+        };
+        [of(&self.entrypoint), of(&self.command)].concat().join(" ")
+    }
+
     /// The place of a span of the script.
     pub fn place(&self, span: Span) -> Option<Place> {
         match &self.places {

@@ -3,15 +3,20 @@
 //! What a program reads from a file of its own is known of a few servers alone, so that a port that is not among these may be
 //! listened on, too.
 
+use std::sync::Arc;
+
 use shiplint_catalog::images::Family;
 use shiplint_catalog::servers;
 use shiplint_compose::Service;
 use shiplint_dockerfile::{Instruction, Kind};
-use shiplint_shell::{Enclosure, Invocation};
-use shiplint_source::{FilePath, Place};
+use shiplint_shell::{Dialect, Enclosure, Invocation, Script};
+use shiplint_source::{FilePath, Mapped, Place, Source};
 
 use crate::container::command_line::Reader;
 use crate::container::{Container, Fact, Launch, Root};
+
+/// Longer scripts are not looked at, in bytes.
+const MAX_LENGTH: usize = 64 * 1024;
 
 /// A TCP port that the program of a container listens on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,7 +76,9 @@ impl Container<'_> {
         let launch = self.launch();
         let mut listeners = Vec::new();
         if let Some(script) = &launch.script {
-            let reader = Reader::new(self, &launch);
+            let place = |span| launch.place(span);
+            let text = launch.text();
+            let reader = Reader::new(self, &place, &text);
             // What runs at last is what goes on running.
             let started = script.commands();
             let commands = started.iter().map(|at| at.command);
@@ -79,6 +86,11 @@ impl Container<'_> {
             if listeners.is_empty() {
                 listeners.extend(reader.unknown_program(script));
             }
+        }
+        if listeners.is_empty()
+            && let Some(start) = self.start
+        {
+            listeners.clone_from(&start.listeners);
         }
         if listeners.is_empty() {
             listeners = self.told_by_variables();
@@ -102,11 +114,30 @@ impl Container<'_> {
     /// Whether it starts more than one program that may go on running, or one that starts others.
     pub fn starts_others(&self) -> bool {
         let launch = self.launch();
-        let Some(script) = &launch.script else { return false };
-        script.commands().iter().any(|at| {
-            let starts = |invocation: Invocation<'_>| invocation.layers().any(|layer| servers::is_front(layer.program));
-            at.context.is_in(Enclosure::Background) || Invocation::of(at.command).is_some_and(starts)
-        })
+        self.start.is_some_and(|start| start.starts_others) || launch.script.as_deref().is_some_and(starts_others)
+    }
+
+    /// Where the server listens that a script starts with words that tell it, and whether there may be others. A script that takes
+    /// arguments may run those.
+    pub(crate) fn told_by_script(&self, source: &Arc<Source>) -> (Vec<Listener>, bool) {
+        let text = source.text();
+        let takes_arguments = ["$@", "$*", "$1", "${1", "${@"].iter().any(|arguments| text.contains(arguments));
+        if takes_arguments || text.len() > MAX_LENGTH {
+            return (Vec::new(), false);
+        }
+        let script = shiplint_shell::parse(&Mapped::verbatim(text, 0), Dialect::Bash);
+        let place = |span| Some(source.place(span));
+        let reader = Reader::new(self, &place, text);
+        let mut listeners = Vec::new();
+        for at in script.commands() {
+            let found = Invocation::of(at.command).map_or_else(Vec::new, |invocation| reader.invocation(&invocation));
+            // What depends on something else may be another one.
+            if found.iter().any(|it| it.told_by != ToldBy::Word) || (!found.is_empty() && !at.context.is_bare()) {
+                return (Vec::new(), true);
+            }
+            listeners.extend(found);
+        }
+        (listeners, starts_others(&script))
     }
 
     /// What variables tell a program that is not known. Servers that are taken from elsewhere have names of their own for them.
@@ -157,6 +188,14 @@ impl Container<'_> {
         };
         facts.image.listeners.iter().filter_map(listener).collect()
     }
+}
+
+/// Whether a script starts more than one program that may go on running, or one that starts others.
+fn starts_others(script: &Script) -> bool {
+    script.commands().iter().any(|at| {
+        let starts = |invocation: Invocation<'_>| invocation.layers().any(|layer| servers::is_front(layer.program));
+        at.context.is_in(Enclosure::Background) || Invocation::of(at.command).is_some_and(starts)
+    })
 }
 
 /// Endings of files that may tell a server where to listen.

@@ -12,7 +12,7 @@ use shiplint_shell::Invocation;
 use shiplint_source::{FilePath, Place, Source, Span, nearest};
 
 use crate::container::hidden::{absolute, below};
-use crate::container::{Built, Container, Root};
+use crate::container::{Built, Container, Listener, Root};
 use crate::{Context, EntryKind, Files};
 
 /// Where the engine looks for a program without a folder.
@@ -41,6 +41,10 @@ pub struct StartScript {
     pub is_program: bool,
     /// What is known of the file.
     pub found: StartFile,
+    /// Where the server listens that it starts, as far as its words tell.
+    pub(crate) listeners: Vec<Listener>,
+    /// Whether it may start others besides.
+    pub(crate) starts_others: bool,
 }
 
 /// The file of a script that a container starts with.
@@ -90,7 +94,11 @@ impl Container<'_> {
         let by_shell = launch.entrypoint.shell_form().or(launch.command.shell_form()).is_some();
         let script = |path: &String, found| {
             let is_program = !is_read && !by_shell;
-            StartScript { named: named.clone(), path: path.clone(), is_program, found }
+            let (listeners, starts_others) = match &found {
+                StartFile::Brought { source, .. } => self.told_by_script(source),
+                StartFile::Absent(_) => (Vec::new(), false),
+            };
+            StartScript { named: named.clone(), path: path.clone(), is_program, found, listeners, starts_others }
         };
         let brought = paths.iter().find_map(|path| Some(script(path, self.brought(path, context, files)?)));
         brought.or_else(|| {
@@ -154,11 +162,11 @@ impl Container<'_> {
                         let written = source.text.known().filter(|_| copy.from.is_none())?;
                         let file = context.filter(|_| source.kind == SourceKind::Path)?.folder.join(written);
                         beside.push(file.name().to_owned());
-                        // What a folder holds has been looked at.
+                        // What a folder holds has been looked at; a file comes with its own name, unless it is unpacked.
                         let is_folder = files.kind(&file)? == EntryKind::Folder;
                         beside.extend(files.list(&file).into_iter().take(MAX_ASKED).map(|(name, _)| name));
-                        let is_other = file_names::is_shell_script(written) && file.name() != name;
-                        (is_folder || is_other).then_some(())?;
+                        let is_unpacked = matches!(node.kind, Kind::Add(_)) && !file_names::is_shell_script(written);
+                        (is_folder || (file.name() != name && !is_unpacked)).then_some(())?;
                     }
                 }
                 Kind::Run(_) if may_bring(built.file.slice(node.full), name) => return None,

@@ -90,17 +90,20 @@ fn is_move(at: &CommandRef<'_>) -> bool {
 /// The folder that a command moves to; nothing where it is not known or not there.
 fn moved(folder: &FilePath, at: &CommandRef<'_>, task: &Task, files: &dyn Files) -> Option<FilePath> {
     let [program, target] = at.command.words.as_slice() else { return None };
-    if is_own_folder(target.text()) {
-        return Some(task.folder.clone());
+    if let Some(below) = from_own_folder(target.text()) {
+        return Some(task.home.join(&below));
     }
     let target = target.literal().filter(|target| !target.starts_with(['-', '~', '/']) && program.text() != "popd")?;
     Some(folder.join(target)).filter(|folder| files.kind(folder) == Some(EntryKind::Folder))
 }
 
-/// Whether this is how a script calls the folder that it lies in.
-fn is_own_folder(text: &str) -> bool {
-    let name = text.replace(['"', '{', '}', ' '], "");
-    ["$(dirname$0)", "$(dirname$BASH_SOURCE)", "$(dirname$BASH_SOURCE[0])", "$0%/*"].contains(&&*name.replace("--", ""))
+/// What a path is below the folder that a script lies in, where it says that one.
+fn from_own_folder(text: &str) -> Option<String> {
+    let path = text.replace(['"', '{', '}', ' '], "").replace("--", "");
+    let names = ["$(dirname$0)", "$(dirname$BASH_SOURCE)", "$(dirname$BASH_SOURCE[0])", "$0%/*"];
+    let below = names.iter().find_map(|name| path.strip_prefix(name))?;
+    let is_plain = (below.is_empty() || below.starts_with('/')) && !below.contains(['$', '`']);
+    is_plain.then(|| below.trim_start_matches('/').to_owned())
 }
 
 /// The last parts of all that other commands of a task are given or write to.

@@ -1,4 +1,4 @@
-//! Workflows of GitHub: the scripts of their steps, and the images of their services.
+//! Workflows of GitHub: the scripts of their steps, and the images of their services. An action of the repository has steps of its own.
 //!
 //! <https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax>. What an expression comes to is not known.
 
@@ -24,7 +24,10 @@ pub(super) fn read(source: &Arc<Source>, root: &FilePath) -> Workflow {
     let Some(top) = tree.documents.first().map(|document| &document.root) else { return Workflow::default() };
     let jobs = || top.get("jobs").into_iter().flat_map(Node::entries).map(|job| &job.value);
     let calls = source.text().contains("compose");
-    let tasks = jobs().filter(|job| calls && has_sources(job)).flat_map(|job| tasks(top, job, root)).collect();
+    let jobs_with_sources = jobs().filter(|job| has_sources(job));
+    // Who uses an action by its path has checked it out.
+    let runs = jobs_with_sources.chain(top.get("runs")).filter(|_| calls);
+    let tasks = runs.flat_map(|job| tasks(top, job, root)).collect();
     let services = jobs().filter_map(|job| job.get("services")).flat_map(Node::entries);
     let images = services.filter_map(|service| text(service.value.get("image")?, source));
     let images = images.filter_map(|(place, name)| Some(RootImage::new(ImageRef::parse(&name).ok()?, place)));

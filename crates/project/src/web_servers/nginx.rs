@@ -60,6 +60,11 @@ pub(crate) fn groups(text: &str) -> Vec<&str> {
     groups.map(|directive| word(directive.words.get(1))).collect()
 }
 
+/// The names of the groups that a script writes somewhere.
+pub(crate) fn groups_in_script(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices("upstream ").filter_map(|(at, word)| text.get(at + word.len()..)?.split_whitespace().next())
+}
+
 /// Where the arguments stand that name servers, but for those that a configuration puts together to one of these groups.
 pub(crate) fn servers(text: &str, groups: &[&str]) -> Vec<Span> {
     let word = |span: Option<&Span>| span.and_then(|span| text.get(span.range())).unwrap_or("");
@@ -171,6 +176,12 @@ mod tests {
         let found: Vec<&str> =
             servers(text, &groups(text)).into_iter().map(|span| text.get(span.range()).unwrap()).collect();
         assert_eq!(found, ["one:8000", "http://api:8000/", "php:9000"]);
+    }
+
+    #[test]
+    fn scripts_write_groups() {
+        let text = "RUN echo 'upstream php { server php:9000; }' > /etc/nginx/conf.d/php.conf && echo upstream";
+        assert_eq!(groups_in_script(text).collect::<Vec<_>>(), ["php"]);
     }
 
     #[test]
