@@ -22,9 +22,9 @@ pub(super) const KINDS: &[Kind] = &[
     kind("argument removed", &["undeclared-build-arg"], UNSET, removed_argument),
     kind("argument not declared", &["undeclared-build-arg"], &[], undeclared_argument),
     kind("argument of another stage", &["undeclared-build-arg"], UNSET, moved_argument),
-    kind("argument not passed", &["missing-build-arg"], &[], unpassed_argument),
+    kind("argument not passed", &["missing-build-arg"], &["unpinned-npm-package"], unpassed_argument),
     kind("Dockerfile lost", &["missing-dockerfile"], &[], lost_dockerfile),
-    kind("context lost", &["missing-dockerfile"], &[], lost_context),
+    kind("context lost", &["missing-dockerfile"], &["unawaited-dependency"], lost_context),
     kind(
         "named context not given",
         &["unknown-copy-stage", "unknown-base-stage"],
@@ -110,7 +110,7 @@ fn unpassed_argument(site: &Site<'_>) -> Vec<Fault> {
         let first = file.place(file.model.stages.first()?.image.as_ref()?.span);
         let image = site.project.stage(site.link?)?.image.as_ref()?.span;
         let (name, tag) = file.slice(image).rsplit_once(':')?;
-        let is_plain = !tag.contains(['/', '@', '$']);
+        let is_plain = !file.slice(image).contains(['@', '$']) && !tag.contains('/');
         let line = first.source.line_span(first.source.line_of(first.span.start));
         let declared = before(&first.source.place(line), "ARG GONE_ARGUMENT\n");
         let tag = file.place(Span::new(image.start + name.len() as u32 + 1, image.end));

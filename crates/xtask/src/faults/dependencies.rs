@@ -59,6 +59,12 @@ fn unchecked_dependency(site: &Site<'_>) -> Vec<Fault> {
 fn asked_more(site: &Site<'_>, condition: &str) -> Vec<Fault> {
     let name = site.service.name.value.as_str();
     let Some((place, _)) = dependants(site).find(|(_, condition)| condition.is_none()) else { return Vec::new() };
+    let mut services = site.unit.project.services.iter();
+    let by = services.find(|service| service.depends_on.iter().any(|it| it.service.place == *place));
+    // A variable is no key.
+    if by.is_some_and(|service| service.depends_on.iter().any(|it| it.service.place.text().contains('$'))) {
+        return Vec::new();
+    }
     let long = |other: &str| {
         let condition = if other == name { condition } else { "service_started" };
         Tree::Map(vec![("condition".to_owned(), Tree::Text(condition.to_owned()))])
