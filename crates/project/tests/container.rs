@@ -156,7 +156,7 @@ fn a_port_may_be_what_a_variable_holds() {
         ("", "PORT=1; gunicorn -b :$PORT app", "? all word :$PORT"),
         ("environment: [PORT]", "gunicorn -b :$PORT app", "? all word :$PORT"),
         ("", "gunicorn -b :${PORT%x} app", "? all word :${PORT%x}"),
-        ("", "[\"gunicorn\", \"-b\", \":$PORT\", \"app\"]", "? all word :$PORT"),
+        ("", "[\"gunicorn\", \"-b\", \":$PORT\", \"app\"]", "? all word \":$PORT\""),
     ] {
         assert_eq!(listeners(service, &file(command)), [expected], "{command}");
     }
