@@ -93,7 +93,8 @@ pub(crate) fn make(name: &str, folders: &[FilePath], files: &dyn Files) -> bool 
 
 /// The programs in Python of a folder.
 fn programs<'a>(folder: &'a FilePath, files: &'a dyn Files) -> impl Iterator<Item = Arc<Source>> + 'a {
-    sources(folder, MAX_FILES, files, |name| name.ends_with(".py")).filter(|source| source.span().len() <= MAX_LENGTH)
+    sources(folder, MAX_FILES, files, |name| name.strip_suffix(".py").is_some())
+        .filter(|source| source.span().len() <= MAX_LENGTH)
 }
 
 /// The scripts of a folder.
