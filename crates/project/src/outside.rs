@@ -150,15 +150,13 @@ pub(crate) fn mentions(unit: &ComposeUnit, seeker: Seeker<'_>) -> Vec<Mention> {
     let mut known: HashMap<Vec<FilePath>, Option<Arc<Known>>> = HashMap::new();
     let mut mentions = Vec::new();
     for found in around(&base.parent(), seeker) {
-        let calls = found.calls.iter().filter(|(target, _)| match target.files.first() {
-            Some(first) => first == base,
+        let calls = found.calls.iter().filter(|(target, _)| {
+            let is_near = |(place, lost): &(Place, Absence)| {
+                [place.path(), &lost.path].map(FilePath::parent).contains(&base.parent())
+            };
             // A project that the caller lies beside is likely to be meant.
-            None => {
-                let is_near = |(place, lost): &(Place, Absence)| {
-                    [place.path(), &lost.path].map(FilePath::parent).contains(&base.parent())
-                };
-                !unit.partial && target.missing.iter().any(is_near)
-            }
+            let is_meant = || !unit.partial && target.missing.iter().any(is_near);
+            target.files.first().map_or_else(is_meant, |first| first == base)
         });
         let telling = calls.filter(|(target, call)| call.names_parts() || !target.missing.is_empty());
         for (Target { files, missing }, call) in telling {
