@@ -151,10 +151,11 @@ pub(crate) fn mentions(unit: &ComposeUnit, seeker: Seeker<'_>) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for found in around(&base.parent(), seeker) {
         let calls = found.calls.iter().filter(|(target, _)| {
+            let folder = base.parent();
+            // What lies beside the caller, or below, is likely to be meant as part of the project there.
             let is_near = |(place, lost): &(Place, Absence)| {
-                [place.path(), &lost.path].map(FilePath::parent).contains(&base.parent())
+                lost.path.parent() == folder || (place.path().parent() == folder && lost.path.below(&folder).is_some())
             };
-            // A project that the caller lies beside is likely to be meant.
             let is_meant = || !unit.partial && target.missing.iter().any(is_near);
             target.files.first().map_or_else(is_meant, |first| first == base)
         });
