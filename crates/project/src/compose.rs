@@ -146,7 +146,7 @@ impl ComposeUnit {
         let lookups = Lookups::of(&group, &project, whole.as_ref(), &folder, seeker);
         let mut unit = Self {
             own_env: if group.partial { OwnEnv::default() } else { OwnEnv::of(&project, &folder, seeker) },
-            miscased: spelling::miscased(&project, &documented),
+            miscased: spelling::miscased(&project, &documented, &folder, seeker),
             peers: Peers::of(&project),
             kept: Kept::of(&project, &lookups.host_files, seeker),
             builders: builders(&project),

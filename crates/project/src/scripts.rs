@@ -16,27 +16,50 @@ const MAX_LENGTH: u32 = 64 * 1024;
 
 /// The variables that scripts in some folders hand on to what is started behind them, or write to an `.env`.
 pub(crate) fn exported(folders: &[FilePath], files: &dyn Files) -> BTreeSet<String> {
-    let name = |line: &str, writes: bool| {
-        let (exported, line) = line.trim_start().strip_prefix("export ").map_or((false, line), |rest| (true, rest));
-        let line = line.trim_start();
-        let end = line.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(line.len());
-        let (name, rest) = line.split_at(end);
-        let counts = exported || (writes && rest.starts_with('='));
-        (counts && !name.is_empty()).then(|| name.to_owned())
+    let written = |line: &str| {
+        let (name, rest) = split_name(line.trim_start());
+        (!name.is_empty() && rest.starts_with('=')).then(|| name.to_owned())
     };
     let scripts = folders.iter().flat_map(|folder| scripts(folder, files));
     let names = |script: Arc<Source>| -> Vec<String> {
         let writes = script.text().contains(".env");
-        script.text().lines().filter_map(|line| name(line, writes)).collect()
+        let name = |line: &str| handed_on(line).or_else(|| written(line).filter(|_| writes));
+        script.text().lines().filter_map(name).collect()
     };
     scripts.flat_map(names).collect()
 }
 
-/// The variables that READMEs in some folders set in front of a call of Docker: `TAG=2 docker compose up`.
+/// The variables that READMEs in some folders tell people to export, or set in front of a call of Docker: `TAG=2 docker compose up`.
 pub(crate) fn told(folders: &[FilePath], files: &dyn Files) -> BTreeSet<String> {
-    let is_readme = |name: &str| name.to_ascii_lowercase().starts_with("readme");
-    let readmes = folders.iter().flat_map(|folder| sources(folder, MAX_FILES, files, is_readme));
-    readmes.flat_map(|readme| readme.text().lines().flat_map(set_for_docker).collect::<Vec<_>>()).collect()
+    let names = |line: &str| handed_on(line).map_or_else(|| set_for_docker(line), |name| vec![name]);
+    let readmes = folders.iter().flat_map(|folder| readmes(folder, files));
+    readmes.flat_map(|readme| readme.text().lines().flat_map(names).collect::<Vec<_>>()).collect()
+}
+
+/// Whether a script or README in one of some folders speaks of a variable in these very letters.
+pub(crate) fn speak_of(name: &str, folders: &[FilePath], files: &dyn Files) -> bool {
+    let uses = |line: &str| {
+        let pieces = line.split('$').skip(1).map(|piece| split_name(piece.trim_start_matches('{')).0);
+        handed_on(line).as_deref() == Some(name) || pieces.into_iter().any(|piece| piece == name)
+    };
+    let sources = |folder| scripts(folder, files).chain(readmes(folder, files));
+    folders.iter().flat_map(sources).any(|source| source.text().lines().any(uses))
+}
+
+fn readmes<'a>(folder: &'a FilePath, files: &'a dyn Files) -> impl Iterator<Item = Arc<Source>> + 'a {
+    sources(folder, MAX_FILES, files, |name| name.to_ascii_lowercase().starts_with("readme"))
+}
+
+/// The variable that a line exports.
+fn handed_on(line: &str) -> Option<String> {
+    let line = line.trim_start().trim_start_matches("$ ").strip_prefix("export ")?;
+    let (name, _) = split_name(line.trim_start());
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
+/// The name of a variable that a text begins with, and the rest.
+fn split_name(text: &str) -> (&str, &str) {
+    text.split_at(text.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(text.len()))
 }
 
 /// The variables that a line sets in front of a call of Docker.
@@ -143,9 +166,25 @@ mod tests {
     #[test]
     fn readmes_tell_what_to_set() {
         let mut files = MemoryFiles::default();
-        let text = "Set LEVEL=1 for docker.\n```\n$ TAG=2 PORT=80 docker compose up\n    `MODE=x docker-compose up`\nA=1 make\n";
+        let text = "Set LEVEL=1 for docker.\n```\n$ TAG=2 PORT=80 docker compose up\n    `MODE=x docker-compose up`\nA=1 make\n$ export HOST=\"x\"\n";
         files.insert(Source::new("README.md", text));
-        assert_eq!(told(&["".into()], &files).into_iter().collect::<Vec<_>>(), ["MODE", "PORT", "TAG"]);
+        assert_eq!(told(&["".into()], &files).into_iter().collect::<Vec<_>>(), ["HOST", "MODE", "PORT", "TAG"]);
+    }
+
+    #[test]
+    fn scripts_and_readmes_speak_of_variables() {
+        let mut files = files();
+        files.insert(Source::new("README.md", "curl http://${host_ip}:80/$Path\n"));
+        for (name, spoken) in [
+            ("host_ip", true),
+            ("Path", true),
+            ("HOST_IP", true),
+            ("MODEL", true),
+            ("host", false),
+            ("hostname", false),
+        ] {
+            assert_eq!(speak_of(name, &["".into()], &files), spoken, "{name}");
+        }
     }
 
     #[test]

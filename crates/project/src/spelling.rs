@@ -4,11 +4,19 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use shiplint_catalog::variables;
 use shiplint_compose::{OperatorKind, Project, Resolution, VariableUse};
-use shiplint_source::Place;
+use shiplint_source::{FilePath, Place};
+
+use crate::absence::Seeker;
+use crate::scripts;
 
 /// The uses of variables that nothing sets, while an env file, a sample of one or the rest of the project has the name in other
-/// letters; with that name.
-pub(crate) fn miscased(project: &Project, documented: &BTreeSet<String>) -> BTreeMap<Place, String> {
+/// letters, and nothing around its folder has it in these; with that name.
+pub(crate) fn miscased(
+    project: &Project,
+    documented: &BTreeSet<String>,
+    folder: &FilePath,
+    seeker: Seeker<'_>,
+) -> BTreeMap<Place, String> {
     let unset: Vec<&VariableUse> = project.variables.iter().map(|used| &**used).filter(|used| is_unset(used)).collect();
     if unset.is_empty() {
         return BTreeMap::new();
@@ -23,7 +31,8 @@ pub(crate) fn miscased(project: &Project, documented: &BTreeSet<String>) -> BTre
     let meant = unset.into_iter().filter_map(|used| {
         let other = *spellings.get(&used.name.to_lowercase())?;
         let is_other = other != used.name && !is_known(&used.name);
-        let is_meant = is_other && !used.looks_literal(readers.get(&used.place).copied());
+        let is_spoken_of = || scripts::speak_of(&used.name, &seeker.upward(folder), seeker.files);
+        let is_meant = is_other && !used.looks_literal(readers.get(&used.place).copied()) && !is_spoken_of();
         is_meant.then(|| (used.place.clone(), other.to_owned()))
     });
     meant.collect()
