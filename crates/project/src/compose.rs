@@ -336,7 +336,8 @@ fn is_beside_own(name: &str) -> bool {
     name.starts_with(".env.") || name == "default.env" || is_sample()
 }
 
-/// The variables that the other env files of the folder and the scripts and READMEs beside it define; none where the project lacks no variable.
+/// The variables that the other env files of the folder and the scripts and READMEs beside it define; none where the project lacks no
+/// variable.
 fn documented(project: &shiplint_compose::Project, folder: &FilePath, seeker: Seeker<'_>) -> BTreeSet<String> {
     let contents = project.secrets.iter().chain(&project.configs).any(|content| content.environment.is_some());
     if !contents && project.variables.iter().all(|variable| variable.resolution != Resolution::Unset) {
