@@ -94,6 +94,11 @@ impl<'a> Service<'a> {
         names.filter_map(move |name| compose.service(compose.unit.project.number(name)?))
     }
 
+    /// Whether it depends on a service that the project does not have, or that is not known.
+    pub fn waits_for_unknown(&self) -> bool {
+        self.node.depends_on.iter().any(|it| it.service.known().is_none_or(|name| self.other(name).is_none()))
+    }
+
     /// Whether it is told an address of another service that it can reach.
     pub fn calls(&self, other: &Self) -> bool {
         let mut told = self.compose.unit.endpoints(self.number).iter();

@@ -36,7 +36,7 @@ pub struct Absence {
 const MAX_COMPARED: usize = 512;
 
 /// From no more folders than these it is tried whether a path leads anywhere.
-const MAX_TRIES: usize = 4;
+const MAX_TRIES: usize = 8;
 /// The root of a repository is looked for in no more folders than these.
 const MAX_ABOVE: usize = 8;
 

@@ -24,8 +24,6 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
     let is_awaited = || other.container().and_then(|it| it.root.facts()).is_some_and(|facts| facts.image.awaited);
     // A proxy does not even start without those that it names.
     let is_judged = is_first && (node.told == Told::File || is_awaited());
-    let is_lost =
-        service.node.depends_on.iter().any(|it| it.service.known().is_none_or(|name| service.other(name).is_none()));
     let mut sharers = service.compose.unit.sharers(node).filter_map(|(number, _)| service.compose.service(number));
     // What several are told at one place is of no use to a program that is only run once, before one of them.
     let passes_by = service.waited_for("service_completed_successfully").is_some()
@@ -39,7 +37,8 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
     };
     if !is_judged
         || passes_by
-        || is_lost
+        || service.waits_for_unknown()
+        || is_common(endpoint)
         || !service.node.runs_beside(other.node)
         || needs(service, other)
         || needs(other, service)
@@ -52,6 +51,18 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
         .because(&service.node.name.place, "this service calls it")
         .because(&name.place, "this service is called")
         .help(format!("add `{}` to `depends_on`", name.value));
+}
+
+/// A setting that more services have is one of a whole system: not all of them use it.
+const MAX_SHARING: usize = 3;
+
+/// Whether an image from elsewhere is told the address only because all the others are, too.
+fn is_common(endpoint: &Endpoint) -> bool {
+    let (node, unit) = (endpoint.node, endpoint.service.compose.unit);
+    let is_told =
+        |number: &usize| unit.endpoints(*number).iter().any(|it| it.told == node.told && it.reach == node.reach);
+    let sharing = (0..unit.project.services.len()).filter(is_told);
+    matches!(node.told, Told::Variable(_)) && endpoint.service.node.build.is_none() && sharing.count() > MAX_SHARING
 }
 
 /// No more services than these are followed from one; behind them may be what is looked for.

@@ -28,6 +28,10 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
     if is_other || (is_doubtful && !is_much_alike(endpoint, near.as_deref())) {
         return;
     }
+    // Of a project that depends on services it does not have, more may be elsewhere.
+    if near.is_none() && endpoint.service.compose.services().any(|service| service.waits_for_unknown()) {
+        return;
+    }
     let (host, place) = (&endpoint.node.host.value, &endpoint.node.host_at);
     let draft = ctx
         .report(place, format!("no service, alias or container of the project is called `{host}`"))

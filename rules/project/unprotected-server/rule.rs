@@ -21,7 +21,11 @@ fn check(service: &Service, ctx: &mut Ctx) {
         let Fact::Said(value, place) = container.variable_of_service(insecure.variable) else { continue };
         // Where a password is only a default, that is told of the default.
         let is_default = credentials::names_secret(insecure.variable) && place.text().contains('$');
-        if insecure.opens(&value) && !is_default && !is_closed(&container, &facts, insecure) {
+        if insecure.opens(&value)
+            && !is_default
+            && !is_closed(&container, &facts, insecure)
+            && !has_password(service, insecure)
+        {
             ctx.report(place, format!("`{}={value}` leaves `{}` open", insecure.variable, facts.image.name))
                 .at_most(severity)
                 .because_of(because);
@@ -45,4 +49,14 @@ fn is_closed(container: &Container, facts: &images::Facts, insecure: &images::In
             Fact::Unknown => true,
             Fact::Unsaid => false,
         })
+}
+
+/// Whether a variable only lets the password be empty, and another one sets it.
+fn has_password(service: &Service, insecure: &images::Insecure) -> bool {
+    let sets = |pair: &compose_model::Pair| {
+        let name = pair.name.known().map_or("", |name| name);
+        let is_set = pair.value.as_ref().is_none_or(|value| value.known() != Some(""));
+        is_set && name != insecure.variable && credentials::names_secret(name)
+    };
+    insecure.variable == "ALLOW_EMPTY_PASSWORD" && service.node.environment.iter().any(sets)
 }
