@@ -34,7 +34,14 @@ fn check(service: &Service, ctx: &mut Ctx) {
     if let Some(port) = published.filter(|_| container.lets_everybody_in()) {
         ctx.report(&port.place, format!("`{}` is published, and asks for no password", facts.image.name))
             .at_most(severity)
-            .help("leave the port out, publish it on `127.0.0.1`, or start the server with `--requirepass`");
+            .help(format!("leave the port out, publish it on `127.0.0.1`, or {}", how_to_close(facts.image)));
+    }
+}
+
+fn how_to_close(image: &images::Image) -> &'static str {
+    match image.name {
+        "mongo" => "set `MONGO_INITDB_ROOT_USERNAME` and `MONGO_INITDB_ROOT_PASSWORD`",
+        _ => "start the server with `--requirepass`",
     }
 }
 

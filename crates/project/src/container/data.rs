@@ -18,7 +18,7 @@ pub enum DataHome<'a> {
 }
 
 /// Images that keep nothing, and ask nobody for a password, unless they are told to.
-pub(super) const CACHES: [&str; 2] = ["redis", "valkey/valkey"];
+const CACHES: [&str; 2] = ["redis", "valkey/valkey"];
 /// Images with nothing of their own in a folder `data` below the one that holds their data.
 const WHOLE: [&str; 4] = ["mariadb", "mysql", "percona", "postgres"];
 /// What people call databases in the paths of folders for data.
