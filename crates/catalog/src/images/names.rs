@@ -63,9 +63,9 @@ pub fn is_official(name: &str) -> bool {
     lists(OFFICIAL, name)
 }
 
-/// Images of programs that cope while what they depend on does not answer, separated by blanks: their start scripts wait
-/// (`cp-…`: <https://github.com/confluentinc/kafka-images>, the scripts `ensure`; <https://github.com/temporalio/docker-builds>), they
-/// try again (<https://github.com/nextcloud/docker>, <https://www.elastic.co/docs>), or ask only when somebody opens a page.
+/// Images of programs that cope while what they depend on does not answer, separated by blanks: they wait or try again at the start
+/// (`cp-kafka-connect`: its script `ensure`, <https://github.com/confluentinc/kafka-images>; `nextcloud`: its entry point,
+/// <https://github.com/nextcloud/docker>; the others by what people see of them), or ask only when somebody opens a page.
 const PATIENT: &str = "adminer confluentinc/cp-enterprise-control-center confluentinc/cp-kafka \
         confluentinc/cp-kafka-connect confluentinc/cp-kafka-connect-base confluentinc/cp-kafka-rest \
         confluentinc/cp-schema-registry confluentinc/cp-server docker.elastic.co/apm/apm-server \
