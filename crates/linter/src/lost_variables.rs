@@ -114,8 +114,8 @@ impl<'a> Judge<'a> {
         uses.iter().map(set).reduce(|all, one| one.and(all))?
     }
 
-    /// A variable that somebody has to set. Without an env file or a sample of it, nobody can say what is set by whoever runs the
-    /// project; that a container gets nothing is then fine.
+    /// A variable that somebody has to set. Without an env file, nobody can say what is set by whoever runs the project; that a
+    /// container gets nothing is then fine.
     fn unset(&self, name: &'a str, mut uses: Vec<&'a VariableUse>) -> Option<LostVariable<'a>> {
         uses.retain(|used| !self.in_args.contains(&used.place));
         let unit = self.compose.unit;
@@ -123,8 +123,7 @@ impl<'a> Judge<'a> {
         let is_told = unit.has_env_file() || entry.is_some();
         let is_passed_on = uses.iter().all(|used| self.passed_on.contains(&used.place));
         let is_of_user = USER.contains(&name);
-        let is_untold = !is_told && !is_of_user && unit.sample_without(name).is_none();
-        if uses.is_empty() || unit.documented.contains(name) || (is_untold && is_passed_on) {
+        if uses.is_empty() || unit.documented.contains(name) || (!is_told && !is_of_user && is_passed_on) {
             return None;
         }
         let worst = uses.iter().position(|used| self.emptied.contains_key(&used.place));

@@ -14,8 +14,6 @@ declare_rule! {
     }
 }
 
-const UNTOLD: &str = "this sample does not tell of it";
-
 /// So many further places are shown.
 const SHOWN: usize = 3;
 
@@ -44,9 +42,6 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
                 report(variable, format!("nothing sets `{name}`: {what}"), ctx)
                     .at_most(severity)
                     .because_of(entry.as_ref().map(|entry| (entry, "only a container gets this")))
-                    .because_of(
-                        compose.unit.sample_without(name).map(|sample| (sample.source.place(Span::at(0)), UNTOLD)),
-                    )
                     .help(help(name, entry.is_some()));
             }
         }

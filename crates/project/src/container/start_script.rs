@@ -13,7 +13,7 @@ use shiplint_source::{FilePath, Place, Source, Span, nearest};
 
 use crate::absence::Seeker;
 use crate::container::hidden::{absolute, below};
-use crate::container::{Built, Container, Listener, Root};
+use crate::container::{Built, Container, Half, Listener, Root};
 use crate::{Context, EntryKind, Files};
 
 /// Where the engine looks for a program without a folder.
@@ -91,10 +91,11 @@ impl Container<'_> {
         } else {
             SEARCHED.iter().map(|folder| format!("{folder}/{written}")).collect()
         };
-        // A shell falls back on itself.
+        // A shell falls back on itself, and an entry point that is not known may read what it is given.
         let by_shell = launch.entrypoint.shell_form().or(launch.command.shell_form()).is_some();
+        let is_given = matches!(launch.entrypoint, Half::Unknown) && self.root.facts().is_none();
         let script = |path: &String, found| {
-            let is_program = !is_read && !by_shell;
+            let is_program = !is_read && !by_shell && !is_given;
             let (listeners, starts_others) = match &found {
                 StartFile::Brought { source, .. } => self.told_by_script(source),
                 StartFile::Absent(_) => (Vec::new(), false),
