@@ -135,7 +135,7 @@ impl Look<'_> {
         match built.copied_file(path, context, self.files) {
             Some(file) => Lies::At(file),
             None if self.container.root.facts().is_some_and(|facts| is_foundation(facts.image.family))
-                && self.is_copied_whole(built, context)
+                && (self.is_copied_whole(built, context) || !built.brings_to(&self.folder))
                 && !built.scripts().any(|script| script.contains(name)) =>
             {
                 Lies::Nowhere
