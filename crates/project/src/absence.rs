@@ -28,8 +28,10 @@ pub struct Absence {
     pub template: Option<String>,
     /// Whether something lies in the folder that it should be in.
     pub has_neighbours: bool,
-    /// Whether git leaves it out or keeps it in a submodule, or a script beside makes it: it is not missing but comes later.
+    /// Whether git leaves it out or keeps it in a submodule, or somebody is told to make it: it is not missing but comes later.
     pub ignored: bool,
+    /// Whether a script makes it.
+    pub made: bool,
 }
 
 /// No more names than these are compared with one.
@@ -82,8 +84,10 @@ impl Seeker<'_> {
         let written = FilePath::new(written);
         let near = self.near(folder, written.as_str());
         let only_case = near.as_ref().is_some_and(|near| near.eq_ignore_ascii_case(written.as_str()));
-        let ignored = self.comes_later(&path) || scripts::make(path.name(), &self.upward(&path.parent()), self.files);
-        Some(Absence { instead: None, near, only_case, seen_from: None, template, has_neighbours, ignored, path })
+        let folders = self.around(folder, &path);
+        let made = scripts::make(&path, &folders, self.files);
+        let ignored = made || self.comes_later(&path) || scripts::tell_to_make(&path, &folders, self.files);
+        Some(Absence { instead: None, near, only_case, seen_from: None, template, has_neighbours, ignored, made, path })
     }
 
     /// Likewise of a path that is to be a file, or a folder, and that a file in `home` names, which may be meant from there.
@@ -107,6 +111,7 @@ impl Seeker<'_> {
                 template,
                 has_neighbours: true,
                 ignored: false,
+                made: false,
             });
         }
         let absence = self.absence(folder, written)?;
@@ -143,6 +148,14 @@ impl Seeker<'_> {
         let mut folders: Vec<FilePath> = folder.ancestors(self.outside).take(MAX_ABOVE).collect();
         let end = folders.iter().position(|at| self.is_root(at) || self.folders.contains(at));
         folders.truncate(end.unwrap_or(0) + 1);
+        folders
+    }
+
+    /// The folders in which somebody looks who is to make what is named in view of one: those above the path, then those above that one.
+    fn around(self, folder: &FilePath, path: &FilePath) -> Vec<FilePath> {
+        let mut folders = self.upward(&path.parent());
+        let others: Vec<_> = self.upward(folder).into_iter().filter(|other| !folders.contains(other)).collect();
+        folders.extend(others);
         folders
     }
 

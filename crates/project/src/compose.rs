@@ -124,11 +124,13 @@ impl ComposeUnit {
     /// Reads a group of files; nothing where the first cannot be read.
     pub(crate) fn load(group: &Group, variables: &Variables, seeker: Seeker<'_>) -> Result<Self, ReadError> {
         let reading = Reading::of(group.clone(), variables, seeker)?;
-        if !reading.lies_elsewhere() {
+        let base = reading.group.files.first().filter(|_| reading.group.asked && !reading.group.elsewhere);
+        let lies_over = base.is_some_and(|base| outside::lies_over(base, &reading.project, seeker));
+        if !lies_over && !reading.lies_elsewhere() {
             return Ok(Self::of(reading, seeker));
         }
-        // That Compose refuses it alone is told once.
-        let refused = reading.refusal().cloned();
+        // That Compose refuses it alone is told once, unless it is known what it lies over.
+        let refused = reading.refusal().filter(|_| !lies_over).cloned();
         let group = Group { partial: true, elsewhere: true, ..reading.group };
         let mut unit = Self::of(Reading::of(group, variables, seeker)?, seeker);
         unit.project.problems.extend(refused);
