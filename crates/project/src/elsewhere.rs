@@ -15,8 +15,7 @@ pub(crate) fn is_meant(folder: &FilePath, absences: &[&Absence], finds: bool) ->
     };
     let Some(from) = absences.first().and_then(|absence| above(absence)) else { return false };
     // A path that leads back into the folder was certainly written for that view.
-    let leads_back =
-        |absence: &&&Absence| from.join(&view(&absence.path, folder)).below(folder).is_some();
+    let leads_back = |absence: &&&Absence| from.join(&view(&absence.path, folder)).below(folder).is_some();
     let leading_back = absences.iter().filter(leads_back).count();
     let is_plain = if finds { leading_back > 1 } else { leading_back > 0 || absences.len() > 1 };
     is_plain && absences.iter().all(|absence| above(absence).as_ref() == Some(&from))
@@ -24,7 +23,8 @@ pub(crate) fn is_meant(folder: &FilePath, absences: &[&Absence], finds: bool) ->
 
 /// A path as it is written in view of a folder.
 fn view(path: &FilePath, folder: &FilePath) -> String {
-    let (path, folder): (Vec<&str>, Vec<&str>) = (path.as_str().split('/').collect(), folder.as_str().split('/').collect());
+    let (path, folder): (Vec<&str>, Vec<&str>) =
+        (path.as_str().split('/').collect(), folder.as_str().split('/').collect());
     let shared = path.iter().zip(&folder).take_while(|(one, other)| one == other).count();
     let up = folder.iter().skip(shared).filter(|segment| !segment.is_empty()).map(|_| "..");
     up.chain(path.iter().skip(shared).copied()).collect::<Vec<_>>().join("/")

@@ -25,8 +25,8 @@ use crate::groups::{default_group, surrounding};
 use crate::mention::Known;
 use crate::{Absence, ComposeUnit, EntryKind, Files, Mention, RootImage, scripts};
 use calls::Call;
-pub(crate) use together::lies_over;
 use together::Listings;
+pub(crate) use together::{lies_over, missing_name};
 
 /// No more files than these are read of a folder.
 const MAX_FILES: usize = 64;

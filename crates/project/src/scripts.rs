@@ -129,7 +129,8 @@ pub(crate) fn tell_to_make(path: &FilePath, folders: &[FilePath], files: &dyn Fi
 
 /// Whether a line of a script makes what is to be at a path, be it named by a variable.
 pub(crate) fn makes(script: &str, path: &FilePath) -> bool {
-    let named: BTreeSet<&str> = script.lines().filter_map(assigned).filter(|(_, value)| leads(value, path)).map(|it| it.0).collect();
+    let named: BTreeSet<&str> =
+        script.lines().filter_map(assigned).filter(|(_, value)| leads(value, path)).map(|it| it.0).collect();
     let is_meant = |word: &str| {
         let name = word.strip_prefix('$').map(|name| name.trim_start_matches('{').trim_end_matches('}'));
         leads(word, path) || name.is_some_and(|name| named.contains(name))

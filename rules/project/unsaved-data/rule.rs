@@ -29,12 +29,11 @@ fn check(service: &Service, ctx: &mut Ctx) {
     }
     // Another Compose file mounts something there, perhaps for this service.
     let is_sure = is_database && !service.compose.unit.is_said_beside(folder);
-    let severity = if !is_sure {
-        Severity::Hint
-    } else if is_for_now(service) {
-        Severity::Info
-    } else {
-        Severity::Warning
+    let severity = match (is_sure, is_for_now(service)) {
+        (true, false) => Severity::Warning,
+        (true, true) => Severity::Info,
+        (false, false) => Severity::Hint,
+        (false, true) => return,
     };
     ctx.report(&node.name.place, format!("the data of `{}` is lost with its container", node.name.value))
         .because(&image.place, format!("this keeps its data in `{folder}`"))

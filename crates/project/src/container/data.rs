@@ -19,6 +19,8 @@ pub enum DataHome<'a> {
 
 /// Images that keep nothing, and ask nobody for a password, unless they are told to.
 const CACHES: [&str; 2] = ["redis", "valkey/valkey"];
+/// Where Grafana reads what it shows, unless that was put together by hand.
+const PROVISIONING: &str = "/etc/grafana/provisioning";
 /// Images with nothing of their own in a folder `data` below the one that holds their data.
 const WHOLE: [&str; 4] = ["mariadb", "mysql", "percona", "postgres"];
 /// What people call databases in the paths of folders for data.
@@ -99,9 +101,17 @@ impl<'a> Container<'a> {
             name if CACHES.contains(&name) => says(&|word| word.contains("appendonly") || word == "--save"),
             "minio/minio" => says(&|word| word == folder),
             "postgres" => matches!(self.variable("PGDATA"), Fact::Unsaid),
+            name if name.starts_with("grafana/") => !self.is_given(PROVISIONING),
             _ => true,
         };
         (keeps && self.starts_own_server()).then_some(folder)
+    }
+
+    /// Whether something of the project is mounted in a folder, or copied there.
+    fn is_given(&self, folder: &str) -> bool {
+        let is_in = |path: &str| FilePath::new(path).below(&FilePath::new(folder)).is_some();
+        let mut targets = self.service.volumes.iter().filter_map(|mount| mount.target.value());
+        targets.any(|target| is_in(target)) || self.built.is_some_and(|built| built.copied_to(folder).is_some())
     }
 
     /// What is mounted, by path; nothing where a path is not known.

@@ -79,7 +79,10 @@ pub(super) fn contexts(task: &Task, files: &dyn Files) -> Vec<FilePath> {
     });
     let folders = builds.flat_map(|(folder, invocation)| {
         let words = invocation.arguments().iter().skip(1).filter_map(Word::literal);
-        words.map(|word| folder.join(word)).filter(|path| files.kind(path) == Some(EntryKind::Folder)).collect::<Vec<_>>()
+        words
+            .map(|word| folder.join(word))
+            .filter(|path| files.kind(path) == Some(EntryKind::Folder))
+            .collect::<Vec<_>>()
     });
     folders.collect()
 }

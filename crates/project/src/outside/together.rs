@@ -6,7 +6,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use shiplint_compose::{BASE_NAMES, ProblemKind, Project};
+use shiplint_compose::{BASE_NAMES, Problem, ProblemKind, Project};
 use shiplint_source::{FilePath, Source};
 use shiplint_yaml::{Node, parse};
 
@@ -66,7 +66,7 @@ fn is_program(name: &str) -> bool {
 /// it is listed with.
 pub(crate) fn lies_over(path: &FilePath, project: &Project, seeker: Seeker<'_>) -> bool {
     let (own, uses) = (path.parent(), used_with(path, seeker));
-    let missing = || project.problems.iter().filter_map(|it| Some((section(it.kind)?, it.place.text()))).collect();
+    let missing = || project.problems.iter().filter_map(missing_name).collect();
     if uses.iter().any(|(folder, files)| *folder == own && files.len() == 1) {
         return false;
     }
@@ -94,16 +94,17 @@ fn is_completed(path: &FilePath, missing: Vec<(&str, &str)>, seeker: Seeker<'_>)
     others.iter().any(|other| declares_any(other) == Some(true))
 }
 
-/// The section that a problem misses a name in.
-fn section(kind: ProblemKind) -> Option<&'static str> {
-    match kind {
+/// The name that a project misses, behind the section that it is missed in.
+pub(crate) fn missing_name(problem: &Problem) -> Option<(&'static str, &str)> {
+    let section = match problem.kind {
         ProblemKind::NothingToRun | ProblemKind::UndefinedService => Some(SERVICES),
         ProblemKind::UndefinedNetwork => Some("networks"),
         ProblemKind::UndefinedVolume => Some("volumes"),
         ProblemKind::UndefinedSecret => Some("secrets"),
         ProblemKind::UndefinedConfig => Some("configs"),
         _ => None,
-    }
+    };
+    Some((section?, problem.place.text()))
 }
 
 /// Whether a file has something of a name in a section; a service has to run something.
