@@ -86,7 +86,7 @@ impl Seeker<'_> {
         let only_case = near.as_ref().is_some_and(|near| near.eq_ignore_ascii_case(written.as_str()));
         let folders = self.around(folder, &path);
         let made = scripts::make(&path, &folders, self.files);
-        let ignored = made || self.comes_later(&path) || scripts::tell_to_make(&path, &folders, self.files);
+        let ignored = made || self.comes_later(&path) || scripts::may_make(&path, &folders, self.files);
         Some(Absence { instead: None, near, only_case, seen_from: None, template, has_neighbours, ignored, made, path })
     }
 

@@ -8,7 +8,7 @@ use crate::Absence;
 /// Whether all of what is missing in view of a folder is there in view of one above it, but for what comes later. Where something is
 /// found from the folder itself, as `finds` says, one path may still be wrong.
 pub(crate) fn is_meant(folder: &FilePath, absences: &[&Absence], finds: bool) -> bool {
-    let absences: Vec<&Absence> = absences.iter().filter(|absence| !absence.ignored).copied().collect();
+    let absences: Vec<&Absence> = absences.iter().filter(|it| !it.ignored || it.seen_from.is_some()).copied().collect();
     let above = |absence: &Absence| {
         let from = absence.seen_from.clone().filter(|from| from != folder && folder.below(from).is_some());
         from.filter(|_| absence.near.is_none())

@@ -127,7 +127,7 @@ fn is_override(path: &FilePath) -> bool {
 }
 
 /// Whether the name of a file tells that it is to lie over another one.
-fn says_override(path: &FilePath) -> bool {
+pub(crate) fn says_override(path: &FilePath) -> bool {
     path.name().split(['.', '-', '_']).any(|word| word == "override")
 }
 

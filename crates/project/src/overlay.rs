@@ -7,7 +7,7 @@ use shiplint_compose::{BASE_NAMES, Build, Input, Problem, ProblemKind, Project, 
 use shiplint_source::{FilePath, Span};
 use shiplint_yaml as yaml;
 
-use crate::groups::Group;
+use crate::groups::{Group, says_override};
 use crate::{FileKind, Files};
 
 /// What is told of a file in view of those below it. Whatever else is missing may stand in a third file.
@@ -57,7 +57,7 @@ pub(crate) fn lies_elsewhere(group: &Group, project: &Project) -> bool {
 /// that the default one has, too, are most of the same attributes, in part word for word. What lies over another file repeats nothing.
 pub(crate) fn is_variant(group: &Group, project: &Project, files: &dyn Files) -> bool {
     let ([own], [below, ..]) = (group.files.as_slice(), group.below.as_slice()) else { return false };
-    if group.elsewhere || project.services.iter().any(is_open) {
+    if group.elsewhere || says_override(own) || project.services.iter().any(is_open) {
         return false;
     }
     let services = |path: &FilePath| Some(words(files.read(path).ok()?.text()));

@@ -116,15 +116,16 @@ pub(crate) fn make(path: &FilePath, folders: &[FilePath], files: &dyn Files) -> 
     // One that lies beside the file may as well read it.
     let programs = folders.iter().skip(1).flat_map(|folder| programs(folder, files));
     let mut writing = programs.filter(|program| WRITING.iter().any(|piece| program.text().contains(piece)));
-    let is_part = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
-    let has_name = |line: &str| line.split(|c| !is_part(c)).any(|word| word == path.name());
     all.iter().flat_map(|folder| scripts(folder, files)).any(|script| makes(script.text(), path))
-        || writing.any(|program| program.text().lines().any(has_name))
+        || writing.any(|program| program.text().lines().any(|line| has_name(line, path.name())))
 }
 
-/// Whether a README in one of some folders tells people to make what is to be at a path.
-pub(crate) fn tell_to_make(path: &FilePath, folders: &[FilePath], files: &dyn Files) -> bool {
+/// Whether a README in one of some folders tells people to make what is to be at a path, or a script there may: it names it where it makes
+/// something.
+pub(crate) fn may_make(path: &FilePath, folders: &[FilePath], files: &dyn Files) -> bool {
+    let names = |line: &str| MAKING.iter().any(|word| line.contains(word)) && has_name(line, path.name());
     folders.iter().flat_map(|folder| readmes(folder, files)).any(|readme| makes(readme.text(), path))
+        || folders.iter().flat_map(|folder| scripts(folder, files)).any(|script| script.text().lines().any(names))
 }
 
 /// Whether a line of a script makes what is to be at a path, be it named by a variable.
@@ -145,6 +146,11 @@ pub(crate) fn makes(script: &str, path: &FilePath) -> bool {
         })
     };
     script.lines().any(|line| MAKING.iter().any(|maker| makes_by(line, maker)))
+}
+
+/// Whether a name stands in a line, be it in a path.
+fn has_name(line: &str, name: &str) -> bool {
+    line.split(|c: char| !(c.is_ascii_alphanumeric() || "-_.".contains(c))).any(|word| word == name)
 }
 
 /// The variable that a line sets, and to what.
