@@ -30,7 +30,7 @@ pub struct Absence {
     pub has_neighbours: bool,
     /// Whether git leaves it out or keeps it in a submodule, or somebody is told to make it: it is not missing but comes later.
     pub ignored: bool,
-    /// Whether a script makes it.
+    /// Whether it comes by itself: a script makes it, or it lies in a submodule.
     pub made: bool,
 }
 
@@ -85,8 +85,8 @@ impl Seeker<'_> {
         let near = self.near(folder, written.as_str());
         let only_case = near.as_ref().is_some_and(|near| near.eq_ignore_ascii_case(written.as_str()));
         let folders = self.around(folder, &path);
-        let made = scripts::make(&path, &folders, self.files);
-        let ignored = made || self.comes_later(&path) || scripts::may_make(&path, &folders, self.files);
+        let made = self.is_in_submodule(&path) || scripts::make(&path, &folders, self.files);
+        let ignored = made || self.is_ignored(&path) || scripts::may_make(&path, &folders, self.files);
         Some(Absence { instead: None, near, only_case, seen_from: None, template, has_neighbours, ignored, made, path })
     }
 
@@ -166,7 +166,12 @@ impl Seeker<'_> {
 
     /// Whether git leaves a path out, or keeps it in a submodule.
     pub(crate) fn comes_later(self, path: &FilePath) -> bool {
-        self.is_ignored(path) || gitignore::is_in_submodule(path, self.outside, self.files)
+        self.is_ignored(path) || self.is_in_submodule(path)
+    }
+
+    /// Whether a path lies in another repository that git fetches.
+    pub(crate) fn is_in_submodule(self, path: &FilePath) -> bool {
+        gitignore::is_in_submodule(path, self.outside, self.files)
     }
 
     /// Whether git leaves a path out.

@@ -398,8 +398,9 @@ fn name_folders(project: &mut shiplint_compose::Project, files: &dyn Files) {
     }
 }
 
-/// Whether a file that Compose misses would lie where nobody looks: the folder may have been taken out of what it is part of.
+/// Whether a file that Compose misses would lie where nobody looks: in a submodule, or where the folder was taken out of what it is part of.
 fn is_out_of_sight(problem: &Problem, folder: &FilePath, seeker: Seeker<'_>) -> bool {
     let is_missing = |path: &&FilePath| seeker.files.kind(path).is_none();
-    problem.file.as_ref().filter(is_missing).is_some_and(|path| !seeker.knows(folder, path))
+    let file = problem.file.as_ref().filter(is_missing);
+    file.is_some_and(|path| !seeker.knows(folder, path) || seeker.is_in_submodule(path))
 }
