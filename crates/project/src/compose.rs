@@ -138,7 +138,8 @@ impl ComposeUnit {
     pub(crate) fn load(group: &Group, variables: &Variables, seeker: Seeker<'_>) -> Result<Self, ReadError> {
         let reading = Reading::of(group.clone(), variables, seeker)?.by_itself(variables, seeker)?;
         let base = reading.group.files.first().filter(|_| reading.group.asked && !reading.group.elsewhere);
-        let lies_over = base.is_some_and(|base| outside::lies_over(base, &reading.project, seeker));
+        let beside: Vec<&FilePath> = reading.completed.values().map(|completion| completion.run.path()).collect();
+        let lies_over = base.is_some_and(|base| outside::lies_over(base, &reading.project, &beside, seeker));
         if !lies_over && !reading.lies_elsewhere() {
             return Ok(Self::of(reading, seeker));
         }

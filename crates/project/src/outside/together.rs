@@ -62,36 +62,30 @@ fn is_program(name: &str) -> bool {
     !name.contains('.') || ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
-/// Whether a Compose file is meant to lie over one in another folder: calls say so, or something that it lacks is declared by a file that
-/// it is listed with.
-pub(crate) fn lies_over(path: &FilePath, project: &Project, seeker: Seeker<'_>) -> bool {
+/// Whether a Compose file is meant to lie over others: calls name one in another folder before it, or something that it lacks is declared by
+/// a file that it is listed with. `beside` are files that give some of its services something to run.
+pub(crate) fn lies_over(path: &FilePath, project: &Project, beside: &[&FilePath], seeker: Seeker<'_>) -> bool {
     let (own, uses) = (path.parent(), used_with(path, seeker));
-    let missing = || project.problems.iter().filter_map(missing_name).collect();
     if uses.iter().any(|(folder, files)| *folder == own && files.len() == 1) {
         return false;
     }
-    uses.iter().any(|(folder, _)| *folder != own) || is_completed(path, missing(), seeker)
+    let missing: Vec<_> = project.problems.iter().filter_map(missing_name).collect();
+    let resources: Vec<_> = missing.iter().filter(|(section, _)| *section != SERVICES).copied().collect();
+    let listed = if missing.is_empty() { BTreeSet::new() } else { listed_with(path, &missing, seeker) };
+    uses.iter().any(|(folder, _)| *folder != own)
+        || listed.iter().any(|other| other != path && declares_any(other, &missing, seeker))
+        || (!resources.is_empty() && beside.iter().any(|other| declares_any(other, &resources, seeker)))
 }
 
-/// Whether something that a file lacks, by section and name, is declared by one that it is listed with, or a service by the default file of
-/// a folder above.
-fn is_completed(path: &FilePath, missing: Vec<(&str, &str)>, seeker: Seeker<'_>) -> bool {
-    if missing.is_empty() {
-        return false;
-    }
+/// The files that a Compose file is listed with, and the default ones of a folder above, where it may miss services of them.
+fn listed_with(path: &FilePath, missing: &[(&str, &str)], seeker: Seeker<'_>) -> BTreeSet<FilePath> {
     let (folder, has_own_name) = (path.parent(), BASE_NAMES.contains(&path.name()));
     let is_below = || !has_own_name && missing.iter().any(|(section, _)| *section == SERVICES);
     let above = folder.ancestors(seeker.outside).nth(1).filter(|_| !seeker.is_root(&folder) && is_below());
     let above = above.map_or_else(Vec::new, |above| groups::surrounding(&above, seeker.outside, seeker.files));
     let mut others = seeker.outsiders.listings.with(path, seeker);
     others.extend(above.into_iter().flat_map(|group| group.files));
-    others.remove(path);
-    let declares_any = |other: &FilePath| {
-        let tree = parse(seeker.files.read(other).ok()?.text());
-        let root = &tree.documents.first()?.root;
-        Some(missing.iter().any(|(section, name)| declares(root, section, name)))
-    };
-    others.iter().any(|other| declares_any(other) == Some(true))
+    others
 }
 
 /// The name that a project misses, behind the section that it is missed in.
@@ -105,6 +99,13 @@ pub(crate) fn missing_name(problem: &Problem) -> Option<(&'static str, &str)> {
         _ => None,
     };
     Some((section?, problem.place.text()))
+}
+
+/// Whether a file declares any of some names, which stand behind their sections.
+fn declares_any(path: &FilePath, names: &[(&str, &str)], seeker: Seeker<'_>) -> bool {
+    let tree = seeker.files.read(path).ok().map(|source| parse(source.text()));
+    let root = tree.as_ref().and_then(|tree| Some(&tree.documents.first()?.root));
+    root.is_some_and(|root| names.iter().any(|(section, name)| declares(root, section, name)))
 }
 
 /// Whether a file has something of a name in a section; a service has to run something.
