@@ -36,6 +36,7 @@ const MAX_LENGTH: u32 = 256 * 1024;
 const GITHUB: &str = ".github";
 /// The pipeline of GitLab, at the root of a repository.
 const PIPELINE: &str = ".gitlab-ci.yml";
+
 /// A script, the folder that it starts in, and the one that it lies in.
 struct Task {
     script: Script,
