@@ -59,14 +59,16 @@ impl Reading {
         Ok(Self { group, input, project, siblings, completed, is_variant: false })
     }
 
-    /// The same, read by itself where it is another form of the default project of its folder.
+    /// The same, read by itself where it is another form of the default project of its folder, and lacks nothing that this one has.
     fn by_itself(self, variables: &Variables, seeker: Seeker<'_>) -> Result<Self, ReadError> {
         if !overlay::is_variant(&self.group, &self.project, seeker.files) {
             return Ok(self);
         }
         let alone = Self::of(Group { partial: false, ..self.group.clone() }, variables, seeker)?;
-        let is_whole = alone.project.problems.iter().all(|problem| outside::missing_name(problem).is_none());
-        Ok(if is_whole { Self { is_variant: true, ..alone } } else { self })
+        let missing: Vec<_> = alone.project.problems.iter().filter_map(outside::missing_name).collect();
+        let leans_on = |below: &FilePath| outside::declares_any(below, &missing, seeker);
+        let leans = self.group.below.iter().any(leans_on);
+        Ok(if leans { self } else { Self { is_variant: true, ..alone } })
     }
 
     /// Whether the files are meant to lie over one in another folder, as they tell only now.

@@ -26,7 +26,7 @@ use crate::mention::Known;
 use crate::{Absence, ComposeUnit, EntryKind, Files, Mention, RootImage, scripts};
 use calls::Call;
 use together::Listings;
-pub(crate) use together::{lies_over, missing_name};
+pub(crate) use together::{declares_any, lies_over, missing_name};
 
 /// No more files than these are read of a folder.
 const MAX_FILES: usize = 64;

@@ -155,6 +155,7 @@ fn a_file_that_repeats_the_default_one_is_used_in_its_place() {
         ("compose.b.yaml", "services:\n  db: {image: other, ports: [\"2\"], environment: {A: 2}}\n", false),
         ("compose.b.yaml", "services:\n  db: {image: db}\n", false),
         ("compose.b.yaml", "services:\n  db: {image: db, ports: [\"2\"], depends_on: [api]}\n", false),
+        ("compose.b.yaml", "services:\n  db: {image: db, ports: [\"2\"], depends_on: [gone]}\n", true),
         ("compose.b.yaml", "services:\n  db: {ports: [\"1\"], environment: {A: 1}}\n", false),
         ("compose.b.yaml", "services:\n  new: {image: new}\n", false),
         ("compose.b.override.yaml", "services:\n  db: {image: db, ports: [\"2\"], environment: {A: 1}}\n", false),

@@ -102,7 +102,7 @@ pub(crate) fn missing_name(problem: &Problem) -> Option<(&'static str, &str)> {
 }
 
 /// Whether a file declares any of some names, which stand behind their sections.
-fn declares_any(path: &FilePath, names: &[(&str, &str)], seeker: Seeker<'_>) -> bool {
+pub(crate) fn declares_any(path: &FilePath, names: &[(&str, &str)], seeker: Seeker<'_>) -> bool {
     let tree = seeker.files.read(path).ok().map(|source| parse(source.text()));
     let root = tree.as_ref().and_then(|tree| Some(&tree.documents.first()?.root));
     root.is_some_and(|root| names.iter().any(|(section, name)| declares(root, section, name)))
