@@ -219,8 +219,9 @@ impl Collector<'_> {
         for (name, value) in variables {
             let start = self.found.len();
             self.variable(name, value, variables);
-            let found = self.found.iter_mut().skip(start);
-            found.for_each(|endpoint| endpoint.is_idle = switches.turn_off(name));
+            let found = self.found.get_mut(start..).unwrap_or_default();
+            let is_idle = !found.is_empty() && switches.turn_off(name);
+            found.iter_mut().for_each(|endpoint| endpoint.is_idle = is_idle);
         }
     }
 

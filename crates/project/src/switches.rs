@@ -10,6 +10,8 @@ const OF_ADDRESSES: [&str; 14] = [
     "ADDR", "ADDRESS", "BROKER", "BROKERS", "ENDPOINT", "HOST", "HOSTNAME", "HOSTS", "PORT", "SERVER", "SERVERS",
     "URI", "URL", "URLS",
 ];
+/// Nobody gives a setting a name of more words.
+const MAX_WORDS: usize = 12;
 /// Words before or behind what they switch on.
 const ON: [&str; 4] = ["ACTIVE", "ENABLE", "ENABLED", "USE"];
 /// Words before or behind what they switch off.
@@ -33,7 +35,7 @@ impl<'v> Switches<'v> {
         let name = name.to_ascii_uppercase();
         let words: Vec<&str> = name.split('_').collect();
         let end = words.iter().rposition(|word| !OF_ADDRESSES.contains(word)).map_or(0, |last| last + 1);
-        let subject = words.get(..end).unwrap_or_default();
+        let subject = words.get(..end).filter(|words| words.len() <= MAX_WORDS).unwrap_or_default();
         self.is_off(subject) || (end < words.len() && self.is_outdone(subject))
     }
 

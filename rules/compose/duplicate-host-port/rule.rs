@@ -70,12 +70,7 @@ fn place(port: &Port) -> &Place {
     port.published.known().map_or(&port.place, |known| &known.place)
 }
 
-fn report(
-    first: (&Service, &Place),
-    second: (&Service, &Place),
-    ports: compose_model::PortRange,
-    ctx: &mut Ctx,
-) {
+fn report(first: (&Service, &Place), second: (&Service, &Place), ports: compose_model::PortRange, ctx: &mut Ctx) {
     let numbers = match ports.count() {
         1 => format!("port {}", ports.first),
         _ => format!("ports {} to {}", ports.first, ports.last),
