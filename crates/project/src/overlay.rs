@@ -53,6 +53,9 @@ pub(crate) fn lies_elsewhere(group: &Group, project: &Project) -> bool {
     !group.partial && !group.files.iter().any(has_own_name) && open * 2 > all
 }
 
+/// Fewer attributes than these may as well be said again on top of the default file.
+const MIN_REPEATED: usize = 3;
+
 /// Whether a file beside a default one is another form of it, to be used in its place: its services run something, and what it says of those
 /// that the default one has, too, are most of the same attributes, in part word for word. What lies over another file repeats nothing.
 pub(crate) fn is_variant(group: &Group, project: &Project, files: &dyn Files) -> bool {
@@ -68,7 +71,7 @@ pub(crate) fn is_variant(group: &Group, project: &Project, files: &dyn Files) ->
     let kept: usize =
         shared.iter().map(|(said, below)| below.keys().filter(|key| said.contains_key(*key)).count()).sum();
     let all: usize = shared.iter().map(|(_, below)| below.len()).sum();
-    !shared.is_empty() && shared.iter().all(repeats) && kept * 2 >= all
+    kept >= MIN_REPEATED && kept * 2 > all && shared.iter().all(repeats)
 }
 
 /// What is said of a service, each attribute with its words.

@@ -151,11 +151,15 @@ fn a_file_that_repeats_the_default_one_is_used_in_its_place() {
     let base = "services:\n  db: {image: db, environment: {A: 1}, ports: [\"1\"], volumes: [\"d:/d\"]}\n  api: {image: api, depends_on: [db]}\n";
     for (name, text, expected) in [
         ("compose.b.yaml", "services:\n  db: {image: db, ports: [\"2\"], environment: {A: 1}}\n", true),
-        ("compose.b.yaml", "services:\n  db:\n    image: db\n    ports: [\"2\"]\n  new: {image: new}\n", true),
+        (
+            "compose.b.yaml",
+            "services:\n  db:\n    image: db\n    ports: []\n    volumes: []\n  new: {image: new}\n",
+            true,
+        ),
         ("compose.b.yaml", "services:\n  db: {image: other, ports: [\"2\"], environment: {A: 2}}\n", false),
-        ("compose.b.yaml", "services:\n  db: {image: db}\n", false),
-        ("compose.b.yaml", "services:\n  db: {image: db, ports: [\"2\"], depends_on: [api]}\n", false),
-        ("compose.b.yaml", "services:\n  db: {image: db, ports: [\"2\"], depends_on: [gone]}\n", true),
+        ("compose.b.yaml", "services:\n  db: {image: db, ports: [\"1\"]}\n", false),
+        ("compose.b.yaml", "services:\n  db: {image: db, ports: [\"2\"], environment: {}, depends_on: [api]}\n", false),
+        ("compose.b.yaml", "services:\n  db: {image: db, ports: [\"2\"], environment: {}, depends_on: [gone]}\n", true),
         ("compose.b.yaml", "services:\n  db: {ports: [\"1\"], environment: {A: 1}}\n", false),
         ("compose.b.yaml", "services:\n  new: {image: new}\n", false),
         ("compose.b.override.yaml", "services:\n  db: {image: db, ports: [\"2\"], environment: {A: 1}}\n", false),
