@@ -28,8 +28,10 @@ pub struct Absence {
     pub template: Option<String>,
     /// Whether something lies in the folder that it should be in.
     pub has_neighbours: bool,
-    /// Whether git leaves it out or keeps it in a submodule, or a script beside makes it: it is not missing but comes later.
+    /// Whether git leaves it out or keeps it in a submodule, or somebody is told to make it: it is not missing but comes later.
     pub ignored: bool,
+    /// Whether it comes by itself: a script makes it, or it lies in a submodule.
+    pub made: bool,
 }
 
 /// No more names than these are compared with one.
@@ -82,8 +84,10 @@ impl Seeker<'_> {
         let written = FilePath::new(written);
         let near = self.near(folder, written.as_str());
         let only_case = near.as_ref().is_some_and(|near| near.eq_ignore_ascii_case(written.as_str()));
-        let ignored = self.comes_later(&path) || scripts::make(path.name(), &self.upward(&path.parent()), self.files);
-        Some(Absence { instead: None, near, only_case, seen_from: None, template, has_neighbours, ignored, path })
+        let folders = self.around(folder, &path);
+        let made = self.is_in_submodule(&path) || scripts::make(&path, &folders, self.files);
+        let ignored = made || self.is_ignored(&path) || scripts::may_make(&path, &folders, self.files);
+        Some(Absence { instead: None, near, only_case, seen_from: None, template, has_neighbours, ignored, made, path })
     }
 
     /// Likewise of a path that is to be a file, or a folder, and that a file in `home` names, which may be meant from there.
@@ -107,6 +111,7 @@ impl Seeker<'_> {
                 template,
                 has_neighbours: true,
                 ignored: false,
+                made: false,
             });
         }
         let absence = self.absence(folder, written)?;
@@ -151,6 +156,14 @@ impl Seeker<'_> {
         folders
     }
 
+    /// The folders in which somebody looks who is to make what is named in view of one: those above the path, then those above that one.
+    fn around(self, folder: &FilePath, path: &FilePath) -> Vec<FilePath> {
+        let mut folders = self.upward(&path.parent());
+        let others: Vec<_> = self.upward(folder).into_iter().filter(|other| !folders.contains(other)).collect();
+        folders.extend(others);
+        folders
+    }
+
     /// Whether a folder is the root of a repository.
     pub(crate) fn is_root(self, folder: &FilePath) -> bool {
         self.files.kind(&folder.join(".git")).is_some()
@@ -158,7 +171,12 @@ impl Seeker<'_> {
 
     /// Whether git leaves a path out, or keeps it in a submodule.
     pub(crate) fn comes_later(self, path: &FilePath) -> bool {
-        self.is_ignored(path) || gitignore::is_in_submodule(path, self.outside, self.files)
+        self.is_ignored(path) || self.is_in_submodule(path)
+    }
+
+    /// Whether a path lies in another repository that git fetches.
+    pub(crate) fn is_in_submodule(self, path: &FilePath) -> bool {
+        gitignore::is_in_submodule(path, self.outside, self.files)
     }
 
     /// Whether git leaves a path out.

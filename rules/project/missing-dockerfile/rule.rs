@@ -15,7 +15,7 @@ declare_rule! {
 const MAX_LABELS: usize = 3;
 
 fn check(build: &Build, ctx: &mut Ctx) {
-    for lack in &build.link.lacks {
+    for lack in build.link.lacks.iter().filter(|lack| !lack.absence.made) {
         let mut alike = lacking(build, lack);
         if alike.next().is_some_and(|first| first.service.number != build.service.number) {
             continue;

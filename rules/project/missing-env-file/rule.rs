@@ -19,7 +19,7 @@ fn check(problem: &ComposeProblem, ctx: &mut Ctx) {
     if problem.node.kind != ProblemKind::MissingEnvFile {
         return;
     }
-    let Some(absence) = problem.unit.absence(problem.node) else { return };
+    let Some(absence) = problem.unit.absence(problem.node).filter(|absence| !absence.made) else { return };
     let name = absence.path.name();
     let is_same = |other: &&compose_model::Problem| other.kind == problem.node.kind && other.file == problem.node.file;
     let mut same = problem.unit.project.problems.iter().filter(is_same);
