@@ -135,7 +135,10 @@ impl Loader<'_> {
             let source = file.and_then(|file| self.named_file(&file, &path.place, ProblemKind::MissingEnvFile));
             variables = match source {
                 Some(source) => self.env_file(&source, Format::Compose, &scope.variables).or(variables),
-                None => variables.with_unknown(),
+                None => {
+                    self.incomplete = true;
+                    variables.with_unknown()
+                }
             };
         }
         variables
