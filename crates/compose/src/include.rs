@@ -133,12 +133,11 @@ impl Loader<'_> {
         for path in paths {
             let file = path.text().and_then(|text| text.local_path(&path.folder));
             let source = file.and_then(|file| self.named_file(&file, &path.place, ProblemKind::MissingEnvFile));
-            variables = match source {
-                Some(source) => self.env_file(&source, Format::Compose, &scope.variables).or(variables),
-                None => {
-                    self.incomplete = true;
-                    variables.with_unknown()
-                }
+            variables = if let Some(source) = source {
+                self.env_file(&source, Format::Compose, &scope.variables).or(variables)
+            } else {
+                self.incomplete = true;
+                variables.with_unknown()
             };
         }
         variables
