@@ -28,10 +28,24 @@ pub struct Absence {
     pub template: Option<String>,
     /// Whether something lies in the folder that it should be in.
     pub has_neighbours: bool,
-    /// Whether git leaves it out or keeps it in a submodule, or somebody is told to make it: it is not missing but comes later.
-    pub ignored: bool,
-    /// Whether it comes by itself: a script makes it, or it lies in a submodule.
-    pub made: bool,
+    /// How it comes later, where it is not really missing.
+    pub later: Option<Later>,
+}
+
+/// How something comes later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Later {
+    /// Git leaves it out, or somebody is told to make it.
+    ByHand,
+    /// A script makes it, or it lies in a submodule.
+    ByItself,
+}
+
+impl Absence {
+    /// Whether it comes by itself.
+    pub fn comes_by_itself(&self) -> bool {
+        self.later == Some(Later::ByItself)
+    }
 }
 
 /// No more names than these are compared with one.
@@ -85,9 +99,13 @@ impl Seeker<'_> {
         let near = self.near(folder, written.as_str());
         let only_case = near.as_ref().is_some_and(|near| near.eq_ignore_ascii_case(written.as_str()));
         let folders = self.around(folder, &path);
-        let made = self.is_in_submodule(&path) || scripts::make(&path, &folders, self.files);
-        let ignored = made || self.is_ignored(&path) || scripts::may_make(&path, &folders, self.files);
-        Some(Absence { instead: None, near, only_case, seen_from: None, template, has_neighbours, ignored, made, path })
+        let later = if self.is_in_submodule(&path) || scripts::make(&path, &folders, self.files) {
+            Some(Later::ByItself)
+        } else {
+            let is_told = self.is_ignored(&path) || scripts::may_make(&path, &folders, self.files);
+            is_told.then_some(Later::ByHand)
+        };
+        Some(Absence { instead: None, near, only_case, seen_from: None, template, has_neighbours, later, path })
     }
 
     /// Likewise of a path that is to be a file, or a folder, and that a file in `home` names, which may be meant from there.
@@ -110,8 +128,7 @@ impl Seeker<'_> {
                 seen_from,
                 template,
                 has_neighbours: true,
-                ignored: false,
-                made: false,
+                later: None,
             });
         }
         let absence = self.absence(folder, written)?;
@@ -310,7 +327,7 @@ mod tests {
 
     #[test]
     fn templates_and_ignored_names_are_told() {
-        let told = |written: &str| absence("app", written).map(|it| (it.template, it.ignored)).unwrap();
+        let told = |written: &str| absence("app", written).map(|it| (it.template, it.later.is_some())).unwrap();
         assert_eq!(told(".env"), (Some(".env.example".to_owned()), false));
         assert_eq!(told("db.env"), (Some("example.db.env".to_owned()), false));
         assert_eq!(told("a.tmp"), (None, true));
