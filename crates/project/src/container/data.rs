@@ -139,14 +139,15 @@ impl<'a> Container<'a> {
         let is_longer = !folder.ends_with("mysql")
             && is_volume
             && path.strip_prefix(folder).is_some_and(|rest| !rest.starts_with('/'));
-        let is_near = nearest(path, [folder]).is_some() && path.len() > 4 && !is_below(path, folder);
+        let is_near = nearest(path, [folder]).is_some() && path.len() > 4;
         // Other images of the same program have it in a folder of the same name.
         let is_alike = last_two(path).is_some() && last_two(path) == last_two(folder);
         let is_named = image.family == Family::Store
             && is_volume
             && !self.root.facts().and_then(|facts| facts.data()).is_some_and(|data| data.contains(&path))
             && is_called_data(path);
-        above || below || is_near_above || is_longer || is_near || is_alike || is_named
+        let is_meant = above || is_near_above || is_longer || is_near || is_alike || is_named;
+        below || (is_meant && !is_below(path, folder))
     }
 
     /// Whether its command or a variable names a path in what is mounted, so that its data may be there.
