@@ -62,6 +62,7 @@ fn missed<'a>(endpoint: &Endpoint<'a>) -> Option<Service<'a>> {
     if !is_judged
         || passes_by
         || service.waits_for_unknown()
+        || service.waits_itself()
         || is_common(endpoint)
         || !service.node.runs_beside(other.node)
         || needs(service, other)
