@@ -156,6 +156,11 @@ impl Seeker<'_> {
         self.have_root(folder.ancestors(self.outside))
     }
 
+    /// The root of the repository that a folder lies in.
+    pub(crate) fn repository(self, folder: &FilePath) -> Option<FilePath> {
+        folder.ancestors(self.outside).find(|folder| self.is_root(folder))
+    }
+
     fn have_root(self, mut folders: impl Iterator<Item = FilePath>) -> bool {
         folders.any(|folder| self.is_root(&folder))
     }

@@ -220,6 +220,14 @@ impl ComposeUnit {
         Some((self.env_file()?, self.own_env.sample.as_ref()?))
     }
 
+    /// The sample of the `.env` that is to be made from it, where neither it nor anything else tells of a variable.
+    pub fn sample_without(&self, name: &str) -> Option<&EnvFile> {
+        let sample =
+            self.own_env.sample.as_ref().filter(|_| !self.has_env_file() && !self.documented.contains(name))?;
+        let mut words = sample.source.text().split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+        words.all(|word| word != name).then_some(sample)
+    }
+
     /// Whether the entry of an env file that stands at a place sets its variable to nothing.
     pub fn is_blank(&self, entry: &Place) -> bool {
         let file = self.project.env_files.get(entry.path());

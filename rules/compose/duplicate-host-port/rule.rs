@@ -36,13 +36,19 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
         if is_shared && is_template(first.0, second.0) {
             continue;
         }
-        let here = if is_shared { &second.0.name.place } else { places[1] };
+        let here = if is_shared { taken_over(compose, second.0) } else { places[1] };
         if compose.unit.owns(here) {
             report((first.0, places[0]), (second.0, here), ports, ctx);
         } else if compose.unit.owns(places[0]) {
             report((second.0, here), (first.0, places[0]), ports, ctx);
         }
     }
+}
+
+/// What has a service take a port over from another one: its `extends`, or all of it.
+fn taken_over<'a>(compose: &ComposeProject<'a>, service: &'a Service) -> &'a Place {
+    let extends = compose.unit.stack().node(service).and_then(|node| Some(&node.map()?.entry("extends")?.key.place));
+    extends.unwrap_or(&service.name.place)
 }
 
 /// Whether one of two services is only there for others to extend: it has profiles, which the other one does not share.

@@ -85,6 +85,28 @@ impl Insecure {
     }
 }
 
+/// That a server answers `https` alone, and asks for a password, as long as nobody says otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Guarded {
+    /// The first version that does so.
+    pub since: Version,
+    /// The TCP port.
+    pub port: u16,
+    /// Words of names of variables, in lower case, that may say otherwise.
+    pub unless: &'static [&'static str],
+    /// The folder of a configuration that may.
+    pub settings: &'static str,
+}
+
+impl Guarded {
+    /// Whether a variable of this name may say otherwise.
+    #[must_use]
+    pub fn is_up_to(&self, variable: &str) -> bool {
+        let name = variable.to_lowercase();
+        self.unless.iter().any(|word| name.contains(word))
+    }
+}
+
 /// What is different for some tags of an image. The first that fits a tag counts.
 #[derive(Clone, Copy, Debug)]
 pub struct Variant {
@@ -153,6 +175,8 @@ pub struct Image {
     pub required: &'static [Required],
     /// Variables that leave it open.
     pub insecure: &'static [Insecure],
+    /// How it guards itself.
+    pub guarded: Option<Guarded>,
     /// Its tags.
     pub variants: &'static [Variant],
 }
@@ -184,6 +208,7 @@ impl Image {
             init_folder: None,
             required: &[],
             insecure: &[],
+            guarded: None,
             variants: &[],
         }
     }
@@ -275,6 +300,10 @@ impl Image {
 
     pub(super) const fn insecure(self, insecure: &'static [Insecure]) -> Self {
         Self { insecure, ..self }
+    }
+
+    pub(super) const fn guarded(self, guarded: Guarded) -> Self {
+        Self { guarded: Some(guarded), ..self }
     }
 
     pub(super) const fn variants(self, variants: &'static [Variant]) -> Self {

@@ -18,7 +18,7 @@ mod systems;
 mod tags;
 mod web;
 
-pub use entry::{Data, Family, Image, Insecure, Listener, Required, Run, Variant};
+pub use entry::{Data, Family, Guarded, Image, Insecure, Listener, Required, Run, Variant};
 pub use facts::{Facts, facts};
 pub(crate) use names::DISTROLESS;
 pub use names::{

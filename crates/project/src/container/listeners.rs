@@ -88,6 +88,11 @@ impl Container<'_> {
             }
         }
         if listeners.is_empty()
+            && let Some(folder) = self.folder
+        {
+            listeners.clone_from(&folder.listeners);
+        }
+        if listeners.is_empty()
             && let Some(start) = self.start
         {
             listeners.clone_from(&start.listeners);
