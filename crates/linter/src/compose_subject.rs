@@ -167,8 +167,8 @@ impl<'a> Service<'a> {
     pub fn is_passing(&self) -> bool {
         let node = self.node;
         let profiles = node.profiles.iter().map(|profile| profile.value.blank());
-        let folders = node.name.place.path().as_str().rsplit('/').take(4);
-        profiles.chain(folders).chain([node.name.value.as_str()]).any(file_names::is_for_tests)
+        profiles.chain([node.name.value.as_str()]).any(file_names::is_for_tests)
+            || file_names::is_among_tests(node.name.place.path().as_str())
     }
 
     /// Whether a word stands in its command or among the values of its variables.
