@@ -6,7 +6,7 @@ use std::rc::Rc;
 use shiplint_source::{FilePath, Place};
 
 use crate::bounds::{CHAIN, EXTENDED_NODES};
-use crate::loader::{Loader, Scope, local_path};
+use crate::loader::{Loader, Scope};
 use crate::{Entry, Map, Node, Problem, ProblemKind, Rejection, Step, Text, Value, merge};
 
 /// The services that can be extended, by file.
@@ -159,7 +159,7 @@ impl Loader<'_> {
 
     /// The number of the file that an `extends` names, its services read.
     fn base_file(&mut self, bases: &mut Bases<'_>, path: &Node) -> Option<usize> {
-        let file = local_path(&path.folder, path.text()?)?;
+        let file = path.text()?.local_path(&path.folder)?;
         if let Some(known) = bases.by_path.get(&file) {
             return *known;
         }

@@ -2,7 +2,6 @@
 
 use shiplint_source::{FilePath, Place};
 
-use crate::loader::local_path;
 use crate::reader::Reader;
 use crate::{Form, Key, Node, Problem, ProblemKind, Spanned, Text, Value};
 
@@ -135,7 +134,7 @@ impl EnvFile {
             reader.inconsistent(Problem::new(ProblemKind::BadEnvFile, format.place.clone(), message), item);
         }
         Some(Self {
-            file: local_path(&item.folder, &path.value),
+            file: path.value.local_path(&item.folder),
             path,
             required: item.get("required").map_or(Some(true), Node::as_bool),
             raw: format.is_some(),
@@ -145,6 +144,6 @@ impl EnvFile {
     /// The path, as far as it is known.
     pub(crate) fn identity(item: &Node) -> Option<String> {
         let path = item.get("path").unwrap_or(item);
-        Some(local_path(&path.folder, path.text()?)?.as_str().to_owned())
+        Some(path.text()?.local_path(&path.folder)?.as_str().to_owned())
     }
 }

@@ -6,7 +6,7 @@ use shiplint_source::{FilePath, Place, Source};
 
 use crate::bounds::{CHAIN, FILES};
 use crate::dotenv::Format;
-use crate::loader::{Loader, Scope, local_path};
+use crate::loader::{Loader, Scope};
 use crate::{Entry, Map, Node, Problem, ProblemKind, Rejection, Step, Value, Variables, losses, merge};
 
 /// The attributes that an included project gives to the one that includes it.
@@ -82,7 +82,7 @@ impl Loader<'_> {
                 return None;
             }
         };
-        paths.iter().map(|path| Some((local_path(&path.folder, path.text()?)?, path.place.clone()))).collect()
+        paths.iter().map(|path| Some((path.text()?.local_path(&path.folder)?, path.place.clone()))).collect()
     }
 
     /// Tells of variables of an included project that have another value in the project above.
@@ -134,7 +134,7 @@ impl Loader<'_> {
         let paths = if env_file.text().is_some() { std::slice::from_ref(env_file) } else { env_file.items() };
         let mut variables = Variables::default();
         for path in paths {
-            let file = local_path(&path.folder, path.text()?)?;
+            let file = path.text()?.local_path(&path.folder)?;
             let source = self.named_file(&file, &path.place, ProblemKind::MissingEnvFile)?;
             variables = self.env_file(&source, Format::Compose, &scope.variables).or(variables);
         }

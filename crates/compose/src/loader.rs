@@ -9,7 +9,7 @@ use shiplint_yaml::Yaml;
 
 use crate::bounds::{FILES, LAYERS};
 use crate::dotenv::EnvFile;
-use crate::{Map, Node, Problem, ProblemKind, Rejection, Text, VariableUse, Variables, merge, shapes, unique};
+use crate::{Map, Node, Problem, ProblemKind, Rejection, VariableUse, Variables, merge, shapes, unique};
 
 /// Gives the text of a file, if it is there.
 pub type Read<'a> = &'a dyn Fn(&FilePath) -> Option<Arc<Source>>;
@@ -152,11 +152,4 @@ impl<'a> Loader<'a> {
     pub(crate) fn problem(&mut self, kind: ProblemKind, place: &Place, message: impl Into<String>) {
         self.problems.push(Problem::new(kind, place.clone(), message));
     }
-}
-
-/// The local file that a value names; `None` for what is unknown, remote or below a home folder.
-pub(crate) fn local_path(folder: &FilePath, path: &Text) -> Option<FilePath> {
-    let path = path.known()?;
-    let remote = path.contains("://") || ["git@", "github.com/", "oci:", "~"].iter().any(|head| path.starts_with(head));
-    (!remote && !path.is_empty()).then(|| folder.join(path))
 }

@@ -1,6 +1,6 @@
 //! Texts of which a part may be unknown, and values that know their place.
 
-use shiplint_source::{Mapped, Place, Span};
+use shiplint_source::{FilePath, Mapped, Place, Span};
 
 use crate::{Resolution, Step};
 
@@ -29,6 +29,14 @@ impl Text {
     /// The text as Compose reads it if every unknown variable is blank.
     pub fn blank(&self) -> &str {
         self.mapped.text()
+    }
+
+    /// The local file that it names, as seen from a folder; `None` for what is unknown, remote or below a home folder.
+    pub(crate) fn local_path(&self, folder: &FilePath) -> Option<FilePath> {
+        let path = self.known()?;
+        let remote =
+            path.contains("://") || ["git@", "github.com/", "oci:", "~"].iter().any(|head| path.starts_with(head));
+        (!remote && !path.is_empty()).then(|| folder.join(path))
     }
 
     /// Whether a part of it is unknown.

@@ -2,7 +2,7 @@
 
 use shiplint_source::Span;
 
-use crate::{Directive, ErrorKind, SyntaxError};
+use crate::{ErrorKind, SyntaxError};
 
 /// What `# check=` asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,11 +29,6 @@ impl CheckOptions {
             at += part.len() as u32 + 1;
         }
         Ok(options)
-    }
-
-    /// Reads the options of a directive called `check`.
-    pub fn of_directive(directive: &Directive) -> Result<Self, SyntaxError> {
-        Self::parse(&directive.value, directive.value_span.start)
     }
 
     fn take(&mut self, part: &str, at: u32) -> Result<(), SyntaxError> {

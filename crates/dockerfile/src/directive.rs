@@ -52,6 +52,13 @@ pub struct Directive {
     pub value_span: Span,
 }
 
+impl Directive {
+    /// The options of a directive called `check`.
+    pub fn check_options(&self) -> Result<CheckOptions, SyntaxError> {
+        CheckOptions::parse(&self.value, self.value_span.start)
+    }
+}
+
 /// The names that BuildKit knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DirectiveName {
@@ -153,7 +160,7 @@ fn refuse(directive: &Directive) -> Option<SyntaxError> {
             let error = SyntaxError::new(ErrorKind::InvalidDirective, *value_span, message);
             Some(error.with_help("only a backslash or a backtick can"))
         }
-        DirectiveName::Check => CheckOptions::of_directive(directive).err(),
+        DirectiveName::Check => directive.check_options().err(),
         _ => None,
     }
 }

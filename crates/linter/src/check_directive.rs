@@ -2,7 +2,7 @@
 //! argument that takes the place of the former. It reaches findings that have a code of BuildKit.
 
 use shiplint_project::DockerfileUnit;
-use shiplint_project::dockerfile_model::{CheckOptions, Value};
+use shiplint_project::dockerfile_model::{CheckOptions, Directive, Value};
 use shiplint_source::{Alias, Diagnostic, Peer, RuleInfo, Severity, Span};
 
 /// The build argument that replaces the directive.
@@ -30,7 +30,7 @@ pub(crate) struct Checks {
 impl Checks {
     /// Reads the options of a Dockerfile; what is not well formed counts for nothing.
     pub(crate) fn of(unit: &DockerfileUnit) -> Self {
-        let directive = || unit.tree.directives.check.as_ref().map(CheckOptions::of_directive);
+        let directive = || unit.tree.directives.check.as_ref().map(Directive::check_options);
         let given = unit.given.args.get(ARGUMENT).and_then(Value::known);
         let file = given.map(|given| CheckOptions::parse(given, 0)).or_else(directive);
         let mut instructions = Vec::new();

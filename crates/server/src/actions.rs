@@ -7,8 +7,8 @@ use shiplint_source::{Diagnostic, Safety, Span};
 use crate::documents::Documents;
 use crate::edits::{FileEdits, by_file};
 use crate::ignore;
-use crate::message::Range;
 use crate::note::Note;
+use crate::range::Range;
 
 /// Where actions are wanted, and which.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use shiplint_project::FileKind;
 use shiplint_source::{Encoding, FilePath, Place, Source, Span};
 
-use crate::message::{Change, Range};
+use crate::range::{Change, Range};
 use crate::uri::Uri;
 
 /// A document as the client sees it.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use shiplint_source::{Edit, FilePath, Source, Span};
 
 use crate::documents::Documents;
-use crate::message::Range;
+use crate::range::Range;
 use crate::uri::Uri;
 
 /// Changes to one file.

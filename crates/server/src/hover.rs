@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use shiplint_source::{Diagnostic, RuleInfo, Span};
 
-use crate::message::Range;
+use crate::range::Range;
 
 /// Something to read about a range.
 #[derive(Debug)]

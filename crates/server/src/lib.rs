@@ -19,6 +19,7 @@ mod message;
 mod note;
 mod protocol;
 mod questions;
+mod range;
 mod schedule;
 mod state;
 mod uri;

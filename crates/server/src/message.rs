@@ -1,9 +1,10 @@
 //! What the protocol's handlers and the workers tell the state, free of the protocol's types.
 
-use shiplint_source::{Encoding, FilePath, Position};
+use shiplint_source::{Encoding, FilePath};
 
 use crate::analysis::Analysis;
 use crate::questions::Question;
+use crate::range::Change;
 use crate::uri::Uri;
 
 /// A message to the state.
@@ -26,18 +27,4 @@ pub(crate) enum Message {
     Analysed(FilePath, Analysis),
     /// The client has left.
     Stop,
-}
-
-/// Part of a document, counted as the client counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Range {
-    pub(crate) start: Position,
-    pub(crate) end: Position,
-}
-
-/// A change to a document; without a range, all of its text is new.
-#[derive(Debug)]
-pub(crate) struct Change {
-    pub(crate) range: Option<Range>,
-    pub(crate) text: String,
 }

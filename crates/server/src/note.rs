@@ -4,7 +4,7 @@ use shiplint_source::{Diagnostic, RuleInfo, Severity};
 
 use crate::analysis::Trouble;
 use crate::documents::Documents;
-use crate::message::Range;
+use crate::range::Range;
 use crate::uri::Uri;
 
 /// A finding, or a trouble, to show.

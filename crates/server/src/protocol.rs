@@ -6,8 +6,8 @@ use tower_lsp_server::ls_types as lsp;
 use crate::actions::{Action, Kind, Query};
 use crate::edits::FileEdits;
 use crate::hover::Page;
-use crate::message::{Change, Range};
 use crate::note::{Note, Publication, Related};
+use crate::range::{Change, Range};
 use crate::uri::Uri;
 
 /// Names of the files that decide what is found, as patterns to watch.

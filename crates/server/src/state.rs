@@ -10,9 +10,10 @@ use tokio::sync::mpsc::UnboundedSender;
 use crate::analysis::{Analysis, Engine};
 use crate::documents::Documents;
 use crate::findings::Findings;
-use crate::message::{Change, Message};
+use crate::message::Message;
 use crate::note::Publication;
 use crate::questions::Question;
+use crate::range::Change;
 use crate::schedule::Schedule;
 use crate::uri::Uri;
 

@@ -5,7 +5,7 @@ mod data;
 mod dependencies;
 mod files;
 mod images;
-mod kinds;
+mod kind;
 mod names;
 mod plant;
 mod ports;
@@ -24,7 +24,7 @@ use shiplint_linter::{Linter, Options, Registry, Request, Settings};
 use shiplint_project::{Files, MemoryFiles, Project, open};
 use shiplint_source::{Diagnostic, FilePath, Place, Source, Span, apply};
 
-use kinds::Kind;
+use kind::Kind;
 use plant::Fault;
 
 /// Share of faults that must be found.
@@ -88,10 +88,25 @@ fn try_project(folder: &Path, linter: &Linter<'_>) -> Result<Vec<(&'static Kind,
     Ok(tried.collect())
 }
 
+/// All kinds of faults.
+fn kinds() -> impl Iterator<Item = &'static Kind> {
+    let rooms = [
+        builds::KINDS,
+        data::KINDS,
+        dependencies::KINDS,
+        files::KINDS,
+        images::KINDS,
+        names::KINDS,
+        ports::KINDS,
+        variables::KINDS,
+    ];
+    rooms.into_iter().flatten()
+}
+
 fn faults_of(project: &Project) -> Vec<Planted> {
     let sites = site::sites(project);
     let of_kind = |kind: &'static Kind| sites.iter().flat_map(kind.plant).map(move |fault| (kind, fault));
-    kinds::all().flat_map(of_kind).collect()
+    kinds().flat_map(of_kind).collect()
 }
 
 /// The files with the fault in them; nothing where it cannot be written.

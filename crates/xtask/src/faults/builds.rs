@@ -4,7 +4,7 @@ use shiplint_project::compose_model::Pair;
 use shiplint_project::dockerfile_model::{Base, Kind as Instruction};
 use shiplint_source::Span;
 
-use super::kinds::{Kind, kind};
+use super::kind::{Kind, kind};
 use super::plant::{Change, Fault, before, beside, edited, spoilt, written};
 use super::site::Site;
 

@@ -3,7 +3,7 @@
 use shiplint_project::Fact;
 use shiplint_project::compose_model::{Mount, MountKind};
 
-use super::kinds::{Kind, kind};
+use super::kind::{Kind, kind};
 use super::plant::{Change, Fault, edited};
 use super::site::Site;
 

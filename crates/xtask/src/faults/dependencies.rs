@@ -4,7 +4,7 @@ use shiplint_project::Health;
 use shiplint_project::yaml::Tree;
 use shiplint_source::Place;
 
-use super::kinds::{Kind, kind};
+use super::kind::{Kind, kind};
 use super::plant::{Fault, beside, edited, spoilt, without_key, written};
 use super::site::Site;
 

@@ -7,7 +7,7 @@ use shiplint_project::compose_model::{EnvFile, MountKind};
 use shiplint_project::dockerfile_model::{CopySource, Kind as Instruction, SourceKind};
 use shiplint_source::{Place, Source, Span};
 
-use super::kinds::{Kind, kind};
+use super::kind::{Kind, kind};
 use super::plant::{Change, Fault, at_end, spoilt};
 use super::site::Site;
 

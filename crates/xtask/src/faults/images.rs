@@ -3,7 +3,7 @@
 use shiplint_project::Root;
 use shiplint_project::dockerfile_model::{self, Form, Kind as Instruction};
 
-use super::kinds::{Kind, kind};
+use super::kind::{Kind, kind};
 use super::plant::Fault;
 use super::site::Site;
 

@@ -4,7 +4,7 @@ use shiplint_project::compose_model::Service;
 use shiplint_project::{Endpoint, Reach, Told};
 use shiplint_source::Place;
 
-use super::kinds::{Kind, kind};
+use super::kind::{Kind, kind};
 use super::plant::{Fault, edited, written};
 use super::site::{Site, with};
 

@@ -4,7 +4,7 @@ use shiplint_project::compose_model::{Part, Port, PortRange, Spanned};
 use shiplint_project::dockerfile_model::Kind as Instruction;
 use shiplint_project::{Address, Reach};
 
-use super::kinds::{Kind, kind};
+use super::kind::{Kind, kind};
 use super::plant::{Change, Fault, without_key};
 use super::site::Site;
 

@@ -3,7 +3,7 @@
 use shiplint_project::catalog::images;
 use shiplint_project::compose_model::Pair;
 
-use super::kinds::{Kind, kind};
+use super::kind::{Kind, kind};
 use super::plant::{Fault, without_key};
 use super::site::Site;
 

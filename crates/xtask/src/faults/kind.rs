@@ -1,8 +1,7 @@
-//! The kinds of faults, each with the rules that should find it.
+//! What a kind of fault is: how it is planted, and the rules that should find it.
 
 use super::plant::Fault;
 use super::site::Site;
-use super::{builds, data, dependencies, files, images, names, ports, variables};
 
 /// A kind of fault.
 pub(super) struct Kind {
@@ -21,19 +20,4 @@ pub(super) const fn kind(
     plant: fn(&Site<'_>) -> Vec<Fault>,
 ) -> Kind {
     Kind { name, rules, also, plant }
-}
-
-/// All kinds.
-pub(super) fn all() -> impl Iterator<Item = &'static Kind> {
-    let rooms = [
-        builds::KINDS,
-        data::KINDS,
-        dependencies::KINDS,
-        files::KINDS,
-        images::KINDS,
-        names::KINDS,
-        ports::KINDS,
-        variables::KINDS,
-    ];
-    rooms.into_iter().flatten()
 }
