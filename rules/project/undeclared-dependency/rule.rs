@@ -38,6 +38,7 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
     if !is_judged
         || passes_by
         || service.waits_for_unknown()
+        || unit.project.is_for_swarm()
         || is_common(endpoint)
         || !service.node.runs_beside(other.node)
         || needs(service, other)
