@@ -12,6 +12,9 @@ const SHORT: [&str; 4] = ["pass", "pwd", "credential", "credentials"];
 const KEYS: [&str; 9] = ["access", "api", "auth", "encryption", "master", "private", "secret", "service", "signing"];
 /// Words of names that tell where a secret is, or that it is none.
 const OPEN: [&str; 4] = ["file", "path", "public", "url"];
+/// Words before `credentials` in the names of settings that name a file with them, as those of Confluent's Kafka:
+/// <https://docs.confluent.io/platform/current/installation/docker/security.html>.
+const OF_STORES: [&str; 3] = ["key", "keystore", "truststore"];
 
 /// Whether a name is that of a secret: its last word decides.
 #[must_use]
@@ -22,7 +25,7 @@ pub fn names_secret(name: &str) -> bool {
     let before = words.iter().rev().nth(1).copied();
     !words.iter().any(|word| OPEN.contains(word))
         && (SECRETS.iter().any(|secret| last.ends_with(secret))
-            || (before.is_some() && SHORT.contains(&last))
+            || (before.is_some_and(|word| !OF_STORES.contains(&word)) && SHORT.contains(&last))
             || (last == "key" && before.is_some_and(|word| KEYS.contains(&word))))
 }
 
@@ -130,7 +133,16 @@ mod tests {
         for name in ["PASSWORD", "DB_PASSWORD", "dbPassword", "smtp.pass", "api-key", "X_AUTH_TOKEN", "db_pwd"] {
             assert!(names_secret(name), "{name}");
         }
-        for name in ["PASS", "PASSWORD_FILE", "TOKEN_URL", "PUBLIC_KEY", "KEY", "TOKEN_TTL", "PASSWORD_MIN_LENGTH"] {
+        for name in [
+            "PASS",
+            "PASSWORD_FILE",
+            "TOKEN_URL",
+            "PUBLIC_KEY",
+            "KEY",
+            "TOKEN_TTL",
+            "PASSWORD_MIN_LENGTH",
+            "SSL_KEYSTORE_CREDENTIALS",
+        ] {
             assert!(!names_secret(name), "{name}");
         }
     }

@@ -110,6 +110,9 @@ const CREDENTIALS: [&str; 15] = [
     "id_rsa",
 ];
 
+/// Folders that people put keys of their own into.
+const KEY_FOLDERS: [&str; 3] = [".ssh", "ssh-keys", "ssh_keys"];
+
 /// Words in the name of a file that somebody copies and fills in.
 pub const TEMPLATE_WORDS: [&str; 7] = ["default", "defaults", "dist", "example", "sample", "template", "tmpl"];
 
@@ -126,6 +129,12 @@ pub fn is_file(path: &str) -> bool {
 #[must_use]
 pub fn credentials(path: &str) -> Option<&'static str> {
     CREDENTIALS.iter().copied().find(|name| ends_in(path, name))
+}
+
+/// Whether a path is one at which people put keys of their own, which no repository has.
+#[must_use]
+pub fn is_for_own_keys(path: &str) -> bool {
+    credentials(path).is_some() || path.split('/').any(|part| KEY_FOLDERS.contains(&part))
 }
 
 /// Whether a path ends in a name, of which it may be all.
@@ -223,6 +232,7 @@ mod tests {
     #[test]
     fn names_tell_what_is_kept_secret() {
         assert!(credentials("home/.aws/credentials").is_some() && credentials("id_rsa").is_some());
+        assert!(is_for_own_keys("ssh_keys/.") && is_for_own_keys("keys/id_rsa") && !is_for_own_keys("keys/app.key"));
         assert!(["credentials", "my_id_rsa", "id_rsa.pub"].iter().all(|path| credentials(path).is_none()));
         assert!(is_for_tests("docker-compose.e2e.yml") && !is_for_tests("contest"));
         assert!(

@@ -7,7 +7,7 @@ use shiplint_project::compose_model::{self, Spanned, Text, VariableUse};
 use shiplint_project::dockerfile_model::{self, ImageRef};
 use shiplint_project::yaml::{Content, Editor, Edits, Entry, Node, Refusal, Yaml};
 use shiplint_project::{
-    BuildLink, Claims, ComposeUnit, Container, DockerfileUnit, Mention, Project, Reach, RootImage, Tree,
+    BuildLink, Claims, ComposeUnit, Container, DockerfileUnit, Mention, Project, Reach, RootImage, Told, Tree,
 };
 use shiplint_source::{Edit, Place, Source, Span};
 
@@ -199,6 +199,12 @@ impl<'a> Service<'a> {
         self.compose.unit.project.node(self.node).into_iter().flat_map(compose_model::Node::entries)
     }
 
+    /// Whether no more is said than where its image comes from: it may be there to be built or pulled.
+    pub fn is_image_alone(&self) -> bool {
+        const OF_IMAGE: [&str; 4] = ["build", "image", "platform", "pull_policy"];
+        self.attributes().all(|attribute| OF_IMAGE.contains(&&*attribute.key.text))
+    }
+
     /// Another service of the project, by name.
     pub fn other(&self, name: &str) -> Option<Service<'a>> {
         self.compose.service(self.compose.unit.project.number(name)?)
@@ -331,6 +337,11 @@ impl<'a> ComposeProject<'a> {
         (0..self.unit.project.services.len()).filter_map(move |number| self.service(number))
     }
 
+    /// Whether all of it is images to be built or pulled: no service says what becomes of its own.
+    pub fn is_image_list(self) -> bool {
+        self.services().all(|service| service.is_image_alone())
+    }
+
     /// The services that are built here.
     pub fn builds(self) -> impl Iterator<Item = Build<'a>> {
         self.services()
@@ -388,6 +399,17 @@ impl<'a> Endpoint<'a> {
             Reach::Service(number, _) => self.service.compose.service(number),
             _ => None,
         }
+    }
+
+    /// The other addresses that stand in the same configuration.
+    pub fn beside(&self) -> impl Iterator<Item = Endpoint<'a>> {
+        let Endpoint { service, node } = *self;
+        let is_beside = |it: &shiplint_project::Endpoint| {
+            it.told == Told::File && node.told == Told::File && it.host.place.path() == node.host.place.path()
+        };
+        let all = service.compose.unit.endpoints(service.number).iter();
+        let others = all.filter(move |it| is_beside(it) && !std::ptr::eq(*it, node));
+        others.map(move |node| Endpoint { service, node })
     }
 
     /// Edits that put another host or port into it; none where it does not stand there as it is read.

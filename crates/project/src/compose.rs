@@ -276,6 +276,12 @@ impl ComposeUnit {
         self.siblings.build_here()
     }
 
+    /// Whether a Compose file beside those of the project builds a service of another Dockerfile than this one, and leaves its
+    /// arguments as they are.
+    pub fn is_built_otherwise_beside(&self, service: &str, dockerfile: &FilePath) -> bool {
+        self.siblings.build_otherwise(service, dockerfile)
+    }
+
     /// Whether a Compose file beside those of the project extends services of one of these.
     pub fn is_extended_beside(&self) -> bool {
         self.layers.iter().any(|path| self.siblings.extend_from(path.name()))

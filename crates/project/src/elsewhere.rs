@@ -1,9 +1,14 @@
 //! Projects whose paths are meant from a folder above that of their files, as with `--project-directory`, or where a script names the file
 //! from there.
 
+use std::collections::{BTreeSet, HashSet};
+
 use shiplint_source::FilePath;
 
-use crate::Absence;
+use crate::{Absence, Files};
+
+/// No folder is further above than this.
+const MAX_WAY: usize = 8;
 
 /// Whether all of what is missing in view of a folder is there in view of one above it. Where something is found from the folder
 /// itself, as `finds` says, one path may still be wrong.
@@ -22,9 +27,30 @@ pub(crate) fn is_meant(folder: &FilePath, absences: &[&Absence], finds: bool) ->
     is_plain && absences.iter().all(|absence| above(absence).as_ref() == Some(&from))
 }
 
+/// Whether all is seen from a folder above, be it one that cannot be looked at: several paths lead to something without the same
+/// first folders.
+pub(crate) fn is_meant_above(folder: &FilePath, absences: &[&Absence], files: &dyn Files) -> bool {
+    let paths: BTreeSet<&FilePath> = absences.iter().map(|absence| &absence.path).collect();
+    let mut known = HashSet::new();
+    paths.into_iter().filter_map(|path| way_down(folder, path, files)).any(|way| !known.insert(way))
+}
+
+/// The least folders between one above and this one without which a path leads to something here, as where it is written in view of that
+/// one. A single one may as well be a mistake.
+pub(crate) fn way_down(folder: &FilePath, path: &FilePath, files: &dyn Files) -> Option<String> {
+    let written = path.below(folder)?;
+    let ends = written.match_indices('/').map(|(at, _)| at).skip(1).take(MAX_WAY);
+    ends.filter_map(|end| Some((written.get(..end)?, written.get(end + 1..)?)))
+        .find(|(_, rest)| files.kind(&folder.join(rest)).is_some())
+        .map(|(way, _)| way.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
+    use shiplint_source::Source;
+
     use super::*;
+    use crate::MemoryFiles;
 
     fn absence(path: &str, from: Option<&str>) -> Absence {
         Absence {
@@ -56,5 +82,23 @@ mod tests {
         let back = [absence("ci/a/ci/a/x", Some("")), absence("ci/a/ci/a/y", Some(""))];
         assert!(!is_meant(&"ci/a".into(), &[&back[0]], true));
         assert!(is_meant(&"ci/a".into(), &[&back[0], &back[1]], true));
+    }
+
+    #[test]
+    fn a_folder_above_need_not_be_seen() {
+        let mut files = MemoryFiles::default();
+        files.insert(Source::new("conf/x", ""));
+        files.insert(Source::new("conf/y", ""));
+        for (paths, expected) in [
+            (["ci/a/conf/x", "ci/a/conf/y"], true),
+            (["ci/a/conf/x", "ci/b/conf/y"], false),
+            (["ci/a/conf/x", "ci/a/conf/x"], false),
+            (["ci/a/conf/x", "ci/a/conf/z"], false),
+            (["ci/conf/x", "ci/conf/y"], false),
+        ] {
+            let absences = paths.map(|path| absence(path, None));
+            let absences: Vec<&Absence> = absences.iter().collect();
+            assert_eq!(is_meant_above(&"".into(), &absences, &files), expected, "{paths:?}");
+        }
     }
 }

@@ -52,6 +52,7 @@ mod sensitive;
 mod shells;
 mod siblings;
 mod spelling;
+mod switches;
 mod tree;
 mod web_servers;
 

@@ -22,7 +22,7 @@ use shiplint_yaml::Node;
 use crate::absence::Seeker;
 use crate::groups::{default_group, surrounding};
 use crate::mention::Known;
-use crate::{Absence, ComposeUnit, EntryKind, Files, Mention, RootImage};
+use crate::{Absence, ComposeUnit, EntryKind, Files, Mention, RootImage, elsewhere};
 use calls::Call;
 
 /// No more files than these are read of a folder.
@@ -153,8 +153,11 @@ pub(crate) fn mentions(unit: &ComposeUnit, seeker: Seeker<'_>) -> Vec<Mention> {
         let calls = found.calls.iter().filter(|(target, _)| {
             let folder = base.parent();
             // What lies beside the caller, or below, is likely to be meant as part of the project there.
+            // What leads to a file here without its first folders is called from further up.
             let is_near = |(place, lost): &(Place, Absence)| {
-                lost.path.parent() == folder || (place.path().parent() == folder && lost.path.below(&folder).is_some())
+                let is_below = place.path().parent() == folder && lost.path.below(&folder).is_some();
+                lost.path.parent() == folder
+                    || (is_below && elsewhere::way_down(&folder, &lost.path, seeker.files).is_none())
             };
             let is_meant = || !unit.partial && target.missing.iter().any(is_near);
             target.files.first().map_or_else(is_meant, |first| first == base)

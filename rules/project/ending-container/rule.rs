@@ -32,7 +32,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
     let draft = ctx.report(&image.place, format!("without a command, `{name}` ends as soon as it is started"));
     let draft = draft.at_most(match restart {
         Some(_) => Severity::Warning,
-        None if is_image_alone(service) => Severity::Hint,
+        None if service.is_image_alone() => Severity::Hint,
         None => Severity::Info,
     });
     let draft = if image.place.path() == service.node.place.path() {
@@ -45,12 +45,6 @@ fn check(service: &Service, ctx: &mut Ctx) {
         .help("say what it runs as its `command`");
 }
 
-/// Whether no more is said than where its image comes from: it may be there to be built or pulled.
-fn is_image_alone(service: &Service) -> bool {
-    const OF_IMAGE: [&str; 4] = ["build", "image", "platform", "pull_policy"];
-    service.attributes().all(|attribute| OF_IMAGE.contains(&&*attribute.key.text))
-}
-
 /// Whether somebody runs it by hand, with a command, a file that is laid over this one gives it one, or only its image or what is
 /// said of it is of use.
 fn is_started_otherwise(service: &Service) -> bool {
@@ -61,6 +55,7 @@ fn is_started_otherwise(service: &Service) -> bool {
         || node.replicas.as_ref().is_some_and(|replicas| replicas.value == 0)
         || ["command", "entrypoint"].into_iter().any(|attribute| unit.is_added_beside(&node.name.value, attribute))
         || unit.project.extending(node).next().is_some()
+        || service.compose.is_image_list()
         || is_base(service)
 }
 

@@ -98,6 +98,8 @@ pub struct Variant {
     pub programs: Option<&'static str>,
     /// The TCP ports that it exposes, where that differs from the image's.
     pub ports: Option<&'static [u16]>,
+    /// The ports that it listens on, where those differ from the image's.
+    pub listeners: Option<&'static [Listener]>,
     /// Its user, where that differs from the image's.
     pub user: Option<&'static str>,
     /// What its command does, where that differs from the image's.
@@ -127,6 +129,8 @@ pub struct Image {
     pub ports: Option<&'static [u16]>,
     /// The ports that it listens on without configuration.
     pub listeners: &'static [Listener],
+    /// The UDP ports that it listens on without configuration.
+    pub datagrams: &'static [u16],
     /// Whether it brings a `HEALTHCHECK`.
     pub healthcheck: Option<bool>,
     /// A command that tells whether it answers, to be run in a shell in it.
@@ -168,6 +172,7 @@ impl Image {
             run: None,
             ports: None,
             listeners: &[],
+            datagrams: &[],
             healthcheck: None,
             probe: None,
             user: None,
@@ -226,6 +231,10 @@ impl Image {
 
     pub(super) const fn listens(self, listeners: &'static [Listener]) -> Self {
         Self { listeners, ..self }
+    }
+
+    pub(super) const fn datagrams(self, datagrams: &'static [u16]) -> Self {
+        Self { datagrams, ..self }
     }
 
     pub(super) const fn probe(self, command: &'static str) -> Self {
@@ -305,6 +314,7 @@ impl Variant {
             system: Some(system),
             programs: None,
             ports: None,
+            listeners: None,
             user: None,
             run: None,
             stop_signal: None,
@@ -317,6 +327,10 @@ impl Variant {
 
     pub(super) const fn ports(self, ports: &'static [u16]) -> Self {
         Self { ports: Some(ports), ..self }
+    }
+
+    pub(super) const fn listens(self, listeners: &'static [Listener]) -> Self {
+        Self { listeners: Some(listeners), ..self }
     }
 
     pub(super) const fn user(self, user: &'static str) -> Self {

@@ -1,6 +1,6 @@
 //! What is known about a tag of an image.
 
-use super::entry::{Image, Required, Run, Variant};
+use super::entry::{Image, Listener, Required, Run, Variant};
 use super::names::{is_windows, parts};
 use super::systems::{System, SystemShell, names_debian};
 use super::tags::{Version, has_word};
@@ -81,6 +81,12 @@ impl Facts {
     #[must_use]
     pub fn ports(&self) -> Option<&'static [u16]> {
         self.variant.and_then(|variant| variant.ports).or(self.image.ports)
+    }
+
+    /// The ports that it listens on without configuration.
+    #[must_use]
+    pub fn listeners(&self) -> &'static [Listener] {
+        self.variant.and_then(|variant| variant.listeners).unwrap_or(self.image.listeners)
     }
 
     /// The user that its containers start as.

@@ -19,6 +19,8 @@ pub enum DataHome<'a> {
 
 /// Images that keep nothing, and ask nobody for a password, unless they are told to.
 const CACHES: [&str; 2] = ["redis", "valkey/valkey"];
+/// Images that write nothing down unless a configuration tells them to: <https://mosquitto.org/man/mosquitto-conf-5.html>.
+const FORGETFUL: [&str; 1] = ["eclipse-mosquitto"];
 /// Images with nothing of their own in a folder `data` below the one that holds their data.
 const WHOLE: [&str; 4] = ["mariadb", "mysql", "percona", "postgres"];
 /// What people call databases in the paths of folders for data.
@@ -60,10 +62,13 @@ impl<'a> Container<'a> {
         if paths().any(|path| path == folder) || self.says_path_in(&mounts) {
             return DataHome::Kept;
         }
+        let is_forgetful = self.root.facts().is_some_and(|facts| FORGETFUL.contains(&facts.image.name));
         let misplaced = mounts.iter().find(|(path, mount)| self.is_beside(path, mount, folder));
         match misplaced {
             Some((_, mount)) => DataHome::Misplaced(folder, mount),
-            None if paths().any(|path| is_below(path, folder) || is_below(folder, path)) => DataHome::Kept,
+            None if is_forgetful || paths().any(|path| is_below(path, folder) || is_below(folder, path)) => {
+                DataHome::Kept
+            }
             None => DataHome::Lost(folder),
         }
     }
@@ -135,7 +140,7 @@ impl<'a> Container<'a> {
         let is_longer = !folder.ends_with("mysql")
             && is_volume
             && path.strip_prefix(folder).is_some_and(|rest| !rest.starts_with('/'));
-        let is_near = nearest(path, [folder]).is_some() && path.len() > 4;
+        let is_near = nearest(path, [folder]).is_some() && path.len() > 4 && !is_below(path, folder);
         // Other images of the same program have it in a folder of the same name.
         let is_alike = last_two(path).is_some() && last_two(path) == last_two(folder);
         let is_named = image.family == Family::Store

@@ -186,7 +186,7 @@ impl Container<'_> {
             };
             Some(Listener { port: Some(port), host: Host::Any, place, told_by, program: String::new() })
         };
-        facts.image.listeners.iter().filter_map(listener).collect()
+        facts.listeners().iter().filter_map(listener).collect()
     }
 }
 
