@@ -62,13 +62,13 @@ fn missed<'a>(endpoint: &Endpoint<'a>) -> Option<Service<'a>> {
     if !is_judged
         || passes_by
         || service.waits_for_unknown()
-        || unit.project.is_for_swarm()
         || service.waits_itself()
         || is_common(endpoint)
         || !service.node.runs_beside(other.node)
         || needs(service, other)
         || needs(other, service)
         || is_pattern()
+        || unit.project.is_for_swarm()
     {
         return None;
     }
