@@ -28,8 +28,24 @@ pub struct Absence {
     pub template: Option<String>,
     /// Whether something lies in the folder that it should be in.
     pub has_neighbours: bool,
-    /// Whether git leaves it out or keeps it in a submodule, or a script beside makes it: it is not missing but comes later.
-    pub ignored: bool,
+    /// How it comes later, where it is not really missing.
+    pub later: Option<Later>,
+}
+
+/// How something comes later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Later {
+    /// Git leaves it out, or somebody is told to make it.
+    ByHand,
+    /// A script makes it, or it lies in a submodule.
+    ByItself,
+}
+
+impl Absence {
+    /// Whether it comes by itself.
+    pub fn comes_by_itself(&self) -> bool {
+        self.later == Some(Later::ByItself)
+    }
 }
 
 /// No more names than these are compared with one.
@@ -85,8 +101,14 @@ impl Seeker<'_> {
         let written = FilePath::new(written);
         let near = self.near(folder, written.as_str());
         let only_case = near.as_ref().is_some_and(|near| near.eq_ignore_ascii_case(written.as_str()));
-        let ignored = self.comes_later(&path) || scripts::make(path.name(), &self.upward(&path.parent()), self.files);
-        Some(Absence { instead: None, near, only_case, seen_from: None, template, has_neighbours, ignored, path })
+        let folders = self.around(folder, &path);
+        let later = if self.is_in_submodule(&path) || scripts::make(&path, &folders, self.files) {
+            Some(Later::ByItself)
+        } else {
+            let is_told = self.is_ignored(&path) || scripts::may_make(&path, &folders, self.files);
+            is_told.then_some(Later::ByHand)
+        };
+        Some(Absence { instead: None, near, only_case, seen_from: None, template, has_neighbours, later, path })
     }
 
     /// Likewise of a path that is to be a file, or a folder, and that a file in `home` names, which may be meant from there.
@@ -109,7 +131,7 @@ impl Seeker<'_> {
                 seen_from,
                 template,
                 has_neighbours: true,
-                ignored: false,
+                later: None,
             });
         }
         let absence = self.absence(folder, written)?;
@@ -149,6 +171,14 @@ impl Seeker<'_> {
         folders
     }
 
+    /// The folders in which somebody looks who is to make what is named in view of one: those above the path, then those above that one.
+    fn around(self, folder: &FilePath, path: &FilePath) -> Vec<FilePath> {
+        let mut folders = self.upward(&path.parent());
+        let others: Vec<_> = self.upward(folder).into_iter().filter(|other| !folders.contains(other)).collect();
+        folders.extend(others);
+        folders
+    }
+
     /// Whether a folder is the root of a repository.
     pub(crate) fn is_root(self, folder: &FilePath) -> bool {
         self.files.kind(&folder.join(".git")).is_some()
@@ -156,7 +186,12 @@ impl Seeker<'_> {
 
     /// Whether git leaves a path out, or keeps it in a submodule.
     pub(crate) fn comes_later(self, path: &FilePath) -> bool {
-        self.is_ignored(path) || gitignore::is_in_submodule(path, self.outside, self.files)
+        self.is_ignored(path) || self.is_in_submodule(path)
+    }
+
+    /// Whether a path lies in another repository that git fetches.
+    pub(crate) fn is_in_submodule(self, path: &FilePath) -> bool {
+        gitignore::is_in_submodule(path, self.outside, self.files)
     }
 
     /// Whether git leaves a path out.
@@ -306,7 +341,7 @@ mod tests {
 
     #[test]
     fn templates_and_ignored_names_are_told() {
-        let told = |written: &str| absence("app", written).map(|it| (it.template, it.ignored)).unwrap();
+        let told = |written: &str| absence("app", written).map(|it| (it.template, it.later.is_some())).unwrap();
         assert_eq!(told(".env"), (Some(".env.example".to_owned()), false));
         assert_eq!(told("db.env"), (Some("example.db.env".to_owned()), false));
         assert_eq!(told("a.tmp"), (None, true));

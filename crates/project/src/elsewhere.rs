@@ -10,21 +10,30 @@ use crate::{Absence, Files};
 /// No folder is further above than this.
 const MAX_WAY: usize = 8;
 
-/// Whether all of what is missing in view of a folder is there in view of one above it. Where something is found from the folder
-/// itself, as `finds` says, one path may still be wrong.
+/// Whether all of what is missing in view of a folder is there in view of one above it, but for what comes later. Where something is
+/// found from the folder itself, as `finds` says, one path may still be wrong.
 pub(crate) fn is_meant(folder: &FilePath, absences: &[&Absence], finds: bool) -> bool {
+    let absences: Vec<&Absence> =
+        absences.iter().filter(|it| it.later.is_none() || it.seen_from.is_some()).copied().collect();
     let above = |absence: &Absence| {
         let from = absence.seen_from.clone().filter(|from| from != folder && folder.below(from).is_some());
         from.filter(|_| absence.near.is_none())
     };
     let Some(from) = absences.first().and_then(|absence| above(absence)) else { return false };
     // A path that leads back into the folder was certainly written for that view.
-    let leads_back = |absence: &&&Absence| {
-        absence.path.below(folder).is_some_and(|written| from.join(written).below(folder).is_some())
-    };
+    let leads_back = |absence: &&&Absence| from.join(&view(&absence.path, folder)).below(folder).is_some();
     let leading_back = absences.iter().filter(leads_back).count();
     let is_plain = if finds { leading_back > 1 } else { leading_back > 0 || absences.len() > 1 };
     is_plain && absences.iter().all(|absence| above(absence).as_ref() == Some(&from))
+}
+
+/// A path as it is written in view of a folder.
+fn view(path: &FilePath, folder: &FilePath) -> String {
+    let (path, folder): (Vec<&str>, Vec<&str>) =
+        (path.as_str().split('/').collect(), folder.as_str().split('/').collect());
+    let shared = path.iter().zip(&folder).take_while(|(one, other)| one == other).count();
+    let up = folder.iter().skip(shared).filter(|segment| !segment.is_empty()).map(|_| "..");
+    up.chain(path.iter().skip(shared).copied()).collect::<Vec<_>>().join("/")
 }
 
 /// Whether all is seen from a folder above, be it one that cannot be looked at: several paths lead to something without the same
@@ -50,7 +59,7 @@ mod tests {
     use shiplint_source::Source;
 
     use super::*;
-    use crate::MemoryFiles;
+    use crate::{Later, MemoryFiles};
 
     fn absence(path: &str, from: Option<&str>) -> Absence {
         Absence {
@@ -61,7 +70,7 @@ mod tests {
             seen_from: from.map(FilePath::new),
             template: None,
             has_neighbours: false,
-            ignored: false,
+            later: None,
         }
     }
 
@@ -74,6 +83,15 @@ mod tests {
             (vec![absence("ci/a/conf/x", Some("")), absence("ci/a/src", Some("ci"))], false),
             (vec![absence("ci/a/ci/a/x", Some("")), absence("ci/a/y", None)], false),
             (vec![absence("ci/a/x", Some("ci/a"))], false),
+            (vec![absence("ci/ci/a", Some("ci"))], true),
+            (vec![absence("ci/ci/b", Some("ci"))], false),
+            (
+                vec![
+                    absence("ci/a/ci/a/x", Some("")),
+                    Absence { later: Some(Later::ByHand), ..absence("ci/a/y", None) },
+                ],
+                true,
+            ),
             (vec![], false),
         ] {
             let absences: Vec<&Absence> = absences.iter().collect();

@@ -46,8 +46,14 @@ pub(crate) fn groups(request: &Request, files: &dyn Files) -> BTreeSet<Group> {
             let defaults = folders.entry(folder).or_insert_with_key(|folder| default_group(folder, files));
             match defaults {
                 Some(defaults) if defaults.contains(path) => {
-                    let elsewhere = defaults.iter().all(|path| devcontainer::lays_over(path, files));
-                    Group { files: defaults.clone(), partial: elsewhere, elsewhere, asked: true, ..Group::default() }
+                    let number = defaults.iter().map(|path| devcontainer::number_among(path, files)).min().flatten();
+                    Group {
+                        files: defaults.clone(),
+                        partial: number.is_some(),
+                        elsewhere: number.is_some_and(|number| number > 0),
+                        asked: true,
+                        ..Group::default()
+                    }
                 }
                 // A file beside a default-named one lies over it, unless it has a default name itself. One with a name before
                 // `compose` may also lie over one in a folder above.
@@ -55,9 +61,11 @@ pub(crate) fn groups(request: &Request, files: &dyn Files) -> BTreeSet<Group> {
                     let has_default_name = BASE_NAMES.contains(&path.name());
                     let base = defaults.as_ref().and_then(|files| files.first());
                     let lies_over = || FileKind::may_be_compose(path.name()) && is_below_default(path, request, files);
-                    let elsewhere = devcontainer::lays_over(path, files)
+                    let number = devcontainer::number_among(path, files);
+                    let elsewhere = number.is_some_and(|number| number > 0)
                         || (base.is_none() && (says_override(path) || lies_over()));
-                    let partial = !has_default_name && (base.is_some() || extended.contains(path)) || elsewhere;
+                    let is_layer = !has_default_name && (base.is_some() || extended.contains(path));
+                    let partial = is_layer || number.is_some() || elsewhere;
                     Group {
                         files: vec![path.clone()],
                         below: defaults
@@ -156,7 +164,7 @@ fn is_override(path: &FilePath) -> bool {
 }
 
 /// Whether the name of a file tells that it is to lie over another one.
-fn says_override(path: &FilePath) -> bool {
+pub(crate) fn says_override(path: &FilePath) -> bool {
     path.name().split(['.', '-', '_']).any(|word| word == "override")
 }
 

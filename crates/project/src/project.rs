@@ -13,7 +13,7 @@ use crate::container::Origin;
 use crate::plan::{LinkPlan, Planned};
 use crate::{
     ComposeUnit, Context, DevContainer, DockerfileUnit, EntryKind, FileKind, Files, Hidden, IgnoreFile, Lack,
-    ReadError, Root, Sensitive, StartScript, Taking, build_args, configs, endpoints, sensitive, web_servers,
+    ReadError, Root, Sensitive, StartScript, Taking, build_args, configs, endpoints, outside, sensitive, web_servers,
 };
 
 /// Files that belong together, read. Nothing in it changes any more.
@@ -101,7 +101,10 @@ impl Project {
     fn add_links(&mut self, seeker: Seeker<'_>) {
         let mut contexts = Contexts::default();
         let plans = self.composes.iter().flat_map(ComposeUnit::plans);
-        let used: HashSet<&FilePath> = plans.filter_map(|plan| plan.context.as_ref()).collect();
+        let folders: BTreeSet<&FilePath> =
+            self.composes.iter().filter(|unit| unit.asked).map(|unit| &unit.folder).collect();
+        let built: Vec<FilePath> = folders.into_iter().flat_map(|folder| outside::contexts(folder, seeker)).collect();
+        let used: HashSet<&FilePath> = plans.filter_map(|plan| plan.context.as_ref()).chain(&built).collect();
         for (compose, unit) in self.composes.iter().enumerate() {
             for plan in unit.plans() {
                 let service = &unit.project.services[plan.service];

@@ -19,6 +19,8 @@ pub enum DataHome<'a> {
 
 /// Images that keep nothing, and ask nobody for a password, unless they are told to.
 const CACHES: [&str; 2] = ["redis", "valkey/valkey"];
+/// Where Grafana reads what it shows, unless that was put together by hand.
+const PROVISIONING: &str = "/etc/grafana/provisioning";
 /// Images that write nothing down unless a configuration tells them to: <https://mosquitto.org/man/mosquitto-conf-5.html>.
 const FORGETFUL: [&str; 1] = ["eclipse-mosquitto"];
 /// Images with nothing of their own in a folder `data` below the one that holds their data.
@@ -104,6 +106,7 @@ impl<'a> Container<'a> {
             name if CACHES.contains(&name) => self.is_told_to_save(),
             "minio/minio" => says(&|word| word == folder),
             "postgres" => matches!(self.variable("PGDATA"), Fact::Unsaid),
+            name if name.starts_with("grafana/") => !self.is_given(PROVISIONING),
             _ => true,
         };
         (keeps && self.starts_own_server()).then_some(folder)
@@ -118,6 +121,13 @@ impl<'a> Container<'a> {
             let is_off = next.is_some_and(|next| SWITCHED_OFF.contains(&(word, next)));
             !is_off && (word.contains("appendonly") || word == "--save")
         })
+    }
+
+    /// Whether something of the project is mounted in a folder, or copied there.
+    fn is_given(&self, folder: &str) -> bool {
+        let is_in = |path: &str| FilePath::new(path).below(&FilePath::new(folder)).is_some();
+        let mut targets = self.service.volumes.iter().filter_map(|mount| mount.target.value());
+        targets.any(|target| is_in(target)) || self.built.is_some_and(|built| built.copied_to(folder).is_some())
     }
 
     /// What is mounted, by path; nothing where a path is not known.
@@ -140,14 +150,15 @@ impl<'a> Container<'a> {
         let is_longer = !folder.ends_with("mysql")
             && is_volume
             && path.strip_prefix(folder).is_some_and(|rest| !rest.starts_with('/'));
-        let is_near = nearest(path, [folder]).is_some() && path.len() > 4 && !is_below(path, folder);
+        let is_near = nearest(path, [folder]).is_some() && path.len() > 4;
         // Other images of the same program have it in a folder of the same name.
         let is_alike = last_two(path).is_some() && last_two(path) == last_two(folder);
         let is_named = image.family == Family::Store
             && is_volume
             && !self.root.facts().and_then(|facts| facts.data()).is_some_and(|data| data.contains(&path))
             && is_called_data(path);
-        above || below || is_near_above || is_longer || is_near || is_alike || is_named
+        let is_meant = above || is_near_above || is_longer || is_near || is_alike || is_named;
+        below || (is_meant && !is_below(path, folder))
     }
 
     /// Whether its command or a variable names a path in what is mounted, so that its data may be there.
