@@ -85,7 +85,8 @@ impl Seeker<'_> {
     /// what is there is nobody's matter.
     pub(crate) fn absence(self, folder: &FilePath, written: &str) -> Option<Absence> {
         let path = folder.join(written);
-        if self.files.kind(&path).is_some() || !self.knows(folder, &path) || is_blank_form(written) {
+        if self.files.kind(&path).is_some() || !self.knows(folder, &path) || is_blank_form(written) || is_of_git(&path)
+        {
             return None;
         }
         let beside = self.files.list(&path.parent());
@@ -94,7 +95,9 @@ impl Seeker<'_> {
             return None;
         }
         let has_neighbours = !beside.is_empty();
-        let template = beside.into_iter().map(|(name, _)| name).find(|name| is_template(name, path.name()));
+        let templates = beside.into_iter().map(|(name, _)| name).filter(|name| is_template(name, path.name()));
+        // One of many is likely that for everybody, such as `.env.example` beside `.env.ci.example`.
+        let template = templates.min_by_key(|name| words(name).len());
         let written = FilePath::new(written);
         let near = self.near(folder, written.as_str());
         let only_case = near.as_ref().is_some_and(|near| near.eq_ignore_ascii_case(written.as_str()));
@@ -219,16 +222,22 @@ impl Seeker<'_> {
     }
 }
 
+/// Whether a path is one of git's own, which is there in every clone.
+fn is_of_git(path: &FilePath) -> bool {
+    path.as_str().split('/').any(|name| name == ".git")
+}
+
 /// The name that differs by the case of letters alone, or else by few letters.
 fn near_name<'a>(word: &str, names: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
     names.clone().find(|name| name.eq_ignore_ascii_case(word)).or_else(|| nearest(word, names))
 }
 
+fn words(name: &str) -> Vec<String> {
+    name.to_lowercase().split(['.', '-', '_']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
 /// Whether a name is that of `name`, or begins like it, with a word for "template" in it.
 fn is_template(other: &str, name: &str) -> bool {
-    let words = |name: &str| -> Vec<String> {
-        name.to_lowercase().split(['.', '-', '_']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
-    };
     let is_start = || {
         let rest: Vec<_> = words(other).into_iter().filter(|word| !TEMPLATE_WORDS.contains(&word.as_str())).collect();
         rest.starts_with(&words(name))
@@ -252,6 +261,7 @@ mod tests {
         for path in [
             "app/src/main.py",
             "app/README.md",
+            "app/.env.ci.example",
             "app/.env.example",
             "app/example.db.env",
             "made.txt.dist",
@@ -265,9 +275,13 @@ mod tests {
 
     #[test]
     fn what_is_there_is_not_absent() {
-        for (folder, written) in
-            [("app", "src"), ("app", "./src/main.py"), ("", "app/README.md"), ("app", "../made.txt.dist")]
-        {
+        for (folder, written) in [
+            ("app", "src"),
+            ("app", "./src/main.py"),
+            ("", "app/README.md"),
+            ("app", "../made.txt.dist"),
+            ("", ".git/HEAD"),
+        ] {
             assert_eq!(absence(folder, written), None, "{written}");
         }
     }

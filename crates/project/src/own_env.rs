@@ -95,7 +95,7 @@ fn listed(file: &EnvFile, folder: &FilePath, seeker: Seeker<'_>) -> Vec<ListedFi
 }
 
 /// Names of samples of the `.env`.
-const SAMPLES: [&str; 7] =
+pub(crate) const SAMPLES: [&str; 7] =
     [".env.dist", ".env.example", ".env.sample", ".env.template", "env.example", "example.env", "sample.env"];
 
 /// The sample in a folder.

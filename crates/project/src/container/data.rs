@@ -103,13 +103,24 @@ impl<'a> Container<'a> {
             words.any(|word| is_meant(word.value.blank()))
         };
         let keeps = match facts.image.name {
-            name if CACHES.contains(&name) => says(&|word| word.contains("appendonly") || word == "--save"),
+            name if CACHES.contains(&name) => self.is_told_to_save(),
             "minio/minio" => says(&|word| word == folder),
             "postgres" => matches!(self.variable("PGDATA"), Fact::Unsaid),
             name if name.starts_with("grafana/") => !self.is_given(PROVISIONING),
             _ => true,
         };
         (keeps && self.starts_own_server()).then_some(folder)
+    }
+
+    /// Whether the command of a cache tells it to write down what it holds: <https://redis.io/docs/latest/operate/oss_and_stack/management/persistence/>.
+    fn is_told_to_save(&self) -> bool {
+        const SWITCHED_OFF: [(&str, &str); 2] = [("--appendonly", "no"), ("--save", "")];
+        let words = || self.service.command.iter().flat_map(|command| &command.words).map(|word| word.value.blank());
+        let mut pairs = words().zip(words().skip(1).map(Some).chain([None]));
+        pairs.any(|(word, next)| {
+            let is_off = next.is_some_and(|next| SWITCHED_OFF.contains(&(word, next)));
+            !is_off && (word.contains("appendonly") || word == "--save")
+        })
     }
 
     /// Whether something of the project is mounted in a folder, or copied there.
