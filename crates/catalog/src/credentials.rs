@@ -52,7 +52,8 @@ pub fn may_be_secret(value: &str) -> bool {
         .any(|word| lower.contains(word))
         || FILL_IN.iter().any(|word| value.starts_with(word))
         || lower == "no";
-    let is_mask = lower.chars().all(|c| lower.starts_with(c));
+    let plain = lower.strip_prefix("0x").unwrap_or(&lower);
+    let is_mask = plain.chars().all(|c| plain.starts_with(c));
     let is_path =
         value.starts_with(['/', '.', '~']) || value.contains("://") || FILES.iter().any(|end| lower.ends_with(end));
     !value.is_empty() && !value.contains(' ') && !NO_VALUES.contains(&&*lower) && !stands_in && !is_mask && !is_path
@@ -62,14 +63,17 @@ pub fn may_be_secret(value: &str) -> bool {
 const FILL_IN: [&str; 2] = ["Your", "your"];
 
 /// Passwords that everybody tries first.
-const WELL_KNOWN: [&str; 18] = [
+const WELL_KNOWN: [&str; 21] = [
     "admin",
     "airflow",
     "app",
+    "bar",
     "changeit",
     "default",
     "demo",
     "dev",
+    "foo",
+    "foobar",
     "guest",
     "letmein",
     "local",
@@ -83,7 +87,8 @@ const WELL_KNOWN: [&str; 18] = [
     "user",
 ];
 /// Words that are in such passwords.
-const TELLING: [&str; 8] = ["change", "editme", "hackme", "insecure", "passw0rd", "password", "replace_me", "secret"];
+const TELLING: [&str; 10] =
+    ["change", "editme", "hackme", "insecure", "mypass", "not-real", "passw0rd", "password", "replace", "secret"];
 
 /// Whether a password is one that everybody tries first: nobody learns it from where it is written.
 #[must_use]
@@ -155,6 +160,7 @@ mod tests {
             "sk-xxxx",
             "none",
             "xxxx",
+            "0x00000000",
             "file:///key",
         ] {
             assert!(!may_be_secret(value), "{value}");
@@ -164,7 +170,8 @@ mod tests {
 
     #[test]
     fn everybody_tries_some_passwords_first() {
-        assert!(["changeme", "MyPassword123", "postgres", "123456", "admin!"].into_iter().all(is_well_known));
+        let known = ["changeme", "MyPassword123", "postgres", "123456", "admin!", "foo", "mypass", "replace2key"];
+        assert!(known.into_iter().all(is_well_known));
         assert!(!["hunter2", "9182", "correcthorse"].into_iter().any(is_well_known));
     }
 

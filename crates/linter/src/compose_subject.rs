@@ -166,9 +166,10 @@ impl<'a> Service<'a> {
     /// Whether it is for a passing purpose whose data nobody wants to keep, by its name and those of its profiles, file and folders.
     pub fn is_passing(&self) -> bool {
         let node = self.node;
-        let profiles = node.profiles.iter().map(|profile| profile.value.blank());
-        let folders = node.name.place.path().as_str().rsplit('/').take(4);
-        profiles.chain(folders).chain([node.name.value.as_str()]).any(file_names::is_for_tests)
+        let of_tests = node.profiles.iter().filter(|profile| file_names::is_for_tests(profile.value.blank())).count();
+        (of_tests > 0 && of_tests == node.profiles.len())
+            || file_names::is_for_tests(&node.name.value)
+            || file_names::is_among_tests(node.name.place.path().as_str())
     }
 
     /// Whether a word stands in its command or among the values of its variables.

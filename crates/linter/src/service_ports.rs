@@ -102,6 +102,7 @@ impl Service<'_> {
             test.is_some_and(|test| test.addresses().iter().any(|address| address.port == number))
         };
         self.says_port(number)
+            || container.says_number(ports.first)
             || container.listeners().iter().any(|listener| listener.port.is_none_or(|port| port == number))
             || self.node.labels.iter().any(is_label)
             || is_asked()

@@ -28,10 +28,24 @@ pub struct Absence {
     pub template: Option<String>,
     /// Whether something lies in the folder that it should be in.
     pub has_neighbours: bool,
-    /// Whether git leaves it out or keeps it in a submodule, or somebody is told to make it: it is not missing but comes later.
-    pub ignored: bool,
-    /// Whether it comes by itself: a script makes it, or it lies in a submodule.
-    pub made: bool,
+    /// How it comes later, where it is not really missing.
+    pub later: Option<Later>,
+}
+
+/// How something comes later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Later {
+    /// Git leaves it out, or somebody is told to make it.
+    ByHand,
+    /// A script makes it, or it lies in a submodule.
+    ByItself,
+}
+
+impl Absence {
+    /// Whether it comes by itself.
+    pub fn comes_by_itself(&self) -> bool {
+        self.later == Some(Later::ByItself)
+    }
 }
 
 /// No more names than these are compared with one.
@@ -71,7 +85,8 @@ impl Seeker<'_> {
     /// what is there is nobody's matter.
     pub(crate) fn absence(self, folder: &FilePath, written: &str) -> Option<Absence> {
         let path = folder.join(written);
-        if self.files.kind(&path).is_some() || !self.knows(folder, &path) || is_blank_form(written) {
+        if self.files.kind(&path).is_some() || !self.knows(folder, &path) || is_blank_form(written) || is_of_git(&path)
+        {
             return None;
         }
         let beside = self.files.list(&path.parent());
@@ -80,14 +95,20 @@ impl Seeker<'_> {
             return None;
         }
         let has_neighbours = !beside.is_empty();
-        let template = beside.into_iter().map(|(name, _)| name).find(|name| is_template(name, path.name()));
+        let templates = beside.into_iter().map(|(name, _)| name).filter(|name| is_template(name, path.name()));
+        // One of many is likely that for everybody, such as `.env.example` beside `.env.ci.example`.
+        let template = templates.min_by_key(|name| words(name).len());
         let written = FilePath::new(written);
         let near = self.near(folder, written.as_str());
         let only_case = near.as_ref().is_some_and(|near| near.eq_ignore_ascii_case(written.as_str()));
         let folders = self.around(folder, &path);
-        let made = self.is_in_submodule(&path) || scripts::make(&path, &folders, self.files);
-        let ignored = made || self.is_ignored(&path) || scripts::may_make(&path, &folders, self.files);
-        Some(Absence { instead: None, near, only_case, seen_from: None, template, has_neighbours, ignored, made, path })
+        let later = if self.is_in_submodule(&path) || scripts::make(&path, &folders, self.files) {
+            Some(Later::ByItself)
+        } else {
+            let is_told = self.is_ignored(&path) || scripts::may_make(&path, &folders, self.files);
+            is_told.then_some(Later::ByHand)
+        };
+        Some(Absence { instead: None, near, only_case, seen_from: None, template, has_neighbours, later, path })
     }
 
     /// Likewise of a path that is to be a file, or a folder, and that a file in `home` names, which may be meant from there.
@@ -110,8 +131,7 @@ impl Seeker<'_> {
                 seen_from,
                 template,
                 has_neighbours: true,
-                ignored: false,
-                made: false,
+                later: None,
             });
         }
         let absence = self.absence(folder, written)?;
@@ -202,16 +222,22 @@ impl Seeker<'_> {
     }
 }
 
+/// Whether a path is one of git's own, which is there in every clone.
+fn is_of_git(path: &FilePath) -> bool {
+    path.as_str().split('/').any(|name| name == ".git")
+}
+
 /// The name that differs by the case of letters alone, or else by few letters.
 fn near_name<'a>(word: &str, names: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
     names.clone().find(|name| name.eq_ignore_ascii_case(word)).or_else(|| nearest(word, names))
 }
 
+fn words(name: &str) -> Vec<String> {
+    name.to_lowercase().split(['.', '-', '_']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
 /// Whether a name is that of `name`, or begins like it, with a word for "template" in it.
 fn is_template(other: &str, name: &str) -> bool {
-    let words = |name: &str| -> Vec<String> {
-        name.to_lowercase().split(['.', '-', '_']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
-    };
     let is_start = || {
         let rest: Vec<_> = words(other).into_iter().filter(|word| !TEMPLATE_WORDS.contains(&word.as_str())).collect();
         rest.starts_with(&words(name))
@@ -235,6 +261,7 @@ mod tests {
         for path in [
             "app/src/main.py",
             "app/README.md",
+            "app/.env.ci.example",
             "app/.env.example",
             "app/example.db.env",
             "made.txt.dist",
@@ -248,9 +275,13 @@ mod tests {
 
     #[test]
     fn what_is_there_is_not_absent() {
-        for (folder, written) in
-            [("app", "src"), ("app", "./src/main.py"), ("", "app/README.md"), ("app", "../made.txt.dist")]
-        {
+        for (folder, written) in [
+            ("app", "src"),
+            ("app", "./src/main.py"),
+            ("", "app/README.md"),
+            ("app", "../made.txt.dist"),
+            ("", ".git/HEAD"),
+        ] {
             assert_eq!(absence(folder, written), None, "{written}");
         }
     }
@@ -315,7 +346,7 @@ mod tests {
 
     #[test]
     fn templates_and_ignored_names_are_told() {
-        let told = |written: &str| absence("app", written).map(|it| (it.template, it.ignored)).unwrap();
+        let told = |written: &str| absence("app", written).map(|it| (it.template, it.later.is_some())).unwrap();
         assert_eq!(told(".env"), (Some(".env.example".to_owned()), false));
         assert_eq!(told("db.env"), (Some("example.db.env".to_owned()), false));
         assert_eq!(told("a.tmp"), (None, true));

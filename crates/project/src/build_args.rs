@@ -73,7 +73,10 @@ impl DockerfileUnit {
             let demanded = self.model.references(number).iter().filter(demands);
             needed.extend(demanded.map(|reference| (reference.name.as_str(), reference.span, Needing::Instruction)));
             let parameters = self.script(number).map(|script| script.parameters()).unwrap_or_default();
-            let demanded = parameters.into_iter().filter(|(parameter, _)| {
+            let mut seen = BTreeSet::new();
+            // A script that has looked at the variable before may know that it is set.
+            let first = parameters.into_iter().filter(|(parameter, _)| seen.insert(&*parameter.name));
+            let demanded = first.filter(|(parameter, _)| {
                 let variable = self.model.state(number).and_then(|state| state.variable(&parameter.name));
                 parameter.operator == ParameterOperator::Require && variable.is_some_and(|variable| !variable.is_env)
             });

@@ -318,6 +318,12 @@ impl ComposeUnit {
         self.layers.iter().any(|path| self.siblings.extend_from(path.name()))
     }
 
+    /// Whether a key of this name is commented out in one of its files.
+    pub fn is_key_in_comment(&self, name: &str) -> bool {
+        let key = |line: &str| line.trim_start().strip_prefix('#')?.trim().strip_suffix(':').map(|key| key == name);
+        self.sources().any(|source| source.text().lines().any(|line| key(line) == Some(true)))
+    }
+
     /// Whether a Compose file beside those of the project has this text.
     pub fn is_said_beside(&self, text: &str) -> bool {
         self.siblings.say(text)

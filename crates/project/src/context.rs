@@ -198,7 +198,7 @@ impl Context {
         if !Glob::new(path, Dialect::Copy).is_literal() {
             return Presence::Unmatched;
         }
-        seeker.absence(&self.folder, path).filter(|it| !it.ignored).map_or(Presence::Found, Presence::Missing)
+        seeker.absence(&self.folder, path).filter(|it| it.later.is_none()).map_or(Presence::Found, Presence::Missing)
     }
 
     /// Whether a path begins with the name of the context itself, and the rest of it is there.

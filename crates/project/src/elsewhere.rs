@@ -13,7 +13,8 @@ const MAX_WAY: usize = 8;
 /// Whether all of what is missing in view of a folder is there in view of one above it, but for what comes later. Where something is
 /// found from the folder itself, as `finds` says, one path may still be wrong.
 pub(crate) fn is_meant(folder: &FilePath, absences: &[&Absence], finds: bool) -> bool {
-    let absences: Vec<&Absence> = absences.iter().filter(|it| !it.ignored || it.seen_from.is_some()).copied().collect();
+    let absences: Vec<&Absence> =
+        absences.iter().filter(|it| it.later.is_none() || it.seen_from.is_some()).copied().collect();
     let above = |absence: &Absence| {
         let from = absence.seen_from.clone().filter(|from| from != folder && folder.below(from).is_some());
         from.filter(|_| absence.near.is_none())
@@ -58,7 +59,7 @@ mod tests {
     use shiplint_source::Source;
 
     use super::*;
-    use crate::MemoryFiles;
+    use crate::{Later, MemoryFiles};
 
     fn absence(path: &str, from: Option<&str>) -> Absence {
         Absence {
@@ -69,8 +70,7 @@ mod tests {
             seen_from: from.map(FilePath::new),
             template: None,
             has_neighbours: false,
-            ignored: false,
-            made: false,
+            later: None,
         }
     }
 
@@ -85,7 +85,13 @@ mod tests {
             (vec![absence("ci/a/x", Some("ci/a"))], false),
             (vec![absence("ci/ci/a", Some("ci"))], true),
             (vec![absence("ci/ci/b", Some("ci"))], false),
-            (vec![absence("ci/a/ci/a/x", Some("")), Absence { ignored: true, ..absence("ci/a/y", None) }], true),
+            (
+                vec![
+                    absence("ci/a/ci/a/x", Some("")),
+                    Absence { later: Some(Later::ByHand), ..absence("ci/a/y", None) },
+                ],
+                true,
+            ),
             (vec![], false),
         ] {
             let absences: Vec<&Absence> = absences.iter().collect();

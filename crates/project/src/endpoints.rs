@@ -221,7 +221,9 @@ impl Collector<'_> {
             self.variable(name, value, variables);
             let found = self.found.get_mut(start..).unwrap_or_default();
             let is_idle = !found.is_empty() && switches.turn_off(name);
-            found.iter_mut().for_each(|endpoint| endpoint.is_idle = is_idle);
+            for endpoint in found {
+                endpoint.is_idle = is_idle;
+            }
         }
     }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use shiplint_compose::{BASE_NAMES, OVERRIDE_NAMES, Variables, default_files};
 use shiplint_source::{FilePath, Source};
 
+use crate::own_env::{OWN_ENV_FILE, SAMPLES};
 use crate::{EntryKind, FileKind, Files, Request, devcontainer};
 
 /// The files of one Compose project, before they are read.
@@ -36,6 +37,7 @@ impl Group {
 /// `.env` lists; every other file alone.
 pub(crate) fn groups(request: &Request, files: &dyn Files) -> BTreeSet<Group> {
     let mut folders: BTreeMap<FilePath, Option<Vec<FilePath>>> = BTreeMap::new();
+    let mut listings = Listings { request, files, read: BTreeMap::new() };
     let extended = extended(request, files);
     let compose = request.files.iter().filter(|(_, kind)| **kind == FileKind::Compose).map(|(path, _)| path);
     compose
@@ -80,7 +82,42 @@ pub(crate) fn groups(request: &Request, files: &dyn Files) -> BTreeSet<Group> {
                 }
             }
         })
+        .map(|group| {
+            let is_listed = group.files.first().is_some_and(|path| listings.have(path));
+            Group { partial: group.partial || is_listed, elsewhere: group.elsewhere || is_listed, ..group }
+        })
         .collect()
+}
+
+/// The files that `COMPOSE_FILE` lists behind another one, in the `.env` of a folder above or in the sample of that; by folder.
+struct Listings<'a> {
+    request: &'a Request,
+    files: &'a dyn Files,
+    read: BTreeMap<FilePath, BTreeSet<FilePath>>,
+}
+
+impl Listings<'_> {
+    fn have(&mut self, path: &FilePath) -> bool {
+        let files = self.files;
+        let folder = path.parent();
+        folder.ancestors(self.request.outside()).skip(1).any(|folder| {
+            let listed = self.read.entry(folder).or_insert_with_key(|folder| {
+                let env =
+                    std::iter::once(OWN_ENV_FILE).chain(SAMPLES).find_map(|name| files.read(&folder.join(name)).ok());
+                let paths = env.and_then(|source| listed(&source, folder)).unwrap_or_default();
+                paths.into_iter().skip(1).collect()
+            });
+            listed.contains(path)
+        })
+    }
+}
+
+/// The files that `COMPOSE_FILE` in an env file of a folder lists.
+fn listed(source: &Arc<Source>, folder: &FilePath) -> Option<Vec<FilePath>> {
+    let variables = Variables::from_env_file(source, &Variables::default());
+    let value = |name: &str| variables.get(name).and_then(|variable| variable.value.clone());
+    let separator = value("COMPOSE_PATH_SEPARATOR").unwrap_or_else(|| ":".to_owned());
+    Some(value("COMPOSE_FILE")?.split(&separator).map(|path| folder.join(path)).collect())
 }
 
 /// Whether a folder above a file has a default project.
@@ -134,12 +171,7 @@ pub(crate) fn says_override(path: &FilePath) -> bool {
 /// What `COMPOSE_FILE` in the `.env` of a folder lists, or else its default-named file with the override.
 pub(crate) fn default_group(folder: &FilePath, files: &dyn Files) -> Option<Vec<FilePath>> {
     let exists = |path: &FilePath| files.kind(path) == Some(EntryKind::File);
-    let listed = files.read(&folder.join(".env")).ok().and_then(|source| {
-        let variables = Variables::from_env_file(&source, &Variables::default());
-        let value = |name: &str| variables.get(name).and_then(|variable| variable.value.clone());
-        let separator = value("COMPOSE_PATH_SEPARATOR").unwrap_or_else(|| ":".to_owned());
-        let paths: Vec<_> = value("COMPOSE_FILE")?.split(&separator).map(|path| folder.join(path)).collect();
-        paths.iter().all(exists).then_some(paths)
-    });
+    let own = files.read(&folder.join(OWN_ENV_FILE)).ok();
+    let listed = own.and_then(|source| listed(&source, folder)).filter(|paths| paths.iter().all(exists));
     listed.or_else(|| default_files(&exists, folder).map(|(base, over)| std::iter::once(base).chain(over).collect()))
 }

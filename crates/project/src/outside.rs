@@ -248,7 +248,7 @@ fn target(call: &Call, defaults: &mut Defaults, seeker: Seeker<'_>) -> Option<Ta
     let by_default = BASE_NAMES.iter().chain(OVERRIDE_NAMES).filter(|_| call.files.is_empty()).copied();
     let is_made =
         target.files.iter().chain(missing).map(FilePath::name).chain(by_default).any(|name| call.is_made(name));
-    let comes = |absence: &Absence| absence.seen_from.is_some() || absence.ignored;
+    let comes = |absence: &Absence| absence.seen_from.is_some() || absence.later.is_some();
     let is_forgiven = target.missing.iter().any(|(_, absence)| comes(absence));
     (!is_made && !is_forgiven).then_some(target)
 }

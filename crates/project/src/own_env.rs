@@ -7,6 +7,7 @@ use shiplint_compose::{OVERRIDE_NAMES, Project, Variables};
 use shiplint_source::{FilePath, Place, Span};
 
 use crate::absence::Seeker;
+use crate::files::sources;
 use crate::{Absence, EntryKind, FileKind};
 
 /// The env file that Compose reads by itself.
@@ -94,7 +95,7 @@ fn listed(file: &EnvFile, folder: &FilePath, seeker: Seeker<'_>) -> Vec<ListedFi
 }
 
 /// Names of samples of the `.env`.
-const SAMPLES: [&str; 7] =
+pub(crate) const SAMPLES: [&str; 7] =
     [".env.dist", ".env.example", ".env.sample", ".env.template", "env.example", "example.env", "sample.env"];
 
 /// The sample in a folder.
@@ -106,27 +107,38 @@ fn sample(folder: &FilePath, seeker: Seeker<'_>) -> Option<EnvFile> {
 /// Variables that programs of Docker read by themselves begin so.
 const OF_DOCKER: [&str; 4] = ["BUILDKIT_", "BUILDX_", "COMPOSE_", "DOCKER_"];
 
-/// The entries of the folder's `.env` that nothing reads; none where a file of the folder may be a program that does.
+/// Of more files beside the `.env` nobody asks what they read.
+const MAX_READERS: usize = 32;
+
+/// Endings of the names of files that are no programs, and that are read for what they name.
+const TOLD: [&str; 8] = [".cfg", ".conf", ".ini", ".sh", ".sql", ".xml", ".yaml", ".yml"];
+
+/// The entries of the folder's `.env` that nothing reads; none where Compose reads none, and where a file of the folder or of one that
+/// something is built from may be a program that does.
 fn unread(project: &Project, own: &EnvFile, folder: &FilePath, seeker: Seeker<'_>) -> Vec<Place> {
-    let beside = seeker.files.list(folder);
-    let is_passed_on = project
-        .services
-        .iter()
-        .flat_map(|service| &service.env_file)
-        .any(|file| file.file.as_ref() == Some(own.source.path()));
-    if is_passed_on || beside.iter().any(|(name, kind)| *kind == EntryKind::File && !is_known(name)) {
+    let mut read = read_names(project);
+    let is_used = own.entries.iter().any(|entry| read.contains(entry.name.as_str()));
+    let mut passed_on = project.services.iter().flat_map(|service| &service.env_file);
+    if !is_used || passed_on.any(|file| file.file.as_ref() == Some(own.source.path())) {
         return Vec::new();
     }
-    let others = beside.iter().filter(|(name, _)| FileKind::of_name(name) == Some(FileKind::Compose));
-    let others: Vec<_> = others.filter_map(|(name, _)| seeker.files.read(&folder.join(name)).ok()).collect();
-    let mut read = read_names(project);
-    read.extend(others.iter().flat_map(|other| other.text().split(|c: char| !c.is_ascii_alphanumeric() && c != '_')));
+    let beside = seeker.files.list(folder);
+    let is_built = project.services.iter().any(|service| service.build.is_some());
+    let may_read = |(name, kind): &(String, EntryKind)| match kind {
+        EntryKind::File => !is_known(name) && !is_told(name),
+        EntryKind::Folder => is_built && !name.starts_with('.'),
+    };
+    let told: Vec<_> = sources(folder, MAX_READERS + 1, seeker.files, is_told).collect();
+    if beside.iter().any(may_read) || told.len() > MAX_READERS || told.iter().any(|file| takes_all(file.text())) {
+        return Vec::new();
+    }
+    read.extend(told.iter().flat_map(|file| file.text().split(|c: char| !c.is_ascii_alphanumeric() && c != '_')));
     let is_read = |name: &str| read.contains(name) || OF_DOCKER.iter().any(|head| name.starts_with(head));
     let unread = own.entries.iter().filter(|entry| !is_read(&entry.name));
     unread.map(|entry| own.source.place(entry.name_span)).collect()
 }
 
-/// Whether a file reads no variables, or is read itself to find out.
+/// Whether a file reads no variables.
 fn is_known(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     let is_text = [".md", ".txt", ".env"].iter().any(|tail| lower.ends_with(tail));
@@ -134,6 +146,20 @@ fn is_known(name: &str) -> bool {
         .iter()
         .any(|head| lower.starts_with(head));
     is_text || is_other || FileKind::of_name(name).is_some()
+}
+
+/// Whether a file names the variables that it reads.
+fn is_told(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    let is_list = ["caddyfile", "justfile", "makefile"].contains(&lower.as_str());
+    is_list || TOLD.iter().any(|tail| lower.ends_with(tail)) || FileKind::of_name(name) == Some(FileKind::Compose)
+}
+
+/// Whether a text names the `.env` itself, in more than a comment, and so perhaps reads or hands on all of it.
+fn takes_all(text: &str) -> bool {
+    let lines = text.lines().filter(|line| !line.trim_start().starts_with('#'));
+    let mut words = lines.flat_map(|line| line.split(|c: char| !c.is_ascii_alphanumeric() && !"._-".contains(c)));
+    words.any(|word| word == OWN_ENV_FILE)
 }
 
 /// The names of variables that the Compose files and env files of a project read.

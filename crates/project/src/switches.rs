@@ -57,8 +57,8 @@ impl<'v> Switches<'v> {
             kept.collect::<Vec<_>>().join("_")
         };
         (0..=subject.len()).map(but_one).filter(|about| !about.is_empty()).any(|about| {
-            let is_chosen = |choice: &&str| self.says(&format!("{about}_{choice}"), is_local);
-            self.says(&about, is_local) || CHOICES.iter().any(|choice| is_chosen(&choice))
+            let names = CHOICES.map(|choice| format!("{about}_{choice}"));
+            self.says(&about, is_local) || names.iter().any(|name| self.says(name, is_local))
         })
     }
 

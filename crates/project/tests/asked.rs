@@ -48,6 +48,8 @@ fn an_argument_is_required_where_something_needs_its_value() {
         ("ARG A\nFROM $A", vec![("A", Needing::From)]),
         ("ARG A\nFROM a:${A}", vec![("A", Needing::From)]),
         ("ARG A\nFROM ${A:?}", vec![("A", Needing::From)]),
+        ("FROM a\nARG A\nRUN [ -z \"$A\" ] || x ${A:?}", vec![]),
+        ("FROM a\nARG A\nRUN : ${A:=b} && x ${A:?}", vec![]),
         ("FROM a\nARG A\nENV B=${A:?no}\nRUN x ${A:?}", vec![("A", Needing::Instruction), ("A", Needing::Script)]),
         ("ARG A\nFROM a$A", vec![]),
         ("ARG A\nFROM ${A:-a}", vec![]),

@@ -16,8 +16,12 @@ fn check(build: &Build, ctx: &mut Ctx) {
     let (service, link) = (build.service.node, build.link);
     let name = &service.name.value;
     let Some(target) = build.service.compose.unit.bake.iter().find(|target| target.name == *name) else { return };
-    for (name_of_arg, passed, place) in args(build) {
-        if let Some(set) = target.arg(name_of_arg).filter(|set| set.value != passed && !is_of_development(passed)) {
+    if mounts_context(build) {
+        return;
+    }
+    let args = args(build).filter(|(name, passed, _)| !is_of_development(name) && !is_of_development(passed));
+    for (name_of_arg, passed, place) in args {
+        if let Some(set) = target.arg(name_of_arg).filter(|set| set.value != passed) {
             ctx.report(&set.place, format!("Compose builds `{name}` with `{name_of_arg}` being `{passed}`"))
                 .because(place, "passed here");
         }
@@ -32,7 +36,8 @@ fn check(build: &Build, ctx: &mut Ctx) {
     }
     let Some(file) = ctx.project().dockerfile(link).filter(|file| file.embedded.is_none()) else { return };
     let is_same = |set: &str| context.folder.join(set).as_str().eq_ignore_ascii_case(file.source.path().as_str());
-    if let Some(set) = target.text("dockerfile").filter(|set| !is_same(&set.value)) {
+    let is_for_work = is_of_development(file.source.path().name());
+    if let Some(set) = target.text("dockerfile").filter(|set| !is_for_work && !is_same(&set.value)) {
         let named = build.node.dockerfile.as_ref().map(|named| (&named.place, "Compose builds from this one"));
         ctx.report(&set.place, format!("Compose builds `{name}` from `{}`", file.source.path()))
             .because_of(named.or(by_compose));
@@ -48,10 +53,19 @@ fn check(build: &Build, ctx: &mut Ctx) {
     }
 }
 
+/// Whether the service mounts a folder of the sources that it is built from, so that its image is one to work with.
+fn mounts_context(build: &Build) -> bool {
+    let (unit, Some(context)) = (build.service.compose.unit, build.link.context.as_deref()) else { return false };
+    let sources = build.service.node.volumes.iter().filter_map(|mount| Some((&mount.folder, mount.source.known()?)));
+    let mut folders = sources.filter(|(_, source)| unit.host_file(&source.place) == Some(EntryKind::Folder));
+    folders.any(|(folder, source)| folder.join(&source.value).below(&context.folder).is_some())
+}
+
 /// Whether a name says that it is not meant for release.
 fn is_of_development(name: &str) -> bool {
     let mut words = name.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| ["debug", "dev", "develop", "development", "local", "test", "tests"].contains(&word))
+    let listed = ["debug", "dev", "develop", "development", "local", "test", "tests"];
+    words.any(|word| listed.iter().any(|name| name.eq_ignore_ascii_case(word)))
 }
 
 /// The build arguments that Compose passes, with their values and places.

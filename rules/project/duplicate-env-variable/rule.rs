@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use shiplint_linter::prelude::*;
 
-use compose_model::dotenv::Entry;
+use compose_model::dotenv::{Entry, EnvFile};
 
 declare_rule! {
     /// An env file sets a variable twice.
@@ -20,6 +20,9 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
         let mut last: HashMap<&str, &Entry> = HashMap::new();
         for entry in &file.entries {
             let Some(before) = last.insert(&entry.name, entry) else { continue };
+            if builds_on_itself(file, entry) {
+                continue;
+            }
             let value = |entry: &Entry| entry.value.as_ref().map(|value| value.text.blank().to_owned());
             let is_same = value(before) == value(entry);
             let (what, severity) = if is_same {
@@ -32,4 +35,9 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
                 .because(file.source.place(before.name_span), "set here before");
         }
     }
+}
+
+/// Whether an entry adds to what its variable held before.
+fn builds_on_itself(file: &EnvFile, entry: &Entry) -> bool {
+    file.uses.iter().any(|used| used.name == entry.name && entry.span.encloses(used.place.span))
 }

@@ -17,7 +17,8 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
     for service in &compose.unit.stack().services {
         for grants in [&service.secrets, &service.configs] {
             for (at, grant) in grants.iter().enumerate() {
-                let below = grants[..at].iter().find(|below| is_below(below, grant));
+                // What an override has taken the place of is the override's own.
+                let below = grants[..at].iter().find(|below| below.replaces.is_none() && is_below(below, grant));
                 if let Some(below) = below.filter(|_| grant.replaces.is_none() && compose.unit.owns(&grant.place)) {
                     let name = grant.source.as_ref().map_or("", |source| source.value.blank());
                     ctx.report(&grant.place, format!("`{name}` keeps its path of the layer below, too"))

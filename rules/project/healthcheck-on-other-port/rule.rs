@@ -25,6 +25,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
             || exposed.ports.iter().any(|(known, _)| has(known))
             || listeners.iter().any(|listener| listener.port == Some(port))
             || service.names_port(port.into())
+            || container.says_number(port.into())
     };
     for address in test.addresses().into_iter().filter(|address| !is_known(address.port)) {
         let is_own = address.is_own() || service.is_called(&address.host);

@@ -16,7 +16,7 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
     let pairs = unit.stack().services.iter().flat_map(|service| &service.environment);
     for pair in pairs.filter(|pair| pair.value.is_none() && unit.owns(&pair.name.place)) {
         let (Some(name), Some(below)) = (pair.name.known(), &pair.replaces) else { continue };
-        let has_value = !["", "~", "null", name].contains(&below.text());
+        let has_value = !["", "\"\"", "''", "~", "null", name].contains(&below.text());
         if has_value && !unit.defines(name) {
             ctx.report(
                 &pair.name.place,

@@ -30,7 +30,7 @@ fn check(named: &EnvFile, ctx: &mut Ctx) {
 fn misread(value: &str) -> Option<(&'static str, &str)> {
     let bare = value.split_once(" #").map_or(value, |(value, _)| value).trim_end();
     let quoted = || ['"', '\''].iter().find_map(|&quote| bare.strip_prefix(quote)?.strip_suffix(quote));
-    if let Some(inner) = quoted() {
+    if let Some(inner) = quoted().filter(|inner| !inner.contains(['"', '\''])) {
         Some(("the quotes become", inner))
     } else if bare.trim_end().len() < value.trim_end().len() {
         Some(("the comment becomes", bare))

@@ -39,13 +39,17 @@ fn check(mount: &Mount, ctx: &mut Ctx) {
     }
 }
 
-/// Whether a folder is mounted under its own name, so that the same is meant.
+/// Folders that are made for sources.
+const ROOTS: [&str; 8] =
+    ["/app", "/code", "/home/node/app", "/opt/app", "/src", "/srv/app", "/usr/app", "/usr/src/app"];
+
+/// Whether a folder is mounted where sources belong, and under its own name, so that the same is meant.
 fn is_like(below: &str, to: &str) -> bool {
-    match below.rsplit('/').next().unwrap_or("") {
-        "" => ["/app", "/code", "/src", "/usr/src/app", "/usr/app", "/srv/app", "/opt/app", "/home/node/app"]
-            .contains(&to),
-        name => to.rsplit('/').next() == Some(name),
-    }
+    let root = match below.rsplit('/').next().unwrap_or("") {
+        "" => Some(to),
+        name => to.strip_suffix(name).and_then(|root| root.strip_suffix('/')),
+    };
+    root.is_some_and(|root| ROOTS.contains(&root))
 }
 
 /// Whether the image or the service knows the path, or the folder that it lies in.

@@ -21,7 +21,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
     let required = parameters.iter().filter(|(parameter, _)| parameter.operator == ParameterOperator::Require);
     for (parameter, span) in required.filter(|(parameter, _)| !script.assigns(&parameter.name)) {
         let name = &parameter.name;
-        if container.variable(name) == Fact::Unsaid
+        if is_unset(&container, name)
             && let Some(place) = launch.place(*span)
         {
             let passed =
@@ -38,11 +38,17 @@ fn check(service: &Service, ctx: &mut Ctx) {
 fn check_script(service: &Service, container: &Container, ctx: &mut Ctx) {
     let Some(script) = ctx.project().start_script(service.compose.number, service.number) else { return };
     for (name, demanded) in script.demanded() {
-        if container.variable(name) == Fact::Unsaid {
+        if is_unset(container, name) {
             ctx.report(&script.named, format!("the container does not start without `{name}`, which nobody sets"))
                 .because(demanded, "the script ends here without it")
                 .because(&service.node.name.place, "this service runs it")
                 .help(format!("set `{name}` in the `environment` of the service"));
         }
     }
+}
+
+/// Whether nobody sets a variable, be it the engine or the shell.
+fn is_unset(container: &Container, name: &str) -> bool {
+    let is_given = variables::comes_with_machine(name) || variables::stays_in_bash(name);
+    !is_given && container.variable(name) == Fact::Unsaid
 }

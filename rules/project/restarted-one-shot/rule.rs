@@ -34,7 +34,7 @@ fn task(script: &Script) -> Option<(String, Span)> {
     let commands = script.commands();
     let is_exit = |at: &shell::CommandRef| Invocation::of(at.command).is_some_and(|it| it.program() == "exit");
     let last = commands.iter().rev().find(|at| !at.context.is_in(shell::Enclosure::Argument) && !is_exit(at))?;
-    if last.context.is_in(shell::Enclosure::Loop) || !script.errors.is_empty() {
+    if last.context.is_in(shell::Enclosure::Loop) || !script.errors.is_empty() || commands.iter().any(is_pause) {
         return None;
     }
     let invocation = Invocation::of(last.command)?;
@@ -46,6 +46,13 @@ fn task(script: &Script) -> Option<(String, Span)> {
     let skipped = words.iter().skip(1).take_while(|word| servers::is_running_verb(word)).count() + 1;
     let named = task_of(&words).or_else(|| task_of(words.get(skipped..).filter(|_| runs)?));
     Some((named?, invocation.inner.word.span))
+}
+
+/// Whether it sleeps for a minute or more, so that `restart` makes a clock of it.
+fn is_pause(at: &shell::CommandRef) -> bool {
+    let Some(call) = Invocation::of(at.command).filter(|call| call.program() == "sleep") else { return false };
+    let time = call.arguments().first().map_or("", |word| word.text());
+    time.ends_with(['m', 'h', 'd']) || time.trim_end_matches('s').parse::<u32>().is_ok_and(|seconds| seconds >= 60)
 }
 
 /// The words as far as they tell that this ends.

@@ -68,6 +68,7 @@ fn missed<'a>(endpoint: &Endpoint<'a>) -> Option<Service<'a>> {
         || needs(service, other)
         || needs(other, service)
         || is_pattern()
+        || unit.project.is_for_swarm()
     {
         return None;
     }

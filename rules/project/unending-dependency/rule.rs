@@ -57,6 +57,12 @@ fn serves(container: &Container) -> Option<(Place, &'static str)> {
 /// What tells that a service runs the server of its image for others to reach.
 fn is_published(service: &Service) -> Option<(Place, &'static str)> {
     let node = service.node;
-    let port = node.ports.first().filter(|_| node.command.is_none() && node.entrypoint.is_none())?;
+    // What an anchor brings to several services is not said of this one.
+    let is_own = |port: &compose_model::Port| {
+        let mut others = service.compose.services().filter(|other| other.number != service.number);
+        !others.any(|other| other.node.ports.iter().any(|it| it.place == port.place))
+    };
+    let is_left = node.command.is_none() && node.entrypoint.is_none();
+    let port = node.ports.first().filter(|port| is_left && is_own(port))?;
     Some((port.place.clone(), "this is published, and nothing gives it another command"))
 }

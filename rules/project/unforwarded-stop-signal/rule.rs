@@ -1,5 +1,6 @@
 //! A stop signal that ends at a shell.
 
+use compose_model::units;
 use shell::{Dialect, Enclosure, Invocation, Script};
 use shiplint_linter::prelude::*;
 
@@ -12,10 +13,13 @@ declare_rule! {
     }
 }
 
+/// How long Docker waits before it kills, in nanoseconds.
+const USUAL: i64 = 10_000_000_000;
+
 fn check(service: &Service, ctx: &mut Ctx) {
     let keys = ["stop_signal", "stop_grace_period"];
     let has_init = service.attribute(&["init"]).is_some_and(|node| node.as_bool() != Some(false));
-    let Some(container) = service.container().filter(|_| !has_init) else { return };
+    let Some(container) = service.container().filter(|_| !has_init && !is_cut_short(service)) else { return };
     let of_image = || {
         let built = container.built?;
         Some(built.file.place(built.state().stop_signal()?.span))
@@ -38,6 +42,14 @@ fn check(service: &Service, ctx: &mut Ctx) {
             .because(&told, "this says how the service is stopped")
             .help("run it with `exec`, or set `init: true`");
     }
+}
+
+/// Whether the service is to be killed at once, or sooner than Docker does it by itself, so that nobody counts on the signal.
+fn is_cut_short(service: &Service) -> bool {
+    let (signal, time) = (service.text(&["stop_signal"]), service.text(&["stop_grace_period"]));
+    let signal = signal.and_then(|signal| dockerfile_model::signal_name(signal.known()?));
+    let time = time.and_then(|time| units::duration(time.known()?));
+    signal.is_some_and(|name| name == "SIGKILL") || time.is_some_and(|time| time < USUAL)
 }
 
 /// What the words of a command hand to a shell, which is then the first program.

@@ -34,8 +34,11 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
         return;
     }
     let (host, place) = (&endpoint.node.host.value, &endpoint.node.host_at);
+    // Somebody may switch the service on, or fill in the address.
+    let is_open = endpoint.service.compose.unit.is_key_in_comment(host) || file_names::is_template(place.path().name());
     let draft = ctx
         .report(place, format!("no service, alias or container of the project is called `{host}`"))
+        .at_most(if is_open { Severity::Info } else { Severity::Warning })
         .because_of(endpoint.node.passed_on().map(|place| (place, "it is passed on here")));
     match near {
         Some(near) => draft

@@ -7,7 +7,6 @@ declare_rule! {
     Service {
         category: Reliability,
         severity: Info,
-        recommended: false,
         edition: E2026_1,
     }
 }
@@ -18,10 +17,27 @@ const PASSING: [&str; 6] = ["cache", "log", "logs", "run", "temp", "tmp"];
 fn check(service: &Service, ctx: &mut Ctx) {
     let Some(container) = service.container().filter(|_| !service.is_passing()) else { return };
     let name = &service.node.name;
-    let is_kept = |path: &str| !outputs::is_output(path) && !path.split('/').any(|part| PASSING.contains(&part));
+    let is_kept = |path: &str| {
+        !outputs::is_output(path)
+            && !path.split('/').any(|part| PASSING.contains(&part))
+            && !is_kept_beside(service, path)
+    };
     for (path, declared) in container.unmounted_volumes().into_iter().filter(|(path, _)| is_kept(path)) {
         ctx.report(&name.place, format!("`{}` mounts nothing at `{path}`, a volume of its image", name.value))
             .because(declared, "declared here")
-            .help("each new container gets a volume without a name, and leaves it behind: mount a named one");
+            .help("after `down`, a new container gets another volume without a name: mount a named one");
     }
+}
+
+/// Whether another service that is built from the same stage mounts something there, so that this one may do without.
+fn is_kept_beside(service: &Service, path: &str) -> bool {
+    let is_alike = |other: &Service| match (service.link, other.link) {
+        (Some(own), Some(other)) => (own.dockerfile, own.stage) == (other.dockerfile, other.stage),
+        _ => false,
+    };
+    let mounts = |other: &Service| {
+        let mut targets = other.node.volumes.iter().filter_map(|mount| mount.target.value());
+        targets.any(|target| FilePath::new(target).touches(&FilePath::new(path)))
+    };
+    service.compose.services().any(|other| is_alike(&other) && mounts(&other))
 }

@@ -11,6 +11,9 @@ declare_rule! {
     }
 }
 
+/// Where debuggers listen that a word or a variable opens beside the program.
+const DEBUGGERS: [u32; 4] = [2345, 5005, 5678, 9229];
+
 fn check(service: &Service, ctx: &mut Ctx) {
     if let Some(mistaken) = service.mistaken_port() {
         return report(&mistaken, ctx);
@@ -20,7 +23,9 @@ fn check(service: &Service, ctx: &mut Ctx) {
     let (Some(published), Some(first)) = (published, service.node.ports.first()) else { return };
     let image = container.exposed_by_image();
     let is_exposed = |port: ContainerPorts| image.ports.iter().any(|(exposed, _)| exposed.overlaps(port));
-    let is_named = |port: &ContainerPorts| service.names_port(port.first);
+    let is_named = |port: &ContainerPorts| {
+        DEBUGGERS.contains(&port.first) || service.names_port(port.first) || container.says_number(port.first)
+    };
     let place = first.target.known().map_or(&first.place, |target| &target.place);
     let Some((one, rest)) = published.split_first().filter(|_| !published.iter().any(is_named)) else { return };
     let is_published = |port: u16| published.iter().any(|published| published.holds(port));

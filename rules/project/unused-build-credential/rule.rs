@@ -55,7 +55,9 @@ fn lacks(build: &Build, asked: &[Credential], kind: CredentialKind) -> bool {
 
 /// Whether no instruction asks for it.
 fn is_idle(asked: &[Credential], kind: CredentialKind, id: &Spanned<Text>) -> bool {
-    id.known().is_some_and(|id| !asked.iter().any(|credential| credential.kind == kind && credential.id == id))
+    let is_asked = |id: &str| asked.iter().any(|credential| credential.kind == kind && credential.id == id);
+    // BuildKit takes these by itself where it fetches a repository.
+    id.known().is_some_and(|id| !id.starts_with("GIT_AUTH_") && !is_asked(id))
 }
 
 /// Whether one of the contexts may be a repository that is reached over SSH.

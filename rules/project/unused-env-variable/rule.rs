@@ -9,7 +9,6 @@ declare_rule! {
         severity: Info,
         edition: E2026_1,
         confidence: Medium,
-        recommended: false,
     }
 }
 

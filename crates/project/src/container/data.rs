@@ -103,13 +103,24 @@ impl<'a> Container<'a> {
             words.any(|word| is_meant(word.value.blank()))
         };
         let keeps = match facts.image.name {
-            name if CACHES.contains(&name) => says(&|word| word.contains("appendonly") || word == "--save"),
+            name if CACHES.contains(&name) => self.is_told_to_save(),
             "minio/minio" => says(&|word| word == folder),
             "postgres" => matches!(self.variable("PGDATA"), Fact::Unsaid),
             name if name.starts_with("grafana/") => !self.is_given(PROVISIONING),
             _ => true,
         };
         (keeps && self.starts_own_server()).then_some(folder)
+    }
+
+    /// Whether the command of a cache tells it to write down what it holds: <https://redis.io/docs/latest/operate/oss_and_stack/management/persistence/>.
+    fn is_told_to_save(&self) -> bool {
+        const SWITCHED_OFF: [(&str, &str); 2] = [("--appendonly", "no"), ("--save", "")];
+        let words = || self.service.command.iter().flat_map(|command| &command.words).map(|word| word.value.blank());
+        let mut pairs = words().zip(words().skip(1).map(Some).chain([None]));
+        pairs.any(|(word, next)| {
+            let is_off = next.is_some_and(|next| SWITCHED_OFF.contains(&(word, next)));
+            !is_off && (word.contains("appendonly") || word == "--save")
+        })
     }
 
     /// Whether something of the project is mounted in a folder, or copied there.
@@ -139,14 +150,15 @@ impl<'a> Container<'a> {
         let is_longer = !folder.ends_with("mysql")
             && is_volume
             && path.strip_prefix(folder).is_some_and(|rest| !rest.starts_with('/'));
-        let is_near = nearest(path, [folder]).is_some() && path.len() > 4 && !is_below(path, folder);
+        let is_near = nearest(path, [folder]).is_some() && path.len() > 4;
         // Other images of the same program have it in a folder of the same name.
         let is_alike = last_two(path).is_some() && last_two(path) == last_two(folder);
         let is_named = image.family == Family::Store
             && is_volume
             && !self.root.facts().and_then(|facts| facts.data()).is_some_and(|data| data.contains(&path))
             && is_called_data(path);
-        above || below || is_near_above || is_longer || is_near || is_alike || is_named
+        let is_meant = above || is_near_above || is_longer || is_near || is_alike || is_named;
+        below || (is_meant && !is_below(path, folder))
     }
 
     /// Whether its command or a variable names a path in what is mounted, so that its data may be there.

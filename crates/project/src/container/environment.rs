@@ -3,9 +3,10 @@
 use shiplint_catalog::images;
 use shiplint_compose::{Spanned, Text};
 use shiplint_dockerfile::Origin;
+use shiplint_shell::Script;
 use shiplint_source::Mapped;
 
-use crate::container::{Container, Fact, Root};
+use crate::container::{Built, Container, Fact, Root};
 
 impl Container<'_> {
     /// A variable: set by the service, by its env files, or by the image.
@@ -79,6 +80,20 @@ impl Container<'_> {
     /// Whether the service or one of its env files says something of a variable.
     pub fn sets(&self, name: &str) -> bool {
         !matches!(self.variable_of_service(name), Fact::Unsaid)
+    }
+
+    /// Whether its Dockerfile says a number, such as that of a port, in a variable, or what it starts does.
+    pub fn says_number(&self, number: u32) -> bool {
+        let number = number.to_string();
+        let says = |text: &str| text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == number);
+        let is_in_variable = |built: Built<'_>| {
+            let variables = built.state().variables().into_values().filter(|variable| variable.is_env);
+            variables.filter_map(|variable| variable.declared).any(|span| says(built.file.slice(span)))
+        };
+        let launch = self.launch();
+        let commands = launch.script.as_deref().map(Script::commands).unwrap_or_default();
+        self.built.is_some_and(is_in_variable)
+            || commands.iter().flat_map(|at| &at.command.words).any(|word| says(word.text()))
     }
 
     /// A variable, as the image sets it.

@@ -2,14 +2,15 @@
 //!
 //! What the script does is no matter of this module.
 
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use shiplint_catalog::file_names;
 use shiplint_catalog::images::Family;
 use shiplint_compose::MountKind;
 use shiplint_dockerfile::{Instruction, Kind, SourceKind, Transfer};
-use shiplint_shell::Invocation;
-use shiplint_source::{FilePath, Place, Source, Span, nearest};
+use shiplint_shell::{Dialect, Invocation};
+use shiplint_source::{FilePath, Mapped, Place, Source, Span, nearest};
 
 use crate::absence::Seeker;
 use crate::container::hidden::{absolute, below};
@@ -26,7 +27,8 @@ const READERS: [&str; 4] = ["ash", "bash", "dash", "sh"];
 const WRITERS: [&str; 7] = ["awk", "dos2unix", "envsubst", "perl", "python", "sed", "tr"];
 
 /// Words of commands that may bring a file nobody else names.
-const BRINGERS: [&str; 9] = ["checkout", "clone", "cp", "curl", "ln", "mv", "tar", "unzip", "wget"];
+const BRINGERS: [&str; 11] =
+    ["build", "checkout", "clone", "cp", "curl", "gradlew", "ln", "mv", "tar", "unzip", "wget"];
 
 /// More files than these are not asked whether they can be executed.
 const MAX_ASKED: usize = 256;
@@ -291,21 +293,47 @@ impl StartScript {
         Some((name, source.place(line)))
     }
 
-    /// The variables without which it ends at once (`: "${NAME:?}"` at the beginning of a line), and where each is asked for. One
-    /// that it sets itself is left out.
+    /// The variables without which it ends at once (`: "${NAME:?}"` at the beginning of a line, under no condition), and where each
+    /// is asked for. One that it sets itself or names before is left out, and all behind what may bring any.
     pub fn demanded(&self) -> Vec<(&str, Place)> {
         let Some(source) = self.source() else { return Vec::new() };
-        let lines = (0..source.line_count()).map(|line| source.line_span(line));
-        let demands = lines.filter(|line| source.slice(*line).starts_with(':')).flat_map(|line| {
+        let mut named = HashSet::new();
+        let mut demands = Vec::new();
+        for line in (0..source.line_count()).map(|line| source.line_span(line)) {
             let text = source.slice(line);
-            text.match_indices("${").filter_map(move |(at, _)| {
-                let rest = text.get(at + 2..)?;
-                let (name, operator) = rest.split_at(rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_')?);
-                let start = line.start + at as u32 + 2;
-                let is_demand = operator.trim_start_matches(':').starts_with('?');
-                is_demand.then(|| (name, source.place(Span::new(start, start + name.len() as u32))))
-            })
-        });
-        demands.filter(|(name, _)| !source.text().contains(&format!("{name}="))).collect()
+            if brings_variables(text) {
+                break;
+            } else if text.starts_with(':') {
+                let asked = demanded_in(text).filter(|(name, _)| !named.contains(name));
+                demands.extend(asked.map(|(name, at)| (name, line.start, line.start + at)));
+            } else if !text.starts_with('#') {
+                named.extend(words(text));
+            }
+        }
+        let certain = if demands.is_empty() { BTreeSet::new() } else { always_run(source) };
+        demands.retain(|(name, line, _)| certain.contains(line) && !source.text().contains(&format!("{name}=")));
+        let place = |start: u32, name: &str| source.place(Span::new(start, start + name.len() as u32));
+        demands.into_iter().map(|(name, _, start)| (name, place(start, name))).collect()
     }
+}
+
+/// The variables that a line asks for as `${NAME:?}` does, and where their names begin.
+fn demanded_in(line: &str) -> impl Iterator<Item = (&str, u32)> {
+    line.match_indices("${").filter_map(move |(at, _)| {
+        let rest = line.get(at + 2..)?;
+        let (name, operator) = rest.split_at(rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_')?);
+        operator.trim_start_matches(':').starts_with('?').then_some((name, at as u32 + 2))
+    })
+}
+
+/// Whether a line of a script reads variables from elsewhere.
+fn brings_variables(line: &str) -> bool {
+    [". ", "eval ", "set -a", "source "].iter().any(|head| line.trim_start().starts_with(head))
+}
+
+/// Where the commands of a script begin that run whatever happens.
+fn always_run(source: &Source) -> BTreeSet<u32> {
+    let script = shiplint_shell::parse(&Mapped::verbatim(source.text(), 0), Dialect::Bash);
+    let bare = script.commands().into_iter().filter(|at| at.context.is_bare());
+    bare.filter_map(|at| Some(at.command.words.first()?.span.start)).collect()
 }

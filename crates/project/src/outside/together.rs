@@ -118,7 +118,8 @@ fn declares(root: &Node, section: &str, name: &str) -> bool {
 /// The Compose files that a text in a folder names, in view of that folder or of one above.
 fn listed(text: &Source, folder: &FilePath, seeker: Seeker<'_>) -> BTreeSet<FilePath> {
     let is_part = |c: char| c.is_ascii_alphanumeric() || "_-./$%{}".contains(c);
-    let words = text.text().split(|c| !is_part(c)).filter(|word| word.ends_with(".yml") || word.ends_with(".yaml"));
+    let is_yaml = |word: &&str| [".yaml", ".yml"].iter().any(|ending| word.ends_with(ending));
+    let words = text.text().split(|c| !is_part(c)).filter(is_yaml);
     let patterns: BTreeSet<Vec<String>> = words.map(pattern).filter(|pattern| !pattern.is_empty()).collect();
     let found = |pattern: &Vec<String>| {
         let mut from = folder.ancestors(seeker.outside).take(MAX_ABOVE);
