@@ -340,6 +340,7 @@ shiplint_linter::rules! {
     miscased_variable = "project/miscased-variable/rule.rs";
     misdirected_mount = "project/misdirected-mount/rule.rs";
     misdirected_port = "project/misdirected-port/rule.rs";
+    misdirected_scheme = "project/misdirected-scheme/rule.rs";
     misdirected_url = "project/misdirected-url/rule.rs";
     misdirected_watch = "project/misdirected-watch/rule.rs";
     misdirected_web_root = "project/misdirected-web-root/rule.rs";

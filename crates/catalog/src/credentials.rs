@@ -12,6 +12,9 @@ const SHORT: [&str; 4] = ["pass", "pwd", "credential", "credentials"];
 const KEYS: [&str; 9] = ["access", "api", "auth", "encryption", "master", "private", "secret", "service", "signing"];
 /// Words of names that tell where a secret is, or that it is none.
 const OPEN: [&str; 4] = ["file", "path", "public", "url"];
+/// Words before `credentials` in the names of settings that name a file with them, as those of Confluent's Kafka:
+/// <https://docs.confluent.io/platform/current/installation/docker/security.html>.
+const OF_STORES: [&str; 3] = ["key", "keystore", "truststore"];
 
 /// Whether a name is that of a secret: its last word decides.
 #[must_use]
@@ -22,7 +25,7 @@ pub fn names_secret(name: &str) -> bool {
     let before = words.iter().rev().nth(1).copied();
     !words.iter().any(|word| OPEN.contains(word))
         && (SECRETS.iter().any(|secret| last.ends_with(secret))
-            || (before.is_some() && SHORT.contains(&last))
+            || (before.is_some_and(|word| !OF_STORES.contains(&word)) && SHORT.contains(&last))
             || (last == "key" && before.is_some_and(|word| KEYS.contains(&word))))
 }
 
@@ -49,7 +52,8 @@ pub fn may_be_secret(value: &str) -> bool {
         .any(|word| lower.contains(word))
         || FILL_IN.iter().any(|word| value.starts_with(word))
         || lower == "no";
-    let is_mask = lower.chars().all(|c| lower.starts_with(c));
+    let plain = lower.strip_prefix("0x").unwrap_or(&lower);
+    let is_mask = plain.chars().all(|c| plain.starts_with(c));
     let is_path =
         value.starts_with(['/', '.', '~']) || value.contains("://") || FILES.iter().any(|end| lower.ends_with(end));
     !value.is_empty() && !value.contains(' ') && !NO_VALUES.contains(&&*lower) && !stands_in && !is_mask && !is_path
@@ -59,14 +63,17 @@ pub fn may_be_secret(value: &str) -> bool {
 const FILL_IN: [&str; 2] = ["Your", "your"];
 
 /// Passwords that everybody tries first.
-const WELL_KNOWN: [&str; 18] = [
+const WELL_KNOWN: [&str; 21] = [
     "admin",
     "airflow",
     "app",
+    "bar",
     "changeit",
     "default",
     "demo",
     "dev",
+    "foo",
+    "foobar",
     "guest",
     "letmein",
     "local",
@@ -80,7 +87,8 @@ const WELL_KNOWN: [&str; 18] = [
     "user",
 ];
 /// Words that are in such passwords.
-const TELLING: [&str; 8] = ["change", "editme", "hackme", "insecure", "passw0rd", "password", "replace_me", "secret"];
+const TELLING: [&str; 10] =
+    ["change", "editme", "hackme", "insecure", "mypass", "not-real", "passw0rd", "password", "replace", "secret"];
 
 /// Whether a password is one that everybody tries first: nobody learns it from where it is written.
 #[must_use]
@@ -125,7 +133,16 @@ mod tests {
         for name in ["PASSWORD", "DB_PASSWORD", "dbPassword", "smtp.pass", "api-key", "X_AUTH_TOKEN", "db_pwd"] {
             assert!(names_secret(name), "{name}");
         }
-        for name in ["PASS", "PASSWORD_FILE", "TOKEN_URL", "PUBLIC_KEY", "KEY", "TOKEN_TTL", "PASSWORD_MIN_LENGTH"] {
+        for name in [
+            "PASS",
+            "PASSWORD_FILE",
+            "TOKEN_URL",
+            "PUBLIC_KEY",
+            "KEY",
+            "TOKEN_TTL",
+            "PASSWORD_MIN_LENGTH",
+            "SSL_KEYSTORE_CREDENTIALS",
+        ] {
             assert!(!names_secret(name), "{name}");
         }
     }
@@ -143,6 +160,7 @@ mod tests {
             "sk-xxxx",
             "none",
             "xxxx",
+            "0x00000000",
             "file:///key",
         ] {
             assert!(!may_be_secret(value), "{value}");
@@ -152,7 +170,8 @@ mod tests {
 
     #[test]
     fn everybody_tries_some_passwords_first() {
-        assert!(["changeme", "MyPassword123", "postgres", "123456", "admin!"].into_iter().all(is_well_known));
+        let known = ["changeme", "MyPassword123", "postgres", "123456", "admin!", "foo", "mypass", "replace2key"];
+        assert!(known.into_iter().all(is_well_known));
         assert!(!["hunter2", "9182", "correcthorse"].into_iter().any(is_well_known));
     }
 

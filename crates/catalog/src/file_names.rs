@@ -110,6 +110,9 @@ const CREDENTIALS: [&str; 15] = [
     "id_rsa",
 ];
 
+/// Folders that people put keys of their own into.
+const KEY_FOLDERS: [&str; 3] = [".ssh", "ssh-keys", "ssh_keys"];
+
 /// Words in the name of a file that somebody copies and fills in.
 pub const TEMPLATE_WORDS: [&str; 7] = ["default", "defaults", "dist", "example", "sample", "template", "tmpl"];
 
@@ -126,6 +129,12 @@ pub fn is_file(path: &str) -> bool {
 #[must_use]
 pub fn credentials(path: &str) -> Option<&'static str> {
     CREDENTIALS.iter().copied().find(|name| ends_in(path, name))
+}
+
+/// Whether a path is one at which people put keys of their own, which no repository has.
+#[must_use]
+pub fn is_for_own_keys(path: &str) -> bool {
+    credentials(path).is_some() || path.split('/').any(|part| KEY_FOLDERS.contains(&part))
 }
 
 /// Whether a path ends in a name, of which it may be all.
@@ -149,13 +158,37 @@ pub fn is_of_portainer(name: &str) -> bool {
 }
 
 /// Words in the names of services, files and folders that are there for tests: nobody wants to keep their data or their passwords.
-const PASSING: [&str; 11] =
-    ["bench", "benchmark", "ci", "cypress", "e2e", "fixtures", "playwright", "test", "testdata", "testing", "tests"];
+const PASSING: [&str; 15] = [
+    "bench",
+    "benchmark",
+    "buildkite",
+    "ci",
+    "cypress",
+    "e2e",
+    "fixtures",
+    "github",
+    "integration",
+    "playwright",
+    "regtest",
+    "test",
+    "testdata",
+    "testing",
+    "tests",
+];
 
 /// Whether a name says that something is there for tests.
 #[must_use]
 pub fn is_for_tests(name: &str) -> bool {
     name.split(|c: char| !c.is_alphanumeric()).any(|word| PASSING.contains(&word))
+}
+
+/// Folders further up than this say nothing of a file.
+const MAX_ABOVE: usize = 6;
+
+/// Whether a file, or a folder that it is in, says by its name that it is there for tests.
+#[must_use]
+pub fn is_among_tests(path: &str) -> bool {
+    path.rsplit('/').take(MAX_ABOVE).any(is_for_tests)
 }
 
 /// Whether the name of a file says that somebody copies it and fills it in.
@@ -199,8 +232,14 @@ mod tests {
     #[test]
     fn names_tell_what_is_kept_secret() {
         assert!(credentials("home/.aws/credentials").is_some() && credentials("id_rsa").is_some());
+        assert!(is_for_own_keys("ssh_keys/.") && is_for_own_keys("keys/id_rsa") && !is_for_own_keys("keys/app.key"));
         assert!(["credentials", "my_id_rsa", "id_rsa.pub"].iter().all(|path| credentials(path).is_none()));
         assert!(is_for_tests("docker-compose.e2e.yml") && !is_for_tests("contest"));
+        assert!(
+            is_among_tests("api/src/test/resources/docker/mysql/compose.yaml")
+                && !is_among_tests("deploy/compose.yaml")
+        );
+        assert!(is_among_tests(".github/workflows/schema/mysql/compose.yaml"));
         assert!(is_env_file("a/.env") && is_env_file(".env.prod") && is_env_file("db.env"));
         assert!(!is_env_file(".env.example") && !is_env_file("example.env") && !is_env_file(".environment"));
         assert!(is_key("server.key") && is_key("privkey.pem") && !is_key("public.key") && !is_key("ca.pem"));

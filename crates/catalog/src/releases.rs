@@ -1,11 +1,14 @@
 //! Releases of systems and languages that their makers no longer mend, as the tags of images name them.
 //!
-//! Listed are those whose support ended before the first edition of the rules, 2026-01-01. Support means what everybody gets: the
-//! long-term support of Debian's volunteers counts, a contract does not. The dates were compared on 2026-11-22 with `distro-info-data`
+//! Listed are those whose support ended before the day on which they were compared, 2026-11-22. Support means what everybody gets: the
+//! long-term support of Debian's volunteers counts, a contract does not. They were compared with `distro-info-data`
 //! 0.58 (Debian, Ubuntu), `release-cycle.json` of Python's developer guide, `schedule.json` of Node.js's release group,
 //! announcements of the ends of Alpine and `CentOS`, and `MongoDB`'s lifecycle schedules; the other databases and languages end as their
 //! makers' pages in `NAMES` say, on the last day of the month where those name a month alone. Where a page gives a rule and no dates, a
-//! release ends with the one that the rule names: Go with the second newer release, Redis with the second newer major one.
+//! release ends with the one that the rule names: Go with the second newer release, Redis with the second newer major one. What ended
+//! in 2026 was compared with <https://endoflife.date>, too, as of 2026-08-22.
+
+use crate::images::known_name;
 
 /// A release that is no longer mended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +62,8 @@ pub const ENDED: &[Release] = &[
     release("alpine", "3.17", "alpine3.17", "2024-11-22"),
     release("alpine", "3.18", "alpine3.18", "2025-05-09"),
     release("alpine", "3.19", "alpine3.19", "2025-11-01"),
+    release("alpine", "3.20", "alpine3.20", "2026-04-01"),
+    release("alpine", "3.21", "alpine3.21", "2026-11-01"),
     release("centos", "6", "centos6", "2020-11-30"),
     release("centos", "7", "centos7", "2024-06-30"),
     release("centos", "8", "centos8", "2021-12-31"),
@@ -66,9 +71,11 @@ pub const ENDED: &[Release] = &[
     release("debian", "8", "jessie", "2020-06-30"),
     release("debian", "9", "stretch", "2022-06-30"),
     release("debian", "10", "buster", "2024-06-30"),
+    release("debian", "11", "bullseye", "2026-08-31"),
     release("elasticsearch", "2", "", "2018-02-28"),
     release("elasticsearch", "5", "", "2019-03-11"),
     release("elasticsearch", "6", "", "2022-02-10"),
+    release("elasticsearch", "7", "", "2026-01-15"),
     release("golang", "1.6", "", "2017-02-16"),
     release("golang", "1.7", "", "2017-08-24"),
     release("golang", "1.8", "", "2018-02-16"),
@@ -87,10 +94,13 @@ pub const ENDED: &[Release] = &[
     release("golang", "1.21", "", "2024-08-13"),
     release("golang", "1.22", "", "2025-02-11"),
     release("golang", "1.23", "", "2025-08-12"),
+    release("golang", "1.24", "", "2026-02-10"),
+    release("golang", "1.25", "", "2026-08-19"),
     release("mariadb", "10.2", "", "2022-05-23"),
     release("mariadb", "10.3", "", "2023-05-25"),
     release("mariadb", "10.4", "", "2024-06-18"),
     release("mariadb", "10.5", "", "2025-06-24"),
+    release("mariadb", "10.6", "", "2026-07-06"),
     release("mongo", "3.6", "", "2021-04-30"),
     release("mongo", "4.0", "", "2022-04-30"),
     release("mongo", "4.2", "", "2023-04-30"),
@@ -99,6 +109,7 @@ pub const ENDED: &[Release] = &[
     release("mongo", "6.0", "", "2025-07-31"),
     release("mysql", "5.6", "", "2021-02-28"),
     release("mysql", "5.7", "", "2023-10-31"),
+    release("mysql", "8.0", "", "2026-04-30"),
     release("node", "4", "", "2018-04-30"),
     release("node", "5", "", "2016-06-30"),
     release("node", "6", "", "2019-04-30"),
@@ -115,8 +126,10 @@ pub const ENDED: &[Release] = &[
     release("node", "17", "", "2022-06-01"),
     release("node", "18", "", "2025-04-30"),
     release("node", "19", "", "2023-06-01"),
+    release("node", "20", "", "2026-04-30"),
     release("node", "21", "", "2024-06-01"),
     release("node", "23", "", "2025-06-01"),
+    release("node", "25", "", "2026-06-01"),
     release("php", "5.6", "", "2018-12-31"),
     release("php", "7.0", "", "2019-01-10"),
     release("php", "7.1", "", "2019-12-01"),
@@ -132,6 +145,7 @@ pub const ENDED: &[Release] = &[
     release("postgres", "11", "", "2023-11-09"),
     release("postgres", "12", "", "2024-11-21"),
     release("postgres", "13", "", "2025-11-13"),
+    release("postgres", "14", "", "2026-11-12"),
     release("python", "2.7", "", "2020-01-01"),
     release("python", "3.3", "", "2017-09-29"),
     release("python", "3.4", "", "2019-03-18"),
@@ -140,6 +154,7 @@ pub const ENDED: &[Release] = &[
     release("python", "3.7", "", "2023-06-27"),
     release("python", "3.8", "", "2024-10-07"),
     release("python", "3.9", "", "2025-10-31"),
+    release("python", "3.10", "", "2026-10-31"),
     release("redis", "2", "", "2017-07-14"),
     release("redis", "3", "", "2018-10-17"),
     release("redis", "4", "", "2020-04-30"),
@@ -149,6 +164,7 @@ pub const ENDED: &[Release] = &[
     release("ruby", "2.7", "", "2023-03-31"),
     release("ruby", "3.0", "", "2024-04-23"),
     release("ruby", "3.1", "", "2025-03-26"),
+    release("ruby", "3.2", "", "2026-03-31"),
     release("ubuntu", "14.04", "trusty", "2019-04-25"),
     release("ubuntu", "16.04", "xenial", "2021-04-30"),
     release("ubuntu", "18.04", "bionic", "2023-05-31"),
@@ -163,6 +179,8 @@ pub const ENDED: &[Release] = &[
     release("ubuntu", "23.04", "", "2024-01-25"),
     release("ubuntu", "23.10", "", "2024-07-11"),
     release("ubuntu", "24.10", "", "2025-07-10"),
+    release("ubuntu", "25.04", "", "2026-01-17"),
+    release("ubuntu", "25.10", "", "2026-07-01"),
 ];
 
 impl Release {
@@ -203,7 +221,7 @@ const ELASTIC: [&str; 2] = ["docker.elastic.co/elasticsearch/elasticsearch", "el
 /// The release that an image is, or that it is built on, where that is no longer mended.
 #[must_use]
 pub fn ended(name: &str, tag: &str) -> Option<&'static Release> {
-    let name = if ELASTIC.contains(&name) { "elasticsearch" } else { name };
+    let name = if ELASTIC.contains(&name) { "elasticsearch" } else { known_name(name) };
     let own = ENDED.iter().find(|release| release.image == name && release.is_tag(tag));
     own.or_else(|| ENDED.iter().find(|release| release.is_part(tag)))
 }
@@ -222,23 +240,26 @@ mod tests {
             ("debian", "100", None),
             ("python", "3.12-slim-buster", Some("Debian 10")),
             ("python", "3.7.9", Some("Python 3.7")),
-            ("python", "3.10", None),
+            ("python", "3.11", None),
             ("python", "3", None),
             ("node", "14-alpine", Some("Node.js 14")),
             ("node", "22-alpine3.19", Some("Alpine 3.19")),
-            ("node", "20", None),
+            ("node", "22", None),
             ("postgres", "13.2-alpine", Some("PostgreSQL 13")),
-            ("postgres", "14", None),
+            ("postgres", "15", None),
             ("mysql", "5.7", Some("MySQL 5.7")),
+            ("mysql", "8.0.36", Some("MySQL 8.0")),
+            ("mysql", "8", None),
+            ("public.ecr.aws/docker/library/mysql", "8.0", Some("MySQL 8.0")),
             ("php", "8.1-fpm", Some("PHP 8.1")),
             ("mongo", "6.0", Some("MongoDB 6.0")),
             ("redis", "5-alpine", Some("Redis 5")),
             ("redis", "6.2", None),
             ("golang", "1.19-bullseye", Some("Go 1.19")),
-            ("golang", "1.25", None),
+            ("golang", "1.26", None),
             ("golang", "1", None),
             ("docker.elastic.co/elasticsearch/elasticsearch", "6.8.23", Some("Elasticsearch 6")),
-            ("elasticsearch", "7.17.0", None),
+            ("elasticsearch", "8.17.0", None),
             ("mongo", "6", None),
             ("alpine", "3.1", None),
             ("alpine", "3.12.1", Some("Alpine 3.12")),
@@ -251,9 +272,9 @@ mod tests {
     }
 
     #[test]
-    fn every_release_ended_before_the_edition_and_has_a_source() {
+    fn every_release_has_ended_and_has_a_source() {
         for release in ENDED {
-            assert!(release.end < "2026-01-01" && release.end.len() == 10, "{}", release.name());
+            assert!(release.end < "2026-11-22" && release.end.len() == 10, "{}", release.name());
             assert!(release.source().starts_with("https://"), "{}", release.name());
         }
     }

@@ -28,8 +28,31 @@ pub struct Server {
     pub default_port: Option<u16>,
     /// Whether it listens on the loopback address alone where nothing is said; none where a file may say it.
     pub is_local: Option<bool>,
+    /// What else may say it, where it listens on the loopback address alone unless something does.
+    pub settings: Option<Settings>,
     /// The documentation this was taken from.
     pub source: &'static str,
+}
+
+/// What may tell a server an address besides its command line.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// The files that it reads by itself in the folder that it is started in, separated by blanks.
+    pub files: &'static str,
+    /// Words in lower case, one of which such a file has if it tells an address or takes in what may do so, separated by blanks.
+    pub words: &'static str,
+    /// Variables, separated by blanks.
+    pub variables: &'static str,
+    /// Options by which it reads other files, separated by blanks.
+    pub options: &'static str,
+    /// Whether an operand names another folder.
+    pub by_operand: bool,
+}
+
+impl Settings {
+    const fn of(files: &'static str, words: &'static str, options: &'static str) -> Self {
+        Self { files, words, variables: "", options, by_operand: false }
+    }
 }
 
 /// What an operand of a server says.
@@ -56,6 +79,7 @@ const fn server(program: &'static str, verbs: &'static str, valued: &'static str
         host_variable: None,
         default_port: None,
         is_local: None,
+        settings: None,
         source,
     }
 }
@@ -77,10 +101,21 @@ impl Server {
         Self { default_port: Some(port), is_local, ..self }
     }
 
-    const fn locally(self) -> Self {
-        Self { is_local: Some(true), ..self }
+    const fn locally_unless(self, settings: Settings) -> Self {
+        Self { settings: Some(settings), ..self }
     }
 }
+
+/// Plugins that take the address from settings of their own: <https://vite-ruby.netlify.app/config/>,
+/// <https://laravel.com/docs/vite>.
+const VITE: Settings = Settings {
+    by_operand: true,
+    ..Settings::of(
+        "vite.config.cjs vite.config.cts vite.config.js vite.config.mjs vite.config.mts vite.config.ts",
+        "host laravel ruby",
+        "-c --config",
+    )
+};
 
 const NOTEBOOK: &str = "--port --ip --notebook-dir --config";
 
@@ -92,7 +127,11 @@ const SERVERS: &[Server] = &[
         .else_on(8000, Some(true)),
     server("astro", "dev preview", "--port --host --root --config", "docs.astro.build/en/reference/cli-reference")
         .told("--port", "--host", "")
-        .locally(),
+        .locally_unless(Settings::of(
+            "astro.config.cjs astro.config.js astro.config.mjs astro.config.mts astro.config.ts",
+            "host",
+            "--config --root",
+        )),
     server("daphne", "", "-p --port -b --bind -u -e -t -v --verbosity", "github.com/django/daphne, README.rst")
         .told("-p --port", "-b --bind", "")
         .else_on(8000, Some(true)),
@@ -119,7 +158,12 @@ const SERVERS: &[Server] = &[
         "-H --host",
         "",
     ),
-    server("gunicorn", "", GUNICORN, "docs.gunicorn.org/en/stable/settings.html").told("", "", "-b --bind"),
+    server("gunicorn", "", GUNICORN, "docs.gunicorn.org/en/stable/settings.html")
+        .told("", "", "-b --bind")
+        .locally_unless(Settings {
+            variables: "GUNICORN_CMD_ARGS PORT",
+            ..Settings::of("gunicorn.conf.py", "bind", "-c --config --paste --paster")
+        }),
     server("http-server", "", "-p -a -c -e -P -S -C -K -t", "github.com/http-party/http-server, README.md")
         .told("-p --port", "-a", "")
         .or_variables("PORT", None)
@@ -151,11 +195,9 @@ const SERVERS: &[Server] = &[
     server("manage.py", "runserver", "--settings --pythonpath -v", "docs.djangoproject.com/en/stable/ref/django-admin")
         .by_operand(Operand::Bind)
         .else_on(8000, Some(true)),
-    server("mkdocs", "serve", "-a --dev-addr -f --config-file -t -w", "www.mkdocs.org/user-guide/cli").told(
-        "",
-        "",
-        "-a --dev-addr",
-    ),
+    server("mkdocs", "serve", "-a --dev-addr -f --config-file -t -w", "www.mkdocs.org/user-guide/cli")
+        .told("", "", "-a --dev-addr")
+        .locally_unless(Settings::of("mkdocs.yaml mkdocs.yml", "dev_addr inherit", "-f --config-file")),
     server("mlflow", "server ui", MLFLOW, "mlflow.org/docs/latest/cli.html")
         .told("-p --port", "-h --host", "")
         .or_variables("MLFLOW_PORT", Some("MLFLOW_HOST"))
@@ -165,7 +207,8 @@ const SERVERS: &[Server] = &[
         .or_variables("PORT", None)
         .else_on(3000, Some(false)),
     server("ng", "serve", "--port --host -c --configuration --proxy-config", "angular.dev/cli/serve")
-        .told("--port", "--host", ""),
+        .told("--port", "--host", "")
+        .locally_unless(Settings::of("angular.json", "host", "")),
     server("php", "", "-S -t -c -d -f", "www.php.net/manual/en/features.commandline.webserver.php").told("", "", "-S"),
     server("puma", "", "-p --port -b --bind -C -e -t -w", "github.com/puma/puma, README.md").told(
         "-p --port",
@@ -189,7 +232,12 @@ const SERVERS: &[Server] = &[
         .else_on(8000, Some(true)),
     server("uwsgi", "", "--http --http-socket --socket -s --ini --module -w", "uwsgi-docs.readthedocs.io, Options")
         .told("", "", "--http --http-socket"),
-    server("vite", "", "--port -c --config -m --mode", "vite.dev/guide/cli.html").told("--port", "--host", ""),
+    server("vite", "dev preview serve", "--port -c --config -m --mode", "vite.dev/guide/cli.html")
+        .told("--port", "--host", "")
+        .locally_unless(VITE),
+    server("vite", "", "--port -c --config -m --mode", "vite.dev/guide/cli.html")
+        .told("--port", "--host", "")
+        .locally_unless(VITE),
     server("waitress-serve", "", "--port --host --listen --threads", "docs.pylonsproject.org/projects/waitress")
         .told("--port", "--host", "--listen")
         .else_on(8080, Some(false)),
@@ -259,6 +307,14 @@ impl Server {
     #[must_use]
     pub fn takes_bind(&self, option: &str) -> bool {
         lists(self.bind, option)
+    }
+}
+
+impl Settings {
+    /// Whether an option names other settings.
+    #[must_use]
+    pub fn has_option(&self, option: &str) -> bool {
+        lists(self.options, option)
     }
 }
 

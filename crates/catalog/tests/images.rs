@@ -55,6 +55,7 @@ fn every_entry_is_well_formed() {
         assert!(image.ports.is_none_or(are_sorted_ports), "{name}");
         assert!(image.listeners.is_sorted_by(|a, b| a.port < b.port), "{name}");
         assert!(image.listeners.iter().all(|listener| listener.port > 0), "{name}");
+        assert!(image.datagrams.is_sorted(), "{name}");
         assert!(image.data.is_sorted_by(|a, b| a.since < b.since), "{name}");
         assert!(image.data.first().is_none_or(|data| data.since == Version::ANY), "{name}");
         let paths = image.data.iter().flat_map(|data| data.paths).chain(&image.init_folder).chain(&image.workdir);
@@ -100,6 +101,8 @@ fn references_are_read_as_they_are_written() {
         ("docker.io/grafana/grafana", Some("grafana/grafana")),
         ("public.ecr.aws/docker/library/redis:7", Some("redis")),
         ("mirror.gcr.io/library/python:3.12-slim", Some("python")),
+        ("mcr.microsoft.com/mirror/docker/library/redis:7", Some("redis")),
+        ("docker.io/bitnamilegacy/redis:7.4", Some("bitnami/redis")),
         ("quay.io/keycloak/keycloak:26.0", Some("quay.io/keycloak/keycloak")),
         ("localhost:5000/postgres", None),
         ("somebody/postgres", None),

@@ -40,6 +40,13 @@ impl Project {
         let values = self.services.iter().flat_map(Service::pairs).filter_map(|pair| pair.value.as_ref());
         values.flat_map(uses).map(|used| &used.place)
     }
+
+    /// The names of the variables that something is given under the very same name.
+    pub fn handed_through(&self) -> impl Iterator<Item = &str> {
+        let pairs = self.services.iter().flat_map(Service::pairs);
+        let given = pairs.filter_map(|pair| Some((pair.name.known()?, pair.value.as_ref()?)));
+        given.filter(|(name, value)| uses(value).any(|used| used.name == *name)).map(|(name, _)| name)
+    }
 }
 
 impl Service {

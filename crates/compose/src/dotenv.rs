@@ -103,7 +103,10 @@ impl EnvFile {
 /// Whether a text stands in a template of a project, so that it is written only when that is filled in.
 #[must_use]
 pub fn is_blank_form(text: &str) -> bool {
-    text.contains("{{") || text.contains("{%")
+    let between = text.strip_prefix('%').and_then(|rest| rest.strip_suffix('%'));
+    let is_word =
+        |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    text.contains("{{") || text.contains("{%") || between.is_some_and(is_word)
 }
 
 /// Reads an env file; variables are looked up in `outer` first, then in the entries before.

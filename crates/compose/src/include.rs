@@ -57,7 +57,7 @@ impl Loader<'_> {
             Some(folder) => scope.folder.join(folder.known()?),
             None => first.0.parent(),
         };
-        let own = self.include_variables(item, &folder, scope)?;
+        let own = self.include_variables(item, &folder, scope);
         self.outranked(&own, &scope.variables);
         let variables = scope.variables.clone().or(own);
         let mut chain = scope.chain.clone();
@@ -121,23 +121,23 @@ impl Loader<'_> {
         self.named_file(path, place, ProblemKind::MissingFile)
     }
 
-    /// The variables of an included project's own env files, `None` if one is not there.
-    fn include_variables(&mut self, item: &Node, folder: &FilePath, scope: &Scope) -> Option<Variables> {
+    /// The variables of an included project's own env files. Those of a file that is not there are not known.
+    fn include_variables(&mut self, item: &Node, folder: &FilePath, scope: &Scope) -> Variables {
         let Some(env_file) = item.get("env_file").filter(|env_file| !env_file.is_null()) else {
             let source = self.optional_file(&folder.join(".env"));
-            return Some(
-                source.map_or_else(Variables::default, |source| {
-                    self.env_file(&source, Format::Compose, &scope.variables)
-                }),
-            );
+            return source
+                .map_or_else(Variables::default, |source| self.env_file(&source, Format::Compose, &scope.variables));
         };
         let paths = if env_file.text().is_some() { std::slice::from_ref(env_file) } else { env_file.items() };
         let mut variables = Variables::default();
         for path in paths {
-            let file = path.text()?.local_path(&path.folder)?;
-            let source = self.named_file(&file, &path.place, ProblemKind::MissingEnvFile)?;
-            variables = self.env_file(&source, Format::Compose, &scope.variables).or(variables);
+            let file = path.text().and_then(|text| text.local_path(&path.folder));
+            let source = file.and_then(|file| self.named_file(&file, &path.place, ProblemKind::MissingEnvFile));
+            variables = match source {
+                Some(source) => self.env_file(&source, Format::Compose, &scope.variables).or(variables),
+                None => variables.with_unknown(),
+            };
         }
-        Some(variables)
+        variables
     }
 }

@@ -35,13 +35,17 @@ impl Project {
 
     /// Whether signs say that it is meant for `docker stack deploy`, and none that it is meant for Compose.
     pub fn is_for_swarm(&self) -> bool {
-        let names = self.files.iter().map(|file| file.path().name());
-        let is_named = names.into_iter().any(|name| name.contains("stack") || name.contains("swarm"));
+        if self.services.iter().any(|service| self.is_for_compose(service)) {
+            return false;
+        }
+        let is_named = self.files.iter().map(|file| file.path()).any(|path| {
+            let (name, folder) = (path.name(), path.parent());
+            name.contains("stack") || name.contains("swarm") || folder.name().contains("swarm")
+        });
         let overlay =
             |network: &Resource| network.driver.as_ref().is_some_and(|driver| driver.known() == Some("overlay"));
-        let has_overlay = self.networks.iter().any(overlay);
         let has_both = || !self.swarm_contents().is_empty() && !self.swarm_attributes().is_empty();
-        (is_named || has_overlay || has_both()) && !self.services.iter().any(|service| self.is_for_compose(service))
+        is_named || self.networks.iter().any(overlay) || has_both()
     }
 
     fn is_for_compose(&self, service: &Service) -> bool {

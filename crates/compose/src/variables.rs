@@ -13,6 +13,8 @@ pub struct Variables {
     defined: BTreeMap<String, Variable>,
     /// Whether there are no others: what is not defined is then blank, and a name alone in an env file defines nothing.
     complete: bool,
+    /// Whether there are others that are not known by name.
+    has_unknown: bool,
 }
 
 /// A variable that is defined.
@@ -48,6 +50,12 @@ impl Variables {
         Self { complete: true, ..Self::default() }
     }
 
+    /// These variables, and others that nobody can say more of.
+    #[must_use]
+    pub fn with_unknown(self) -> Self {
+        Self { has_unknown: true, ..self }
+    }
+
     /// Whether what is not defined is known to be blank.
     pub fn is_complete(&self) -> bool {
         self.complete
@@ -69,6 +77,7 @@ impl Variables {
         for (name, variable) in others.defined {
             self.defined.entry(name).or_insert(variable);
         }
+        self.has_unknown |= others.has_unknown;
         self
     }
 
@@ -82,6 +91,7 @@ impl Variables {
         match self.get(name) {
             Some(Variable { value: Some(value), .. }) => Lookup::Value(value),
             Some(Variable { value: None, .. }) if !self.complete => Lookup::Unknown,
+            None if self.has_unknown => Lookup::Unknown,
             _ => Lookup::Unset,
         }
     }
@@ -91,6 +101,7 @@ impl Variables {
         match self.get(name) {
             Some(Variable { place: Some(place), .. }) => Resolution::EnvFile(place.clone()),
             Some(Variable { place: None, .. }) => Resolution::Given,
+            None if self.has_unknown => Resolution::Given,
             None => Resolution::Unset,
         }
     }

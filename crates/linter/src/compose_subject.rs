@@ -7,7 +7,7 @@ use shiplint_project::compose_model::{self, Spanned, Text, VariableUse};
 use shiplint_project::dockerfile_model::{self, ImageRef};
 use shiplint_project::yaml::{Content, Editor, Edits, Entry, Node, Refusal, Yaml};
 use shiplint_project::{
-    BuildLink, Claims, ComposeUnit, Container, DockerfileUnit, Mention, Project, Reach, RootImage, Tree,
+    BuildLink, Claims, ComposeUnit, Container, DockerfileUnit, Mention, Project, Reach, RootImage, Told, Tree,
 };
 use shiplint_source::{Edit, Place, Source, Span};
 
@@ -166,9 +166,10 @@ impl<'a> Service<'a> {
     /// Whether it is for a passing purpose whose data nobody wants to keep, by its name and those of its profiles, file and folders.
     pub fn is_passing(&self) -> bool {
         let node = self.node;
-        let profiles = node.profiles.iter().map(|profile| profile.value.blank());
-        let folders = node.name.place.path().as_str().rsplit('/').take(4);
-        profiles.chain(folders).chain([node.name.value.as_str()]).any(file_names::is_for_tests)
+        let of_tests = node.profiles.iter().filter(|profile| file_names::is_for_tests(profile.value.blank())).count();
+        (of_tests > 0 && of_tests == node.profiles.len())
+            || file_names::is_for_tests(&node.name.value)
+            || file_names::is_among_tests(node.name.place.path().as_str())
     }
 
     /// Whether a word stands in its command or among the values of its variables.
@@ -196,6 +197,12 @@ impl<'a> Service<'a> {
     /// All that is written about it.
     pub fn attributes(&self) -> impl Iterator<Item = &'a compose_model::Entry> {
         self.compose.unit.project.node(self.node).into_iter().flat_map(compose_model::Node::entries)
+    }
+
+    /// Whether no more is said than where its image comes from: it may be there to be built or pulled.
+    pub fn is_image_alone(&self) -> bool {
+        const OF_IMAGE: [&str; 4] = ["build", "image", "platform", "pull_policy"];
+        self.attributes().all(|attribute| OF_IMAGE.contains(&&*attribute.key.text))
     }
 
     /// Another service of the project, by name.
@@ -330,6 +337,11 @@ impl<'a> ComposeProject<'a> {
         (0..self.unit.project.services.len()).filter_map(move |number| self.service(number))
     }
 
+    /// Whether all of it is images to be built or pulled: no service says what becomes of its own.
+    pub fn is_image_list(self) -> bool {
+        self.services().all(|service| service.is_image_alone())
+    }
+
     /// The services that are built here.
     pub fn builds(self) -> impl Iterator<Item = Build<'a>> {
         self.services()
@@ -387,6 +399,17 @@ impl<'a> Endpoint<'a> {
             Reach::Service(number, _) => self.service.compose.service(number),
             _ => None,
         }
+    }
+
+    /// The other addresses that stand in the same configuration.
+    pub fn beside(&self) -> impl Iterator<Item = Endpoint<'a>> {
+        let Endpoint { service, node } = *self;
+        let is_beside = |it: &shiplint_project::Endpoint| {
+            it.told == Told::File && node.told == Told::File && it.host.place.path() == node.host.place.path()
+        };
+        let all = service.compose.unit.endpoints(service.number).iter();
+        let others = all.filter(move |it| is_beside(it) && !std::ptr::eq(*it, node));
+        others.map(move |node| Endpoint { service, node })
     }
 
     /// Edits that put another host or port into it; none where it does not stand there as it is read.

@@ -171,7 +171,7 @@ impl Ctx<'_> {
     /// Reports what a file names of a Compose project that the project does not have.
     pub fn report_mention(&mut self, mention: &Mention) {
         for (place, absence) in &mention.missing {
-            let severity = if absence.ignored { Severity::Info } else { Severity::Error };
+            let severity = if absence.later.is_some() { Severity::Info } else { Severity::Error };
             let draft = self.report(place, format!("there is no Compose file `{}`", absence.path)).at_most(severity);
             if let Some(near) = &absence.near {
                 draft.help(meant(near));

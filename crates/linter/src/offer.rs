@@ -177,7 +177,7 @@ impl<'a> Desk<'a> {
             let here = Here::File(&node.place.source);
             self.call(&self.chosen.mount, &Mount { service, node }, here, node.place.span);
         }
-        for node in service.compose.unit.endpoints(service.number) {
+        for node in service.compose.unit.endpoints(service.number).iter().filter(|told| !told.is_idle) {
             let here = Here::File(&node.host.place.source);
             self.call(&self.chosen.endpoint, &Endpoint { service, node }, here, node.host.place.span);
         }

@@ -6,7 +6,24 @@ use shiplint_source::{Edit, Place, Span};
 
 use crate::subject::Service;
 
+/// Words of programs and scripts that wait for others.
+const WAITERS: [&str; 10] =
+    ["wait-for", "wait_for", "waitfor", "wait4x", "wait4", "dockerize", "pg_isready", "until ", "while !", "nc -z"];
+/// Words in the names of variables that tell such programs for what.
+const AWAITED: [&str; 3] = ["WAIT_FOR", "WAIT_HOSTS", "WAITFOR"];
+
 impl<'a> Service<'a> {
+    /// Whether its command, the script that it starts with, or a variable says that it waits until others answer.
+    pub fn waits_itself(&self) -> bool {
+        let waits = |text: &str| WAITERS.iter().any(|waiter| text.contains(waiter));
+        let is_told = |name: &str| AWAITED.iter().any(|word| name.contains(word));
+        let commands = self.node.entrypoint.iter().chain(&self.node.command).flat_map(|command| &command.words);
+        let script = self.compose.project.start_script(self.compose.number, self.number);
+        commands.map(|word| word.value.blank()).any(waits)
+            || self.node.environment.iter().any(|pair| is_told(pair.name.value.blank()))
+            || script.and_then(|script| script.text()).is_some_and(waits)
+    }
+
     /// The value of an attribute, by the keys that lead to it.
     pub fn attribute(&self, path: &[&str]) -> Option<&'a Node> {
         self.tree()?.at(path)

@@ -166,12 +166,15 @@ impl<'a> Service<'a> {
     pub fn exposes(&self, port: u16) -> bool {
         let Some(container) = self.container() else { return false };
         let wanted = ContainerPorts::tcp(port);
-        let of_image = container.root.facts().map_or(&[][..], |facts| facts.image.listeners);
+        let facts = container.root.facts();
+        let of_image = facts.map_or(&[][..], |facts| facts.listeners());
+        let is_for_datagrams = facts.is_some_and(|facts| facts.image.datagrams.contains(&port));
         // A server whose configuration is known does not listen where its image would without one.
         let is_moved = container.configured.is_some() && of_image.iter().any(|listener| listener.port == port);
         let is_kept = |place: &Place| !is_moved || container.root.named().is_none_or(|image| image.place != *place);
         let named = container.exposed().ports.iter().any(|(ports, place)| ports.encloses(wanted) && is_kept(place));
         named
+            || is_for_datagrams
             || (!is_moved && of_image.iter().any(|listener| listener.port == port))
             || container.listeners().iter().any(|listener| listener.port == Some(port))
     }

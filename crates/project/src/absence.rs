@@ -28,8 +28,24 @@ pub struct Absence {
     pub template: Option<String>,
     /// Whether something lies in the folder that it should be in.
     pub has_neighbours: bool,
-    /// Whether git leaves it out or keeps it in a submodule, or a script beside makes it: it is not missing but comes later.
-    pub ignored: bool,
+    /// How it comes later, where it is not really missing.
+    pub later: Option<Later>,
+}
+
+/// How something comes later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Later {
+    /// Git leaves it out, or somebody is told to make it.
+    ByHand,
+    /// A script makes it, or it lies in a submodule.
+    ByItself,
+}
+
+impl Absence {
+    /// Whether it comes by itself.
+    pub fn comes_by_itself(&self) -> bool {
+        self.later == Some(Later::ByItself)
+    }
 }
 
 /// No more names than these are compared with one.
@@ -69,7 +85,8 @@ impl Seeker<'_> {
     /// what is there is nobody's matter.
     pub(crate) fn absence(self, folder: &FilePath, written: &str) -> Option<Absence> {
         let path = folder.join(written);
-        if self.files.kind(&path).is_some() || !self.knows(folder, &path) || is_blank_form(written) {
+        if self.files.kind(&path).is_some() || !self.knows(folder, &path) || is_blank_form(written) || is_of_git(&path)
+        {
             return None;
         }
         let beside = self.files.list(&path.parent());
@@ -78,12 +95,20 @@ impl Seeker<'_> {
             return None;
         }
         let has_neighbours = !beside.is_empty();
-        let template = beside.into_iter().map(|(name, _)| name).find(|name| is_template(name, path.name()));
+        let templates = beside.into_iter().map(|(name, _)| name).filter(|name| is_template(name, path.name()));
+        // One of many is likely that for everybody, such as `.env.example` beside `.env.ci.example`.
+        let template = templates.min_by_key(|name| words(name).len());
         let written = FilePath::new(written);
         let near = self.near(folder, written.as_str());
         let only_case = near.as_ref().is_some_and(|near| near.eq_ignore_ascii_case(written.as_str()));
-        let ignored = self.comes_later(&path) || scripts::make(path.name(), &self.upward(&path.parent()), self.files);
-        Some(Absence { instead: None, near, only_case, seen_from: None, template, has_neighbours, ignored, path })
+        let folders = self.around(folder, &path);
+        let later = if self.is_in_submodule(&path) || scripts::make(&path, &folders, self.files) {
+            Some(Later::ByItself)
+        } else {
+            let is_told = self.is_ignored(&path) || scripts::may_make(&path, &folders, self.files);
+            is_told.then_some(Later::ByHand)
+        };
+        Some(Absence { instead: None, near, only_case, seen_from: None, template, has_neighbours, later, path })
     }
 
     /// Likewise of a path that is to be a file, or a folder, and that a file in `home` names, which may be meant from there.
@@ -106,7 +131,7 @@ impl Seeker<'_> {
                 seen_from,
                 template,
                 has_neighbours: true,
-                ignored: false,
+                later: None,
             });
         }
         let absence = self.absence(folder, written)?;
@@ -134,6 +159,11 @@ impl Seeker<'_> {
         self.have_root(folder.ancestors(self.outside))
     }
 
+    /// The root of the repository that a folder lies in.
+    pub(crate) fn repository(self, folder: &FilePath) -> Option<FilePath> {
+        folder.ancestors(self.outside).find(|folder| self.is_root(folder))
+    }
+
     fn have_root(self, mut folders: impl Iterator<Item = FilePath>) -> bool {
         folders.any(|folder| self.is_root(&folder))
     }
@@ -146,6 +176,14 @@ impl Seeker<'_> {
         folders
     }
 
+    /// The folders in which somebody looks who is to make what is named in view of one: those above the path, then those above that one.
+    fn around(self, folder: &FilePath, path: &FilePath) -> Vec<FilePath> {
+        let mut folders = self.upward(&path.parent());
+        let others: Vec<_> = self.upward(folder).into_iter().filter(|other| !folders.contains(other)).collect();
+        folders.extend(others);
+        folders
+    }
+
     /// Whether a folder is the root of a repository.
     pub(crate) fn is_root(self, folder: &FilePath) -> bool {
         self.files.kind(&folder.join(".git")).is_some()
@@ -153,7 +191,12 @@ impl Seeker<'_> {
 
     /// Whether git leaves a path out, or keeps it in a submodule.
     pub(crate) fn comes_later(self, path: &FilePath) -> bool {
-        self.is_ignored(path) || gitignore::is_in_submodule(path, self.outside, self.files)
+        self.is_ignored(path) || self.is_in_submodule(path)
+    }
+
+    /// Whether a path lies in another repository that git fetches.
+    pub(crate) fn is_in_submodule(self, path: &FilePath) -> bool {
+        gitignore::is_in_submodule(path, self.outside, self.files)
     }
 
     /// Whether git leaves a path out.
@@ -179,16 +222,22 @@ impl Seeker<'_> {
     }
 }
 
+/// Whether a path is one of git's own, which is there in every clone.
+fn is_of_git(path: &FilePath) -> bool {
+    path.as_str().split('/').any(|name| name == ".git")
+}
+
 /// The name that differs by the case of letters alone, or else by few letters.
 fn near_name<'a>(word: &str, names: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
     names.clone().find(|name| name.eq_ignore_ascii_case(word)).or_else(|| nearest(word, names))
 }
 
+fn words(name: &str) -> Vec<String> {
+    name.to_lowercase().split(['.', '-', '_']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
 /// Whether a name is that of `name`, or begins like it, with a word for "template" in it.
 fn is_template(other: &str, name: &str) -> bool {
-    let words = |name: &str| -> Vec<String> {
-        name.to_lowercase().split(['.', '-', '_']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
-    };
     let is_start = || {
         let rest: Vec<_> = words(other).into_iter().filter(|word| !TEMPLATE_WORDS.contains(&word.as_str())).collect();
         rest.starts_with(&words(name))
@@ -212,6 +261,7 @@ mod tests {
         for path in [
             "app/src/main.py",
             "app/README.md",
+            "app/.env.ci.example",
             "app/.env.example",
             "app/example.db.env",
             "made.txt.dist",
@@ -225,9 +275,13 @@ mod tests {
 
     #[test]
     fn what_is_there_is_not_absent() {
-        for (folder, written) in
-            [("app", "src"), ("app", "./src/main.py"), ("", "app/README.md"), ("app", "../made.txt.dist")]
-        {
+        for (folder, written) in [
+            ("app", "src"),
+            ("app", "./src/main.py"),
+            ("", "app/README.md"),
+            ("app", "../made.txt.dist"),
+            ("", ".git/HEAD"),
+        ] {
             assert_eq!(absence(folder, written), None, "{written}");
         }
     }
@@ -292,7 +346,7 @@ mod tests {
 
     #[test]
     fn templates_and_ignored_names_are_told() {
-        let told = |written: &str| absence("app", written).map(|it| (it.template, it.ignored)).unwrap();
+        let told = |written: &str| absence("app", written).map(|it| (it.template, it.later.is_some())).unwrap();
         assert_eq!(told(".env"), (Some(".env.example".to_owned()), false));
         assert_eq!(told("db.env"), (Some("example.db.env".to_owned()), false));
         assert_eq!(told("a.tmp"), (None, true));

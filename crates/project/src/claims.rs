@@ -130,7 +130,7 @@ impl Claims {
         let containers = lasting().filter_map(|service| claim(Named::Container, service.container_name.as_ref()?));
         let mut claims = Self {
             folder: unit.folder.clone(),
-            partial: unit.partial,
+            partial: unit.partial || unit.is_variant,
             ports: lasting().filter(|it| it.has_own_ports()).flat_map(|it| it.ports.iter().cloned()).collect(),
             names: containers.chain(name.claim(unit, &main)).collect(),
             made: Vec::new(),

@@ -31,6 +31,7 @@ struct Reading {
     project: shiplint_compose::Project,
     siblings: Siblings,
     completed: BTreeMap<Place, Completion>,
+    is_variant: bool,
 }
 
 impl Reading {
@@ -55,7 +56,19 @@ impl Reading {
         let completed = siblings.completed(&project, &input.directory, seeker);
         // Where it is told what they run, more may be told of them.
         project.baseless.extend(completed.keys().map(|name| name.text().to_owned()));
-        Ok(Self { group, input, project, siblings, completed })
+        Ok(Self { group, input, project, siblings, completed, is_variant: false })
+    }
+
+    /// The same, read by itself where it is another form of the default project of its folder, and lacks nothing that this one has.
+    fn by_itself(self, variables: &Variables, seeker: Seeker<'_>) -> Result<Self, ReadError> {
+        if !overlay::is_variant(&self.group, &self.project, seeker.files) {
+            return Ok(self);
+        }
+        let alone = Self::of(Group { partial: false, ..self.group.clone() }, variables, seeker)?;
+        let missing: Vec<_> = alone.project.problems.iter().filter_map(outside::missing_name).collect();
+        let leans_on = |below: &FilePath| outside::declares_any(below, &missing, seeker);
+        let leans = self.group.below.iter().any(leans_on);
+        Ok(if leans { self } else { Self { is_variant: true, ..alone } })
     }
 
     /// Whether the files are meant to lie over one in another folder, as they tell only now.
@@ -88,6 +101,8 @@ pub struct ComposeUnit {
     pub asked: bool,
     /// Whether it is meant to lie over another project, so that what is missing may be there.
     pub partial: bool,
+    /// Whether it is another form of the default project of its folder, to be used in its place.
+    pub is_variant: bool,
     /// The file that Compose reads in the folder instead, although the one of this project has a default name, too.
     pub shadowed_by: Option<FilePath>,
     /// Variables that a sample of the folder's `.env` defines, an env file for one environment, a script that is run before, or a
@@ -123,12 +138,15 @@ pub struct ComposeUnit {
 impl ComposeUnit {
     /// Reads a group of files; nothing where the first cannot be read.
     pub(crate) fn load(group: &Group, variables: &Variables, seeker: Seeker<'_>) -> Result<Self, ReadError> {
-        let reading = Reading::of(group.clone(), variables, seeker)?;
-        if !reading.lies_elsewhere() {
+        let reading = Reading::of(group.clone(), variables, seeker)?.by_itself(variables, seeker)?;
+        let base = reading.group.files.first().filter(|_| reading.group.asked && !reading.group.elsewhere);
+        let beside: Vec<&FilePath> = reading.completed.values().map(|completion| completion.run.path()).collect();
+        let lies_over = base.is_some_and(|base| outside::lies_over(base, &reading.project, &beside, seeker));
+        if !lies_over && !reading.lies_elsewhere() {
             return Ok(Self::of(reading, seeker));
         }
-        // That Compose refuses it alone is told once.
-        let refused = reading.refusal().cloned();
+        // That Compose refuses it alone is told once, unless it is known what it lies over.
+        let refused = reading.refusal().filter(|_| !lies_over).cloned();
         let group = Group { partial: true, elsewhere: true, ..reading.group };
         let mut unit = Self::of(Reading::of(group, variables, seeker)?, seeker);
         unit.project.problems.extend(refused);
@@ -137,7 +155,7 @@ impl ComposeUnit {
 
     /// Looks for what its files name and what is said around them.
     fn of(reading: Reading, seeker: Seeker<'_>) -> Self {
-        let Reading { group, input, mut project, siblings, completed } = reading;
+        let Reading { group, input, mut project, siblings, completed, is_variant } = reading;
         let (folder, files) = (input.directory.clone(), seeker.files);
         name_folders(&mut project, files);
         project.problems.retain(|problem| !is_out_of_sight(problem, &folder, seeker));
@@ -145,13 +163,18 @@ impl ComposeUnit {
         let documented = documented(&project, &folder, seeker);
         let lookups = Lookups::of(&group, &project, whole.as_ref(), &folder, seeker);
         let mut unit = Self {
-            own_env: if group.partial { OwnEnv::default() } else { OwnEnv::of(&project, &folder, seeker) },
+            own_env: if group.partial || is_variant {
+                OwnEnv::default()
+            } else {
+                OwnEnv::of(&project, &folder, seeker)
+            },
             miscased: spelling::miscased(&project, &documented, &folder, seeker),
             peers: Peers::of(&project),
             kept: Kept::of(&project, &lookups.host_files, seeker),
             builders: builders(&project),
             asked: group.asked,
             partial: group.partial,
+            is_variant,
             calls: Vec::new(),
             bake: Vec::new(),
             workflow_images: Vec::new(),
@@ -195,6 +218,14 @@ impl ComposeUnit {
     /// The folder's `.env` and the sample of it, where there are both.
     pub fn env_sample(&self) -> Option<(&EnvFile, &EnvFile)> {
         Some((self.env_file()?, self.own_env.sample.as_ref()?))
+    }
+
+    /// The sample of the `.env` that is to be made from it, where neither it nor anything else tells of a variable.
+    pub fn sample_without(&self, name: &str) -> Option<&EnvFile> {
+        let sample =
+            self.own_env.sample.as_ref().filter(|_| !self.has_env_file() && !self.documented.contains(name))?;
+        let mut words = sample.source.text().split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+        words.all(|word| word != name).then_some(sample)
     }
 
     /// Whether the entry of an env file that stands at a place sets its variable to nothing.
@@ -276,9 +307,21 @@ impl ComposeUnit {
         self.siblings.build_here()
     }
 
+    /// Whether a Compose file beside those of the project builds a service of another Dockerfile than this one, and leaves its
+    /// arguments as they are.
+    pub fn is_built_otherwise_beside(&self, service: &str, dockerfile: &FilePath) -> bool {
+        self.siblings.build_otherwise(service, dockerfile)
+    }
+
     /// Whether a Compose file beside those of the project extends services of one of these.
     pub fn is_extended_beside(&self) -> bool {
         self.layers.iter().any(|path| self.siblings.extend_from(path.name()))
+    }
+
+    /// Whether a key of this name is commented out in one of its files.
+    pub fn is_key_in_comment(&self, name: &str) -> bool {
+        let key = |line: &str| line.trim_start().strip_prefix('#')?.trim().strip_suffix(':').map(|key| key == name);
+        self.sources().any(|source| source.text().lines().any(|line| key(line) == Some(true)))
     }
 
     /// Whether a Compose file beside those of the project has this text.
@@ -378,8 +421,9 @@ fn name_folders(project: &mut shiplint_compose::Project, files: &dyn Files) {
     }
 }
 
-/// Whether a file that Compose misses would lie where nobody looks: the folder may have been taken out of what it is part of.
+/// Whether a file that Compose misses would lie where nobody looks: in a submodule, or where the folder was taken out of what it is part of.
 fn is_out_of_sight(problem: &Problem, folder: &FilePath, seeker: Seeker<'_>) -> bool {
     let is_missing = |path: &&FilePath| seeker.files.kind(path).is_none();
-    problem.file.as_ref().filter(is_missing).is_some_and(|path| !seeker.knows(folder, path))
+    let file = problem.file.as_ref().filter(is_missing);
+    file.is_some_and(|path| !seeker.knows(folder, path) || seeker.is_in_submodule(path))
 }

@@ -14,6 +14,7 @@ mod listeners;
 mod programs;
 mod start_script;
 mod users;
+mod work_folder;
 
 use shiplint_catalog::images::{self, Facts};
 use shiplint_compose::{Service, Spanned, Text};
@@ -28,6 +29,7 @@ pub use hidden::Hidden;
 pub use launch::{Half, Launch};
 pub use listeners::{Host, Listener, ToldBy};
 pub use start_script::{StartFile, StartScript};
+pub(crate) use work_folder::WorkFolder;
 
 /// The container of a service.
 #[derive(Clone, Debug)]
@@ -42,6 +44,8 @@ pub struct Container<'a> {
     pub configured: Option<&'a [Listener]>,
     /// The script that it starts with, once that was looked for.
     pub start: Option<&'a StartScript>,
+    /// What the folder that it starts in tells, once that was looked into.
+    pub(crate) folder: Option<&'a WorkFolder>,
     unit: &'a ComposeUnit,
 }
 
@@ -128,7 +132,8 @@ impl Project {
         let built = self.builder(compose, service).and_then(|link| self.built(link));
         let configured = unit.configured.get(service).and_then(Option::as_deref);
         let (root, start) = (&self.origin(compose, service)?.root, self.start_script(compose, service));
-        Some(Container { service: node, built, root, configured, start, unit })
+        let folder = self.work_folders.get(&(compose, service));
+        Some(Container { service: node, built, root, configured, start, folder, unit })
     }
 
     /// What the image of a build is made from, where that is known.

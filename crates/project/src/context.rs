@@ -191,15 +191,20 @@ impl Context {
         }
         // What git itself makes is in no archive of a repository, but in every copy.
         let is_of_git = path.split('/').next() == Some(".git");
-        let made = path.is_empty() || outputs::is_output(path) || seeker.comes_later(&self.folder.join(path));
-        let made = made || is_of_git;
-        if made {
+        let is_output = outputs::is_output(path) && !self.is_seen_from_above(path, seeker.files);
+        if path.is_empty() || is_of_git || is_output || seeker.comes_later(&self.folder.join(path)) {
             return Presence::Found;
         }
         if !Glob::new(path, Dialect::Copy).is_literal() {
             return Presence::Unmatched;
         }
-        seeker.absence(&self.folder, path).filter(|it| !it.ignored).map_or(Presence::Found, Presence::Missing)
+        seeker.absence(&self.folder, path).filter(|it| it.later.is_none()).map_or(Presence::Found, Presence::Missing)
+    }
+
+    /// Whether a path begins with the name of the context itself, and the rest of it is there.
+    fn is_seen_from_above(&self, path: &str, files: &dyn Files) -> bool {
+        let (first, rest) = path.split_once('/').unwrap_or_default();
+        first == self.folder.name() && files.kind(&self.folder.join(rest)).is_some()
     }
 
     /// The number of the pattern that hides a path.

@@ -36,7 +36,7 @@ pub enum CredentialKind {
 /// What becomes of a build without a credential.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Need {
-    /// It goes on: the script looks whether it is there.
+    /// It goes on: the script looks whether it is there, or finds a file of the image in its place.
     Tested,
     /// The script runs without it, whatever comes of that.
     Expected,
@@ -90,7 +90,7 @@ impl DockerfileUnit {
         let text = self.slice(instruction.full);
         let need = match kind {
             _ if mount.is_required() => Need::Required,
-            CredentialKind::Secret if is_tested(text, mount, &id) => Need::Tested,
+            CredentialKind::Secret if is_tested(text, mount, &id) || may_hide(mount) => Need::Tested,
             CredentialKind::Agent if is_ssh(text) => Need::Required,
             _ => Need::Expected,
         };
@@ -105,6 +105,11 @@ fn is_credential(kind: MountKind) -> bool {
 /// Whether a text speaks of a repository that is reached over SSH.
 fn is_ssh(text: &str) -> bool {
     text.contains("git@") || text.contains("ssh://")
+}
+
+/// Whether a secret is laid over what may be a file of the image: nobody puts settings of their own below `/usr`.
+fn may_hide(mount: &Mount) -> bool {
+    mount.target().is_some_and(|target| target.as_str().starts_with("/usr/"))
 }
 
 /// Whether a script looks for the file or the variable of a secret before it takes it.

@@ -48,15 +48,13 @@ impl DevContainer {
     }
 }
 
-/// Whether a development container beside a Compose file lays it over others.
-pub(crate) fn lays_over(path: &FilePath, files: &dyn Files) -> bool {
+/// The number of a Compose file among several that a development container beside it reads as one.
+pub(crate) fn number_among(path: &FilePath, files: &dyn Files) -> Option<usize> {
     let folder = path.parent();
-    let over = |source: Arc<Source>| {
-        let tree = json::parse(source.text());
-        let named = texts(tree.documents.first()?.root.get("dockerComposeFile")?, &source);
-        Some(named.iter().skip(1).any(|(_, named)| folder.join(named) == *path))
-    };
-    files.read(&folder.join(NAME)).is_ok_and(|source| over(source) == Some(true))
+    let source = files.read(&folder.join(NAME)).ok()?;
+    let tree = json::parse(source.text());
+    let named = texts(tree.documents.first()?.root.get("dockerComposeFile")?, &source);
+    named.iter().position(|(_, named)| folder.join(named) == *path).filter(|_| named.len() > 1)
 }
 
 /// One text, or those of a list.

@@ -14,6 +14,7 @@ use crate::addresses::{self as scan, Address};
 use crate::configs::{self, Configs};
 use crate::container::{Built, Container};
 use crate::hosts::{Hosts, Reach};
+use crate::switches::Switches;
 use crate::web_servers::nginx;
 
 /// An address that a service is told.
@@ -33,6 +34,8 @@ pub struct Endpoint {
     pub told: Told,
     /// Whether it stands in the Dockerfile, for nobody else to say more.
     pub is_default: bool,
+    /// Whether another setting switches off what it is for.
+    pub is_idle: bool,
     /// What the service finds there.
     pub reach: Reach,
 }
@@ -179,9 +182,7 @@ struct Collector<'h> {
 impl Collector<'_> {
     fn service(&mut self, project: &Project, service: &Service) {
         let variables = variables(project, service);
-        for (name, value) in &variables {
-            self.variable(name, value, &variables);
-        }
+        self.variables(&variables);
         for command in service.entrypoint.iter().chain(&service.command) {
             self.words(&command.words, &Told::Command);
         }
@@ -207,11 +208,22 @@ impl Collector<'_> {
     fn image(&mut self, container: &Container<'_>) {
         let of_image = container.own_variables_of_image();
         let start = self.found.len();
-        for (name, value) in &of_image {
-            self.variable(name, value, &of_image);
-        }
+        self.variables(&of_image);
         for endpoint in self.found.iter_mut().skip(start) {
             endpoint.is_default = true;
+        }
+    }
+
+    fn variables(&mut self, variables: &[(String, Spanned<Text>)]) {
+        let switches = Switches::of(variables);
+        for (name, value) in variables {
+            let start = self.found.len();
+            self.variable(name, value, variables);
+            let found = self.found.get_mut(start..).unwrap_or_default();
+            let is_idle = !found.is_empty() && switches.turn_off(name);
+            for endpoint in found {
+                endpoint.is_idle = is_idle;
+            }
         }
     }
 
@@ -302,6 +314,7 @@ impl Collector<'_> {
             port_at: address.port.map(|port| text.written_at(port)),
             told: told.clone(),
             is_default: false,
+            is_idle: false,
             host,
         };
         self.found.push(endpoint);

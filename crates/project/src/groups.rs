@@ -6,6 +6,7 @@ use std::sync::Arc;
 use shiplint_compose::{BASE_NAMES, OVERRIDE_NAMES, Variables, default_files};
 use shiplint_source::{FilePath, Source};
 
+use crate::own_env::{OWN_ENV_FILE, SAMPLES};
 use crate::{EntryKind, FileKind, Files, Request, devcontainer};
 
 /// The files of one Compose project, before they are read.
@@ -36,6 +37,7 @@ impl Group {
 /// `.env` lists; every other file alone.
 pub(crate) fn groups(request: &Request, files: &dyn Files) -> BTreeSet<Group> {
     let mut folders: BTreeMap<FilePath, Option<Vec<FilePath>>> = BTreeMap::new();
+    let mut listings = Listings { request, files, read: BTreeMap::new() };
     let extended = extended(request, files);
     let compose = request.files.iter().filter(|(_, kind)| **kind == FileKind::Compose).map(|(path, _)| path);
     compose
@@ -44,8 +46,14 @@ pub(crate) fn groups(request: &Request, files: &dyn Files) -> BTreeSet<Group> {
             let defaults = folders.entry(folder).or_insert_with_key(|folder| default_group(folder, files));
             match defaults {
                 Some(defaults) if defaults.contains(path) => {
-                    let elsewhere = defaults.iter().all(|path| devcontainer::lays_over(path, files));
-                    Group { files: defaults.clone(), partial: elsewhere, elsewhere, asked: true, ..Group::default() }
+                    let number = defaults.iter().map(|path| devcontainer::number_among(path, files)).min().flatten();
+                    Group {
+                        files: defaults.clone(),
+                        partial: number.is_some(),
+                        elsewhere: number.is_some_and(|number| number > 0),
+                        asked: true,
+                        ..Group::default()
+                    }
                 }
                 // A file beside a default-named one lies over it, unless it has a default name itself. One with a name before
                 // `compose` may also lie over one in a folder above.
@@ -53,9 +61,11 @@ pub(crate) fn groups(request: &Request, files: &dyn Files) -> BTreeSet<Group> {
                     let has_default_name = BASE_NAMES.contains(&path.name());
                     let base = defaults.as_ref().and_then(|files| files.first());
                     let lies_over = || FileKind::may_be_compose(path.name()) && is_below_default(path, request, files);
-                    let elsewhere = devcontainer::lays_over(path, files)
+                    let number = devcontainer::number_among(path, files);
+                    let elsewhere = number.is_some_and(|number| number > 0)
                         || (base.is_none() && (says_override(path) || lies_over()));
-                    let partial = !has_default_name && (base.is_some() || extended.contains(path)) || elsewhere;
+                    let is_layer = !has_default_name && (base.is_some() || extended.contains(path));
+                    let partial = is_layer || number.is_some() || elsewhere;
                     Group {
                         files: vec![path.clone()],
                         below: defaults
@@ -72,7 +82,42 @@ pub(crate) fn groups(request: &Request, files: &dyn Files) -> BTreeSet<Group> {
                 }
             }
         })
+        .map(|group| {
+            let is_listed = group.files.first().is_some_and(|path| listings.have(path));
+            Group { partial: group.partial || is_listed, elsewhere: group.elsewhere || is_listed, ..group }
+        })
         .collect()
+}
+
+/// The files that `COMPOSE_FILE` lists behind another one, in the `.env` of a folder above or in the sample of that; by folder.
+struct Listings<'a> {
+    request: &'a Request,
+    files: &'a dyn Files,
+    read: BTreeMap<FilePath, BTreeSet<FilePath>>,
+}
+
+impl Listings<'_> {
+    fn have(&mut self, path: &FilePath) -> bool {
+        let files = self.files;
+        let folder = path.parent();
+        folder.ancestors(self.request.outside()).skip(1).any(|folder| {
+            let listed = self.read.entry(folder).or_insert_with_key(|folder| {
+                let env =
+                    std::iter::once(OWN_ENV_FILE).chain(SAMPLES).find_map(|name| files.read(&folder.join(name)).ok());
+                let paths = env.and_then(|source| listed(&source, folder)).unwrap_or_default();
+                paths.into_iter().skip(1).collect()
+            });
+            listed.contains(path)
+        })
+    }
+}
+
+/// The files that `COMPOSE_FILE` in an env file of a folder lists.
+fn listed(source: &Arc<Source>, folder: &FilePath) -> Option<Vec<FilePath>> {
+    let variables = Variables::from_env_file(source, &Variables::default());
+    let value = |name: &str| variables.get(name).and_then(|variable| variable.value.clone());
+    let separator = value("COMPOSE_PATH_SEPARATOR").unwrap_or_else(|| ":".to_owned());
+    Some(value("COMPOSE_FILE")?.split(&separator).map(|path| folder.join(path)).collect())
 }
 
 /// Whether a folder above a file has a default project.
@@ -119,19 +164,14 @@ fn is_override(path: &FilePath) -> bool {
 }
 
 /// Whether the name of a file tells that it is to lie over another one.
-fn says_override(path: &FilePath) -> bool {
+pub(crate) fn says_override(path: &FilePath) -> bool {
     path.name().split(['.', '-', '_']).any(|word| word == "override")
 }
 
 /// What `COMPOSE_FILE` in the `.env` of a folder lists, or else its default-named file with the override.
 pub(crate) fn default_group(folder: &FilePath, files: &dyn Files) -> Option<Vec<FilePath>> {
     let exists = |path: &FilePath| files.kind(path) == Some(EntryKind::File);
-    let listed = files.read(&folder.join(".env")).ok().and_then(|source| {
-        let variables = Variables::from_env_file(&source, &Variables::default());
-        let value = |name: &str| variables.get(name).and_then(|variable| variable.value.clone());
-        let separator = value("COMPOSE_PATH_SEPARATOR").unwrap_or_else(|| ":".to_owned());
-        let paths: Vec<_> = value("COMPOSE_FILE")?.split(&separator).map(|path| folder.join(path)).collect();
-        paths.iter().all(exists).then_some(paths)
-    });
+    let own = files.read(&folder.join(OWN_ENV_FILE)).ok();
+    let listed = own.and_then(|source| listed(&source, folder)).filter(|paths| paths.iter().all(exists));
     listed.or_else(|| default_files(&exists, folder).map(|(base, over)| std::iter::once(base).chain(over).collect()))
 }

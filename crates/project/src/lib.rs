@@ -52,6 +52,7 @@ mod sensitive;
 mod shells;
 mod siblings;
 mod spelling;
+mod switches;
 mod tree;
 mod web_servers;
 
@@ -61,7 +62,7 @@ pub use shiplint_dockerfile as dockerfile_model;
 pub use shiplint_shell as shell;
 pub use shiplint_yaml as yaml;
 
-pub use absence::Absence;
+pub use absence::{Absence, Later};
 pub use bake::BakeTarget;
 pub use build_args::{Needing, RequiredArg, Taking};
 pub use claims::{Claim, Claims, Made, MadeName, Named};

@@ -41,7 +41,10 @@ impl Lookups {
             host_files: HostFiles::of(project, seeker),
             meant_elsewhere: group.elsewhere,
         };
-        if lookups.meant_elsewhere || elsewhere::is_meant(folder, &lookups.missing(), lookups.finds_any(project, group))
+        let missing = lookups.missing();
+        if lookups.meant_elsewhere
+            || elsewhere::is_meant(folder, &missing, lookups.finds_any(project, group))
+            || elsewhere::is_meant_above(folder, &missing, seeker.files)
         {
             lookups.forgive();
         }

@@ -8,6 +8,7 @@ mod calls;
 mod makefile;
 mod package;
 mod pipeline;
+mod together;
 mod workflow;
 
 use std::collections::HashMap;
@@ -22,8 +23,10 @@ use shiplint_yaml::Node;
 use crate::absence::Seeker;
 use crate::groups::{default_group, surrounding};
 use crate::mention::Known;
-use crate::{Absence, ComposeUnit, EntryKind, Files, Mention, RootImage};
+use crate::{Absence, ComposeUnit, EntryKind, Files, Mention, RootImage, elsewhere, scripts};
 use calls::Call;
+use together::Listings;
+pub(crate) use together::{declares_any, lies_over, missing_name};
 
 /// No more files than these are read of a folder.
 const MAX_FILES: usize = 64;
@@ -33,8 +36,6 @@ const MAX_LENGTH: u32 = 256 * 1024;
 const GITHUB: &str = ".github";
 /// The pipeline of GitLab, at the root of a repository.
 const PIPELINE: &str = ".gitlab-ci.yml";
-/// Folders that scripts are kept in, to be called from the one above.
-const SCRIPTS: [&str; 3] = ["bin", "script", "scripts"];
 
 /// A script, the folder that it starts in, and the one that it lies in.
 struct Task {
@@ -54,6 +55,8 @@ impl Task {
 struct Found {
     calls: Vec<(Target, Call)>,
     images: Vec<RootImage>,
+    /// The contexts of builds by `docker build` and the like.
+    contexts: Vec<FilePath>,
 }
 
 /// The Compose files that a call is for, and those of them that are not there.
@@ -66,13 +69,17 @@ struct Target {
 /// The files that Compose reads by itself, by the folder that it is called in.
 type Defaults = HashMap<FilePath, Option<Vec<FilePath>>>;
 
-/// What was found so far, by folder.
+/// What was found so far.
 #[derive(Default)]
-pub(crate) struct Outsiders(Mutex<HashMap<FilePath, Arc<OnceLock<Arc<Found>>>>>);
+pub(crate) struct Outsiders {
+    /// By folder.
+    found: Mutex<HashMap<FilePath, Arc<OnceLock<Arc<Found>>>>>,
+    listings: Listings,
+}
 
 impl Outsiders {
     fn of(&self, folder: &FilePath, seeker: Seeker<'_>) -> Arc<Found> {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         let found = Arc::clone(known.entry(folder.clone()).or_default());
         drop(known);
         Arc::clone(found.get_or_init(|| Arc::new(Found::of(folder, seeker))))
@@ -87,16 +94,19 @@ impl Found {
                 "package.json" => package::tasks(&source),
                 "Makefile" | "makefile" | "GNUmakefile" => makefile::tasks(&source),
                 PIPELINE => pipeline::tasks(&source),
-                name if file_names::is_shell_script(name) => {
+                _ if scripts::is_shell(&source) => {
                     let script = Task::new(&Mapped::verbatim(source.text(), 0), folder.clone());
                     vec![Task { home: source.path().parent(), ..script }]
                 }
+                name if !name.contains('.') => continue,
                 _ => {
                     let workflow = workflow::read(&source, folder);
                     found.images.extend(workflow.images);
+                    found.contexts.extend(workflow.contexts);
                     workflow.tasks
                 }
             };
+            found.contexts.extend(tasks.iter().flat_map(|task| calls::contexts(task, seeker.files)));
             let calls = calls::calls(&source, &tasks, seeker.files).into_iter();
             let calls = calls.filter_map(|call| Some((target(&call, &mut defaults, seeker)?, call)));
             found.calls.extend(calls);
@@ -105,28 +115,29 @@ impl Found {
     }
 }
 
-/// The files of a folder that may call Docker Compose, or be workflows with services.
+/// The files of a folder that may call Docker, or be workflows with services.
 fn candidates(folder: &FilePath, files: &dyn Files) -> impl Iterator<Item = Arc<Source>> {
     let entries = files.list(folder);
     let has = |wanted: &str| entries.iter().any(|(name, kind)| name == wanted && *kind == EntryKind::Folder);
+    let is_script = |name: &str| file_names::is_shell_script(name) || scripts::may_be_shell(name);
     let is_caller = |name: &str| {
         let is_named = ["Makefile", "makefile", "GNUmakefile", "package.json", PIPELINE].contains(&name);
-        is_named || file_names::is_shell_script(name)
+        is_named || is_script(name)
     };
     let own = entries.iter().filter(|(name, kind)| *kind == EntryKind::File && is_caller(name));
     let mut paths: Vec<FilePath> = own.map(|(name, _)| folder.join(name)).collect();
     if has(GITHUB) {
         paths.extend(of_github(&folder.join(GITHUB), files));
     }
-    for scripts in SCRIPTS.into_iter().filter(|name| has(name)).map(|name| folder.join(name)) {
-        let names = files.list(&scripts).into_iter().map(|(name, _)| name);
+    for below in scripts::FOLDERS.into_iter().filter(|name| has(name)).map(|name| folder.join(name)) {
+        let names = files.list(&below).into_iter().map(|(name, _)| name);
         // With a Compose file of its own, it is called in.
-        if default_group(&scripts, files).is_none() {
-            paths.extend(names.filter(|name| file_names::is_shell_script(name)).map(|name| scripts.join(&name)));
+        if default_group(&below, files).is_none() {
+            paths.extend(names.filter(|name| is_script(name)).map(|name| below.join(&name)));
         }
     }
     let sources = paths.into_iter().take(MAX_FILES).filter_map(|path| files.read(&path).ok());
-    let is_of_use = |text: &str| text.contains("compose") || text.contains("services:");
+    let is_of_use = |text: &str| ["compose", "docker", "services:"].iter().any(|word| text.contains(word));
     sources.filter(move |source| source.span().len() <= MAX_LENGTH && is_of_use(source.text()))
 }
 
@@ -153,8 +164,11 @@ pub(crate) fn mentions(unit: &ComposeUnit, seeker: Seeker<'_>) -> Vec<Mention> {
         let calls = found.calls.iter().filter(|(target, _)| {
             let folder = base.parent();
             // What lies beside the caller, or below, is likely to be meant as part of the project there.
+            // What leads to a file here without its first folders is called from further up.
             let is_near = |(place, lost): &(Place, Absence)| {
-                lost.path.parent() == folder || (place.path().parent() == folder && lost.path.below(&folder).is_some())
+                let is_below = place.path().parent() == folder && lost.path.below(&folder).is_some();
+                lost.path.parent() == folder
+                    || (is_below && elsewhere::way_down(&folder, &lost.path, seeker.files).is_none())
             };
             let is_meant = || !unit.partial && target.missing.iter().any(is_near);
             target.files.first().map_or_else(is_meant, |first| first == base)
@@ -179,9 +193,21 @@ pub(crate) fn mentions(unit: &ComposeUnit, seeker: Seeker<'_>) -> Vec<Mention> {
     mentions
 }
 
+/// The folders that calls mean the paths of a Compose project from, and all of its files, where this is one of them.
+fn used_with(path: &FilePath, seeker: Seeker<'_>) -> Vec<(FilePath, Vec<FilePath>)> {
+    let found = around(&path.parent(), seeker);
+    let calls = found.iter().flat_map(|found| &found.calls).filter(|(target, _)| target.files.contains(path));
+    calls.filter_map(|(target, call)| Some((call.paths_from(&target.files)?, target.files.clone()))).collect()
+}
+
 /// The images that the workflows of a repository run as services, seen from the Compose project at its root.
 pub(crate) fn workflow_images(folder: &FilePath, seeker: Seeker<'_>) -> Vec<RootImage> {
     seeker.outsiders.of(folder, seeker).images.clone()
+}
+
+/// The contexts of the builds that are called for in a folder, or at the root of the repository.
+pub(crate) fn contexts(folder: &FilePath, seeker: Seeker<'_>) -> Vec<FilePath> {
+    around(folder, seeker).iter().flat_map(|found| found.contexts.clone()).collect()
 }
 
 /// What was found in a folder, and at the root of the repository that it is in.
@@ -201,7 +227,9 @@ fn target(call: &Call, defaults: &mut Defaults, seeker: Seeker<'_>) -> Option<Ta
     let mut target = Target::default();
     if call.files.is_empty() {
         let nearest = |folder: &FilePath| surrounding(folder, seeker.outside, seeker.files).into_iter().next();
-        let found = defaults.entry(call.folder.clone()).or_insert_with_key(|folder| Some(nearest(folder)?.files));
+        let folder = call.directory.as_ref().unwrap_or(&call.folder);
+        seeker.files.kind(folder).filter(|kind| *kind == EntryKind::Folder)?;
+        let found = defaults.entry(folder.clone()).or_insert_with_key(|folder| Some(nearest(folder)?.files));
         target.files = found.clone()?;
     }
     for (place, written) in &call.files {
@@ -220,7 +248,7 @@ fn target(call: &Call, defaults: &mut Defaults, seeker: Seeker<'_>) -> Option<Ta
     let by_default = BASE_NAMES.iter().chain(OVERRIDE_NAMES).filter(|_| call.files.is_empty()).copied();
     let is_made =
         target.files.iter().chain(missing).map(FilePath::name).chain(by_default).any(|name| call.is_made(name));
-    let comes = |absence: &Absence| absence.seen_from.is_some() || absence.ignored;
+    let comes = |absence: &Absence| absence.seen_from.is_some() || absence.later.is_some();
     let is_forgiven = target.missing.iter().any(|(_, absence)| comes(absence));
     (!is_made && !is_forgiven).then_some(target)
 }

@@ -1,10 +1,13 @@
 //! A Compose file such as `compose.prod.yaml` beside a default-named one: what lies below it, and what both come to where it is meant to
 //! lie over that one.
 
-use shiplint_compose::{BASE_NAMES, Build, Input, Problem, ProblemKind, Project, Rejection, Service, load};
-use shiplint_source::FilePath;
+use std::collections::BTreeMap;
 
-use crate::groups::Group;
+use shiplint_compose::{BASE_NAMES, Build, Input, Problem, ProblemKind, Project, Rejection, Service, load};
+use shiplint_source::{FilePath, Span};
+use shiplint_yaml as yaml;
+
+use crate::groups::{Group, says_override};
 use crate::{FileKind, Files};
 
 /// What is told of a file in view of those below it. Whatever else is missing may stand in a third file.
@@ -48,6 +51,43 @@ pub(crate) fn lies_elsewhere(group: &Group, project: &Project) -> bool {
     let has_own_name = |path: &FilePath| BASE_NAMES.contains(&path.name());
     let (open, all) = (project.services.iter().filter(|service| is_open(service)).count(), project.services.len());
     !group.partial && !group.files.iter().any(has_own_name) && open * 2 > all
+}
+
+/// Fewer attributes than these may as well be said again on top of the default file.
+const MIN_REPEATED: usize = 3;
+
+/// Whether a file beside a default one is another form of it, to be used in its place: its services run something, and what it says of those
+/// that the default one has, too, are most of the same attributes, in part word for word. What lies over another file repeats nothing.
+pub(crate) fn is_variant(group: &Group, project: &Project, files: &dyn Files) -> bool {
+    let ([own], [below, ..]) = (group.files.as_slice(), group.below.as_slice()) else { return false };
+    if group.elsewhere || says_override(own) || project.services.iter().any(is_open) {
+        return false;
+    }
+    let services = |path: &FilePath| Some(words(files.read(path).ok()?.text()));
+    let (Some(own), Some(below)) = (services(own), services(below)) else { return false };
+    let shared: Vec<_> = own.iter().filter_map(|(name, said)| Some((said, below.get(name)?))).collect();
+    let repeats =
+        |(said, below): &(&Attributes, &Attributes)| said.iter().any(|(key, value)| below.get(key) == Some(value));
+    let kept: usize =
+        shared.iter().map(|(said, below)| below.keys().filter(|key| said.contains_key(*key)).count()).sum();
+    let all: usize = shared.iter().map(|(_, below)| below.len()).sum();
+    kept >= MIN_REPEATED && kept * 2 > all && shared.iter().all(repeats)
+}
+
+/// What is said of a service, each attribute with its words.
+type Attributes = BTreeMap<String, Vec<String>>;
+
+/// The services of a Compose file.
+fn words(text: &str) -> BTreeMap<String, Attributes> {
+    let tree = yaml::parse(text);
+    let services = tree.documents.first().and_then(|document| document.root.get("services"));
+    let words = |span: Span| text.get(span.range()).unwrap_or("").split_whitespace().map(str::to_owned).collect();
+    let attributes = |service: &yaml::Node| {
+        let said = service.entries().iter().filter_map(|it| Some((it.key.as_str()?.to_owned(), words(it.value.span))));
+        said.collect()
+    };
+    let said = services.into_iter().flat_map(yaml::Node::entries);
+    said.filter_map(|service| Some((service.key.as_str()?.to_owned(), attributes(&service.value)))).collect()
 }
 
 /// Words in the names of files that others are laid over, in the place of the default one.

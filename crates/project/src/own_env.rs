@@ -38,12 +38,15 @@ pub struct ListedFile {
 }
 
 impl OwnEnv {
-    /// Reads it for a project; nothing where the folder has none.
+    /// Reads it for a project; nothing but the sample where the folder has none.
     pub(crate) fn of(project: &Project, folder: &FilePath, seeker: Seeker<'_>) -> Self {
-        let Some(file) = project.env_files.get(&folder.join(OWN_ENV_FILE)) else { return Self::default() };
+        let sample = sample(folder, seeker);
+        let Some(file) = project.env_files.get(&folder.join(OWN_ENV_FILE)) else {
+            return Self { sample, ..Self::default() };
+        };
         let listed = listed(file, folder, seeker);
         let unlisted = unlisted(&listed, folder, seeker);
-        Self { listed, unlisted, unread: unread(project, file, folder, seeker), sample: sample(folder, seeker) }
+        Self { listed, unlisted, unread: unread(project, file, folder, seeker), sample }
     }
 }
 
@@ -92,7 +95,7 @@ fn listed(file: &EnvFile, folder: &FilePath, seeker: Seeker<'_>) -> Vec<ListedFi
 }
 
 /// Names of samples of the `.env`.
-const SAMPLES: [&str; 7] =
+pub(crate) const SAMPLES: [&str; 7] =
     [".env.dist", ".env.example", ".env.sample", ".env.template", "env.example", "example.env", "sample.env"];
 
 /// The sample in a folder.

@@ -166,7 +166,8 @@ impl Planner<'_> {
         let mut others = beside.iter().map(|(name, _)| name.as_str());
         let other = others.clone().find(|name| FileKind::of_name(name) == Some(FileKind::Dockerfile));
         others.next()?;
-        Some(Absence { near: absence.near.or_else(|| other.map(str::to_owned)), ..absence })
+        let other = other.filter(|_| absence.seen_from.is_none()).map(str::to_owned);
+        Some(Absence { near: absence.near.or(other), ..absence })
     }
 }
 

@@ -9,11 +9,11 @@ use shiplint_source::{FilePath, Place};
 
 use crate::absence::Seeker;
 use crate::configs::Configs;
-use crate::container::Origin;
+use crate::container::{Origin, WorkFolder};
 use crate::plan::{LinkPlan, Planned};
 use crate::{
     ComposeUnit, Context, DevContainer, DockerfileUnit, EntryKind, FileKind, Files, Hidden, IgnoreFile, Lack,
-    ReadError, Root, Sensitive, StartScript, Taking, build_args, configs, endpoints, sensitive, web_servers,
+    ReadError, Root, Sensitive, StartScript, Taking, build_args, configs, endpoints, outside, sensitive, web_servers,
 };
 
 /// Files that belong together, read. Nothing in it changes any more.
@@ -31,11 +31,16 @@ pub struct Project {
     origins: Vec<Vec<Origin>>,
     /// For each Dockerfile, the numbers of the links that build it.
     users: Vec<Vec<usize>>,
-    /// The scripts that containers start with, by the numbers of Compose project and service.
-    start_scripts: BTreeMap<(usize, usize), StartScript>,
+    /// The scripts that containers start with.
+    start_scripts: OfServices<StartScript>,
+    /// The folders that their programs start in.
+    pub(crate) work_folders: OfServices<WorkFolder>,
     /// Contexts of Dockerfiles that no link builds, as far as their folder tells.
     assumed: BTreeMap<usize, Context>,
 }
+
+/// Something of services, by the numbers of Compose project and service.
+type OfServices<T> = BTreeMap<(usize, usize), T>;
 
 /// A service that is built here.
 #[derive(Debug)]
@@ -84,7 +89,7 @@ impl Project {
         project.assume_contexts(seeker);
         project.read_configs(seeker.files);
         project.find_hidden(seeker);
-        project.start_scripts = project.find_start_scripts(seeker.files);
+        (project.work_folders, project.start_scripts) = project.look_at_starts(seeker);
         (project, unread)
     }
 
@@ -101,7 +106,10 @@ impl Project {
     fn add_links(&mut self, seeker: Seeker<'_>) {
         let mut contexts = Contexts::default();
         let plans = self.composes.iter().flat_map(ComposeUnit::plans);
-        let used: HashSet<&FilePath> = plans.filter_map(|plan| plan.context.as_ref()).collect();
+        let folders: BTreeSet<&FilePath> =
+            self.composes.iter().filter(|unit| unit.asked).map(|unit| &unit.folder).collect();
+        let built: Vec<FilePath> = folders.into_iter().flat_map(|folder| outside::contexts(folder, seeker)).collect();
+        let used: HashSet<&FilePath> = plans.filter_map(|plan| plan.context.as_ref()).chain(&built).collect();
         for (compose, unit) in self.composes.iter().enumerate() {
             for plan in unit.plans() {
                 let service = &unit.project.services[plan.service];
@@ -153,14 +161,19 @@ impl Project {
         }
     }
 
-    fn find_start_scripts(&self, files: &dyn Files) -> BTreeMap<(usize, usize), StartScript> {
+    /// What the folders that containers start in tell, and the scripts that they start with.
+    fn look_at_starts(&self, seeker: Seeker<'_>) -> (OfServices<WorkFolder>, OfServices<StartScript>) {
         let composes = self.composes.iter().enumerate().filter(|(_, unit)| unit.asked);
         let services = composes.flat_map(|(number, unit)| (0..unit.project.services.len()).map(move |it| (number, it)));
-        let script = |(compose, service)| {
+        let (mut folders, mut scripts) = (BTreeMap::new(), BTreeMap::new());
+        for (compose, service) in services {
             let context = self.builder(compose, service).and_then(|link| link.context.as_deref());
-            Some(((compose, service), self.container(compose, service)?.start_script(context, files)?))
-        };
-        services.filter_map(script).collect()
+            let Some(container) = self.container(compose, service) else { continue };
+            let key = (compose, service);
+            folders.extend(container.work_folder(context, seeker.files).map(|found| (key, found)));
+            scripts.extend(container.start_script(context, seeker).map(|found| (key, found)));
+        }
+        (folders, scripts)
     }
 
     fn assume_contexts(&mut self, seeker: Seeker<'_>) {

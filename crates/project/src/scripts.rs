@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use shiplint_catalog::file_names;
 use shiplint_source::{FilePath, Source};
 
 use crate::Files;
@@ -80,38 +81,101 @@ fn is_name(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
-/// Words of lines that make files.
-const MAKING: [&str; 14] = [
+/// Words of lines that make what is named behind them.
+const MAKING: [&str; 15] = [
     "-keyout ",
     "-out ",
     "> ",
     "cp ",
     "curl ",
     "git clone ",
-    "ln ",
     "keytool ",
+    "ln ",
     "mkcert ",
     "mkdir ",
     "mv ",
+    "tee ",
     "touch ",
     "unzip ",
     "wget ",
 ];
 
+/// Those of them that read what is named first.
+const MAKING_FROM: [&str; 3] = ["cp ", "ln ", "mv "];
+
 /// Pieces of programs in Python that write files.
 const WRITING: [&str; 3] = ["'w", "\"w", ".write"];
 
-/// Whether a script in one of some folders, or a program in one but the first of them, makes something of a name.
-pub(crate) fn make(name: &str, folders: &[FilePath], files: &dyn Files) -> bool {
-    let is_part = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
-    let has_name = |line: &str| line.split(|c| !is_part(c)).any(|word| word == name);
-    let makes = |line: &str| MAKING.iter().any(|word| line.contains(word)) && has_name(line);
-    let mut scripts = folders.iter().flat_map(|folder| scripts(folder, files));
+/// Folders that scripts are kept in, to be called from the one above.
+pub(crate) const FOLDERS: [&str; 3] = ["bin", "script", "scripts"];
+
+/// Whether a script in one of some folders, or a program in one but the first of them, makes what is to be at a path.
+pub(crate) fn make(path: &FilePath, folders: &[FilePath], files: &dyn Files) -> bool {
+    let below = folders.iter().flat_map(|folder| FOLDERS.map(|name| folder.join(name)));
+    let all: Vec<FilePath> = folders.iter().cloned().chain(below).collect();
     // One that lies beside the file may as well read it.
     let programs = folders.iter().skip(1).flat_map(|folder| programs(folder, files));
     let mut writing = programs.filter(|program| WRITING.iter().any(|piece| program.text().contains(piece)));
-    scripts.any(|script| script.text().lines().any(makes))
-        || writing.any(|program| program.text().lines().any(has_name))
+    all.iter().flat_map(|folder| scripts(folder, files)).any(|script| makes(script.text(), path))
+        || writing.any(|program| program.text().lines().any(|line| has_name(line, path.name())))
+}
+
+/// Whether a README in one of some folders tells people to make what is to be at a path, or a script there may: it names it where it makes
+/// something.
+pub(crate) fn may_make(path: &FilePath, folders: &[FilePath], files: &dyn Files) -> bool {
+    let names = |line: &str| MAKING.iter().any(|word| line.contains(word)) && has_name(line, path.name());
+    folders.iter().flat_map(|folder| readmes(folder, files)).any(|readme| makes(readme.text(), path))
+        || folders.iter().flat_map(|folder| scripts(folder, files)).any(|script| script.text().lines().any(names))
+}
+
+/// Whether a line of a script makes what is to be at a path, be it named by a variable.
+pub(crate) fn makes(script: &str, path: &FilePath) -> bool {
+    let named: BTreeSet<&str> =
+        script.lines().filter_map(assigned).filter(|(_, value)| leads(value, path)).map(|it| it.0).collect();
+    let is_meant = |word: &str| {
+        let name = word.strip_prefix('$').map(|name| name.trim_start_matches('{').trim_end_matches('}'));
+        leads(word, path) || name.is_some_and(|name| named.contains(name))
+    };
+    let makes_by = |line: &str, maker: &str| {
+        let mut at = line.match_indices(maker).filter_map(|(at, _)| line.get(at + maker.len()..));
+        at.any(|behind| {
+            let end = behind.find(['&', ';', '|']).unwrap_or(behind.len());
+            let mut words = words(behind.get(..end).unwrap_or("")).filter(|word| !word.starts_with('-'));
+            let read = usize::from(MAKING_FROM.contains(&maker));
+            if maker == "> " { words.next().is_some_and(is_meant) } else { words.skip(read).any(is_meant) }
+        })
+    };
+    script.lines().any(|line| MAKING.iter().any(|maker| makes_by(line, maker)))
+}
+
+/// Whether a name stands in a line, be it in a path.
+fn has_name(line: &str, name: &str) -> bool {
+    line.split(|c: char| !(c.is_ascii_alphanumeric() || "-_.".contains(c))).any(|word| word == name)
+}
+
+/// The variable that a line sets, and to what.
+fn assigned(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim_start();
+    let line = ["export ", "local ", "readonly "].iter().find_map(|word| line.strip_prefix(word)).unwrap_or(line);
+    let (name, value) = line.split_once('=')?;
+    is_name(name).then(|| (name, words(value).next().unwrap_or("")))
+}
+
+/// The paths and variables in a text.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !(c.is_ascii_alphanumeric() || "-_./${}".contains(c))).filter(|word| !word.is_empty())
+}
+
+/// Whether what is written may lead to a path, or to something in it: its segments before what is not known are those of the path.
+fn leads(written: &str, path: &FilePath) -> bool {
+    let (segments, wanted): (Vec<&str>, Vec<&str>) = (written.split('/').collect(), path.as_str().split('/').collect());
+    let is_open = |segment: &&str| ["", ".", ".."].contains(segment) || segment.contains('$');
+    let ends_at = |end: usize| {
+        let before = segments.iter().take(end + 1).rev().take_while(|segment| !is_open(segment));
+        let mut pairs = before.zip(wanted.iter().rev());
+        segments.get(end) == wanted.last() && pairs.all(|(segment, wanted)| segment == wanted)
+    };
+    (0..segments.len()).any(ends_at)
 }
 
 /// The programs in Python of a folder.
@@ -122,11 +186,24 @@ fn programs<'a>(folder: &'a FilePath, files: &'a dyn Files) -> impl Iterator<Ite
 
 /// The scripts of a folder.
 fn scripts<'a>(folder: &'a FilePath, files: &'a dyn Files) -> impl Iterator<Item = Arc<Source>> + 'a {
-    sources(folder, MAX_FILES, files, is_script).filter(|source| source.span().len() <= MAX_LENGTH)
+    let sources = sources(folder, MAX_FILES, files, |name| is_script(name) || may_be_shell(name));
+    sources.filter(|source| source.span().len() <= MAX_LENGTH && (is_script(source.path().name()) || is_shell(source)))
 }
 
 fn is_script(name: &str) -> bool {
     [".bash", ".sh"].iter().any(|end| name.ends_with(end)) || [".envrc", "Makefile", "justfile"].contains(&name)
+}
+
+/// Whether a file may be a shell script although its name does not say so.
+pub(crate) fn may_be_shell(name: &str) -> bool {
+    !name.contains('.') && name.bytes().any(|byte| byte.is_ascii_lowercase())
+}
+
+/// Whether a file is a shell script, by its name or its first line.
+pub(crate) fn is_shell(source: &Source) -> bool {
+    let first = source.text().lines().next().and_then(|line| line.strip_prefix("#!"));
+    let program = first.and_then(|line| line.trim_end().rsplit(['/', ' ']).next());
+    file_names::is_shell_script(source.path().name()) || program.is_some_and(|program| program.ends_with("sh"))
 }
 
 #[cfg(test)]
@@ -152,9 +229,10 @@ mod tests {
         ));
         files.insert(Source::new("a/show.py", "print(open('db/plain.sql').read())\n"));
         for (name, made) in [("rows.sql", true), ("plain.sql", false), ("other.sql", false)] {
-            assert_eq!(make(name, &["a/db".into(), "a".into()], &files), made, "{name}");
+            let path = FilePath::new("a/db").join(name);
+            assert_eq!(make(&path, &["a/db".into(), "a".into()], &files), made, "{name}");
         }
-        assert!(!make("rows.sql", &["a".into()], &files));
+        assert!(!make(&"a/rows.sql".into(), &["a".into()], &files));
     }
 
     #[test]
@@ -189,15 +267,44 @@ mod tests {
 
     #[test]
     fn scripts_make_files() {
-        for (name, made) in [
-            ("certs", true),
-            ("app.key", true),
-            ("app.crt", true),
-            ("my-app.key", false),
-            ("cert", false),
-            ("notes.txt", false),
+        for (path, made) in [
+            ("a/deploy/certs", true),
+            ("a/other/certs", false),
+            ("a/app.key", true),
+            ("a/app.crt", true),
+            ("a/my-app.key", false),
+            ("a/deploy/cert", false),
+            ("a/notes.txt", false),
         ] {
-            assert_eq!(make(name, &["a".into()], &files()), made, "{name}");
+            assert_eq!(make(&path.into(), &["a".into()], &files()), made, "{path}");
         }
+    }
+
+    #[test]
+    fn a_file_is_made_under_the_name_that_comes_last() {
+        for (script, made) in [
+            ("cp conf/.env.example .env", true),
+            ("cp .env backup.env", false),
+            ("test -f .env || cp -n sample.env ./.env", true),
+            ("cp a.env deploy/.env", true),
+            ("cp a.env other/.env", false),
+            ("cp a.env $HERE/.env", true),
+            ("    local _FILE=\"./.env\"\n    run cp \"$_FILE.example\" \"$_FILE\"", true),
+            ("FILE=.env\ncp \"${FILE}\" /tmp", false),
+            ("generate > .env; echo done", true),
+            ("generate > all.txt .env", false),
+            ("grep PORT .env | tee port.txt", false),
+        ] {
+            assert_eq!(makes(script, &"deploy/.env".into()), made, "{script}");
+        }
+    }
+
+    #[test]
+    fn a_script_need_not_be_called_one() {
+        let mut files = MemoryFiles::default();
+        files.insert(Source::new("start", "#!/usr/bin/env bash\ntouch acme.json\n"));
+        files.insert(Source::new("notes", "touch other.json\n"));
+        assert!(make(&"acme.json".into(), &["".into()], &files));
+        assert!(!make(&"other.json".into(), &["".into()], &files));
     }
 }

@@ -10,6 +10,7 @@ use shiplint_yaml as yaml;
 
 use crate::absence::Seeker;
 use crate::files::sources;
+use crate::plan::local;
 use crate::{EntryKind, FileKind, Files, groups};
 
 /// So many files of a folder, and so many folders in it, are looked at.
@@ -28,9 +29,17 @@ struct Said {
     name: String,
     /// What it runs.
     run: Option<Place>,
-    /// Whether it is built with the folder of the file as the context.
-    is_built_here: bool,
+    /// How it is built, as far as that lies here.
+    build: Option<Built>,
     attributes: Vec<String>,
+}
+
+/// What a file says of a build.
+#[derive(Debug)]
+struct Built {
+    context: FilePath,
+    dockerfile: FilePath,
+    has_args: bool,
 }
 
 /// What gives a service something to run, in another file.
@@ -91,7 +100,14 @@ impl Siblings {
 
     /// Whether one of them builds something with their folder as the context.
     pub(crate) fn build_here(&self) -> bool {
-        self.said().any(|service| service.is_built_here)
+        let folder = self.sources.first().map(|source| source.path().parent());
+        self.said().filter_map(|said| said.build.as_ref()).any(|build| folder.as_ref() == Some(&build.context))
+    }
+
+    /// Whether one of them builds a service of another Dockerfile than this one, and leaves its arguments as they are.
+    pub(crate) fn build_otherwise(&self, service: &str, dockerfile: &FilePath) -> bool {
+        let mut builds = self.said().filter(|said| said.name == service).filter_map(|said| said.build.as_ref());
+        builds.any(|build| build.dockerfile != *dockerfile && !build.has_args)
     }
 
     /// Whether one of them adds an attribute to a service, to which it gives nothing to run.
@@ -133,11 +149,10 @@ fn said(source: &Arc<Source>) -> Vec<Said> {
     let services = tree.documents.iter().filter_map(|document| document.root.get("services"));
     let said = services.flat_map(yaml::Node::entries).filter_map(|service| {
         let of = |name: &str| service.value.get(name);
-        let context = of("build").and_then(|build| build.get("context").unwrap_or(build).as_str());
         Some(Said {
             name: service.key.as_str()?.to_owned(),
             run: ["image", "build", "extends", "<<"].into_iter().find_map(of).map(|run| source.place(run.span)),
-            is_built_here: context.is_some_and(|context| FilePath::new(context).as_str().is_empty()),
+            build: of("build").and_then(|build| built(build, &source.path().parent())),
             attributes: service
                 .value
                 .entries()
@@ -147,4 +162,11 @@ fn said(source: &Arc<Source>) -> Vec<Said> {
         })
     });
     said.collect()
+}
+
+/// What a file of this folder says of a build.
+fn built(build: &yaml::Node, folder: &FilePath) -> Option<Built> {
+    let context = folder.join(local(build.get("context").unwrap_or(build).as_str()?)?);
+    let dockerfile = build.get("dockerfile").map_or(Some("Dockerfile"), yaml::Node::as_str)?;
+    Some(Built { dockerfile: context.join(dockerfile), context, has_args: build.get("args").is_some() })
 }

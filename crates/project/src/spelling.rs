@@ -28,11 +28,15 @@ pub(crate) fn miscased(
     let names = constants.chain(documented.iter().map(String::as_str)).chain(own);
     let spellings: HashMap<String, &str> = names.map(|name| (name.to_lowercase(), name)).collect();
     let readers = project.read_afterwards();
+    let handed: BTreeSet<&str> = project.handed_through().collect();
     let meant = unset.into_iter().filter_map(|used| {
         let other = *spellings.get(&used.name.to_lowercase())?;
         let is_other = other != used.name && !is_known(&used.name);
         let is_spoken_of = || scripts::speak_of(&used.name, &seeker.upward(folder), seeker.files);
-        let is_meant = is_other && !used.looks_literal(readers.get(&used.place).copied()) && !is_spoken_of();
+        // Who hands a variable through to a container means it, unless only the other one is known.
+        let is_own = || handed.contains(used.name.as_str()) && !is_known(other);
+        let is_meant =
+            is_other && !is_own() && !used.looks_literal(readers.get(&used.place).copied()) && !is_spoken_of();
         is_meant.then(|| (used.place.clone(), other.to_owned()))
     });
     meant.collect()

@@ -219,6 +219,8 @@ fn data_goes_where_the_version_says() {
         ("image: postgres:17\ncommand: -c fsync=off", "lost /var/lib/postgresql/data"),
         ("image: redis:7", "kept"),
         ("image: redis:7\ncommand: redis-server --appendonly yes", "lost /data"),
+        ("image: redis:7\ncommand: redis-server --save 60 1", "lost /data"),
+        ("image: redis:7\ncommand: [redis-server, --save, '', --appendonly, 'no']", "kept"),
         ("image: mysql:8.4\ncommand: --datadir=/srv/x\nvolumes: ['vol:/srv']", "kept"),
         ("image: sonarqube:10\nvolumes: ['vol:/opt/sonarqube']", "kept"),
         ("image: minio/minio\ncommand: server /data", "lost /data"),

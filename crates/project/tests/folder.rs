@@ -145,3 +145,26 @@ fn a_file_beside_completes_services() {
     });
     assert_eq!(completed, ["a z"]);
 }
+
+#[test]
+fn a_file_that_repeats_the_default_one_is_used_in_its_place() {
+    let base = "services:\n  db: {image: db, environment: {A: 1}, ports: [\"1\"], volumes: [\"d:/d\"]}\n  api: {image: api, depends_on: [db]}\n";
+    for (name, text, expected) in [
+        ("compose.b.yaml", "services:\n  db: {image: db, ports: [\"2\"], environment: {A: 1}}\n", true),
+        (
+            "compose.b.yaml",
+            "services:\n  db:\n    image: db\n    ports: []\n    volumes: []\n  new: {image: new}\n",
+            true,
+        ),
+        ("compose.b.yaml", "services:\n  db: {image: other, ports: [\"2\"], environment: {A: 2}}\n", false),
+        ("compose.b.yaml", "services:\n  db: {image: db, ports: [\"1\"]}\n", false),
+        ("compose.b.yaml", "services:\n  db: {image: db, ports: [\"2\"], environment: {}, depends_on: [api]}\n", false),
+        ("compose.b.yaml", "services:\n  db: {image: db, ports: [\"2\"], environment: {}, depends_on: [gone]}\n", true),
+        ("compose.b.yaml", "services:\n  db: {ports: [\"1\"], environment: {A: 1}}\n", false),
+        ("compose.b.yaml", "services:\n  new: {image: new}\n", false),
+        ("compose.b.override.yaml", "services:\n  db: {image: db, ports: [\"2\"], environment: {A: 1}}\n", false),
+    ] {
+        let files = [("compose.yaml", base), (name, text)];
+        assert_eq!(look(&files, name, |unit| unit.is_variant), expected, "{name}: {text}");
+    }
+}

@@ -407,7 +407,7 @@ fn files_of_the_host_are_looked_up() {
                 let place = mount.source.known().map(|source| &source.place).unwrap();
                 match (unit.host_file(place), unit.absent_host_file(place)) {
                     (Some(_), None) => "found",
-                    (None, Some(absence)) if absence.ignored => "later",
+                    (None, Some(absence)) if absence.later.is_some() => "later",
                     (None, Some(_)) => "lost",
                     _ => "-",
                 }

@@ -190,3 +190,32 @@ fn bake_targets_inherit_and_are_overridden() {
     let expected = ["a: own - 2", "b: json O -", "base: - - 1", "loop: - - -", "more: - - 2"];
     assert_eq!(seen(&texts, shown), expected);
 }
+
+/// Whether a file in a folder is seen to lie over others.
+fn lies_over(text: &str, others: &[(&str, &str)]) -> bool {
+    let mut texts = vec![("tests/a/compose.yml", text)];
+    texts.extend_from_slice(others);
+    let shown = |unit: &ComposeUnit| vec![format!("{} {}", unit.partial, unit.is_meant_elsewhere())];
+    seen(&texts, shown).contains(&"true true".to_owned())
+}
+
+#[test]
+fn a_file_lies_over_those_that_are_named_with_it() {
+    const LACKING: &str = "services: {a: {image: a, depends_on: [b], networks: [c]}}\n";
+    const WHOLE: &str = "services: {a: {image: a}}\n";
+    let base = ("base.yml", "services: {b: {image: b}}\nnetworks: {c: }\n");
+    for (text, path, caller, expected) in [
+        (LACKING, "suite.go", "up(\"base.yml\", \"tests/a/compose.yml\")", true),
+        (LACKING, "tests/suite.go", "up(\"base.yml\", \"tests/a/compose.yml\") // compose", true),
+        (LACKING, "suite.go", "up(\"tests/a/compose.yml\")", false),
+        (LACKING, "start", "#!/bin/sh\nset base.yml \"tests/${NAME}/compose.yml\"", true),
+        (LACKING, "notes.md", "base.yml tests/a/compose.yml", false),
+        (WHOLE, "suite.go", "up(\"base.yml\", \"tests/a/compose.yml\")", false),
+        (WHOLE, "start", "#!/bin/sh\ndocker compose -f base.yml -f tests/a/compose.yml up", true),
+        (WHOLE, "start", "#!/bin/sh\ndocker compose --project-directory . -f tests/a/compose.yml up", true),
+        (WHOLE, "start", "docker compose -f base.yml -f tests/a/compose.yml up", false),
+        (LACKING, "up.sh", "docker compose -f base.yml up\ndocker compose -f tests/a/compose.yml up", false),
+    ] {
+        assert_eq!(lies_over(text, &[base, (".git/HEAD", ""), (path, caller)]), expected, "{path}: {caller}");
+    }
+}

@@ -1,10 +1,34 @@
 //! The scripts that containers start with, found in build contexts and in folders of the host.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
-use shiplint_project::{FileKind, MemoryFiles, Request, StartFile, open};
+use shiplint_project::{EntryKind, FileKind, Files, MemoryFiles, ReadError, Request, StartFile, open};
 use shiplint_source::{FilePath, Source};
+
+/// Files of a disk on which some can be executed.
+struct Modes<'a> {
+    files: MemoryFiles<'a>,
+    executable: &'a [&'a str],
+}
+
+impl Files for Modes<'_> {
+    fn read(&self, path: &FilePath) -> Result<Arc<Source>, ReadError> {
+        self.files.read(path)
+    }
+
+    fn kind(&self, path: &FilePath) -> Option<EntryKind> {
+        self.files.kind(path)
+    }
+
+    fn list(&self, folder: &FilePath) -> Vec<(String, EntryKind)> {
+        self.files.list(folder)
+    }
+
+    fn is_executable(&self, path: &FilePath) -> Option<bool> {
+        Some(self.executable.contains(&path.as_str()))
+    }
+}
 
 /// What is told of the script that the service `app` starts with, beside the files `start.sh` and `bin/run.sh`.
 fn script(service: &str, dockerfile: &str) -> String {
@@ -85,4 +109,33 @@ fn what_nothing_brings_is_absent() {
     }
     assert_eq!(script("", "FROM example.org/base:1\nCMD [\"/strat.sh\"]\n"), "");
     assert_eq!(script("volumes: ['data:/app']", "FROM alpine:3.22\nCMD [\"/app/a.sh\"]\n"), "");
+}
+
+#[test]
+fn modes_count_where_they_are_kept() {
+    let lacks_mode = |config: &str, executable: &[&str]| {
+        let mut files = MemoryFiles::default();
+        files.insert(Source::new("compose.yaml", "services:\n  app:\n    build: .\n"));
+        files.insert(Source::new("Dockerfile", "FROM alpine:3.22\nCOPY bin/run.sh /\nENTRYPOINT [\"/run.sh\"]\n"));
+        files.insert(Source::new("bin/run.sh", "#!/bin/sh\n"));
+        files.insert(Source::new("bin/other.sh", "#!/bin/sh\n"));
+        files.insert(Source::new(".git/config", config));
+        let told = Mutex::new(None);
+        let request = Request::of([(FilePath::new("compose.yaml"), FileKind::Compose)]);
+        open(&request, &Modes { files, executable }, &|project| {
+            let StartFile::Brought { lacks_mode, .. } = project.start_script(0, 0).unwrap().found else { return };
+            *told.lock().unwrap() = Some(lacks_mode);
+        });
+        told.into_inner().unwrap()
+    };
+    for (config, executable, expected) in [
+        ("[core]\n\tfilemode = true\n", &[][..], true),
+        ("[core]\n\tfileMode = true\n", &["bin/run.sh"], false),
+        ("[core]\n\tfilemode = false\n", &[], false),
+        ("", &[], false),
+        ("", &["bin/other.sh"], true),
+        ("", &["compose.yaml"], true),
+    ] {
+        assert_eq!(lacks_mode(config, executable), Some(expected), "{config} {executable:?}");
+    }
 }

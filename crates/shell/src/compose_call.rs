@@ -10,6 +10,8 @@ use crate::{Fragment, Invocation, Word};
 pub struct ComposeCall<'a> {
     /// The files that `-f` names, in order; none where it leaves that to Compose.
     pub files: Vec<Fragment<'a>>,
+    /// The folder that `--project-directory` names.
+    pub directory: Option<Fragment<'a>>,
     /// The profiles that `--profile` enables.
     pub profiles: Vec<Fragment<'a>>,
     /// The services that its sub-command is given.
@@ -18,7 +20,7 @@ pub struct ComposeCall<'a> {
 
 impl<'a> ComposeCall<'a> {
     /// The call that an invocation is; nothing where it is another program, or which project it is for is not known: it is told to
-    /// work in another folder or on a file that the shell puts in, or has options that are not known.
+    /// work in a folder or on a file that the shell puts in, or has options that are not known.
     #[must_use]
     pub fn of(invocation: &Invocation<'a>) -> Option<Self> {
         let words = match invocation.program() {
@@ -30,15 +32,15 @@ impl<'a> ComposeCall<'a> {
             return None;
         }
         let head = Head::of(words, &COMPOSE)?;
-        let is_elsewhere = values(&head.flags, &["--project-directory", "--workdir"]).next().is_some();
+        let directory = values(&head.flags, &["--project-directory", "--workdir"]).last();
         let files: Vec<_> = values(&head.flags, &["-f", "--file"]).collect();
-        if is_elsewhere || files.iter().any(|file| file.expands) {
+        if files.iter().chain(&directory).any(|path| path.expands) {
             return None;
         }
         let profiles = values(&head.flags, &["--profile"]).filter(|profile| !profile.expands).collect();
         let command = compose_command(head.word.literal()?);
         let services = command.map_or_else(Vec::new, |command| services(command, head.rest));
-        Some(Self { files, profiles, services })
+        Some(Self { files, directory, profiles, services })
     }
 }
 

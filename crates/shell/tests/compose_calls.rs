@@ -38,6 +38,7 @@ fn files_and_profiles_stand_before_the_sub_command() {
     for (text, files, profiles) in [
         ("docker compose -f a.yml --file=b.yml --profile x up", "a.yml b.yml", "x"),
         ("docker compose --profile a --profile $B down", "", "a"),
+        ("docker compose --project-directory x -f a.yml up", "a.yml", ""),
         ("docker compose up -d -f", "", ""),
     ] {
         assert_eq!(calls(text), [[files.to_owned(), profiles.to_owned(), String::new()]], "{text}");
@@ -47,7 +48,7 @@ fn files_and_profiles_stand_before_the_sub_command() {
 #[test]
 fn calls_for_a_project_that_is_not_known_are_left_out() {
     for text in [
-        "docker compose --project-directory x up web",
+        "docker compose --project-directory $HERE up web",
         "docker compose -f $FILE up web",
         "docker compose $OPTIONS up web",
         "docker compose --brand-new up web",

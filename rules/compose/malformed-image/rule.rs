@@ -1,5 +1,6 @@
 //! A service's image whose name no registry knows.
 
+use compose_model::dotenv::is_blank_form;
 use dockerfile_model::{ImageErrorKind, ImageRef};
 use shiplint_linter::prelude::*;
 
@@ -15,7 +16,8 @@ declare_rule! {
 
 fn check(service: &Service, ctx: &mut Ctx) {
     let Some(image) = &service.node.image else { return };
-    let Some(known) = image.known().filter(|known| !known.is_empty()) else { return };
+    let is_written = |known: &&str| !known.is_empty() && !is_blank_form(known);
+    let Some(known) = image.known().filter(is_written) else { return };
     let Err(error) = ImageRef::parse(known) else { return };
     let is_id = error.kind == ImageErrorKind::Identifier && service.node.build.is_none();
     if is_id {

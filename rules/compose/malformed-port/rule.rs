@@ -73,6 +73,7 @@ fn expose(text: &compose_model::Spanned<compose_model::Text>, ctx: &mut Ctx) {
         Some(ports) if ports.first > 0 => {}
         _ if known.contains(':') => {
             ctx.report(&text.place, format!("`{known}` is no port of the container"))
+                .at_most(Severity::Warning)
                 .help("`expose` publishes nothing: a port of the host belongs in `ports`");
         }
         _ => {

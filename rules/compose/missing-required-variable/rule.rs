@@ -12,8 +12,19 @@ declare_rule! {
 }
 
 fn check(problem: &ComposeProblem, ctx: &mut Ctx) {
+    let (unit, node) = (problem.unit, problem.node);
+    if node.kind != ProblemKind::MissingVariable {
+        return;
+    }
+    if unit.has_env_file() {
+        ctx.report_problem(node);
+        return;
+    }
     // Without an env file, the author counts on whoever runs the project, and Compose will ask them.
-    if problem.node.kind == ProblemKind::MissingVariable && problem.unit.has_env_file() {
-        ctx.report_problem(problem.node);
+    let used = unit.project.variables.iter().find(|used| used.place == node.place);
+    if let Some(sample) = used.and_then(|used| unit.sample_without(&used.name)) {
+        ctx.report_problem(node)
+            .at_most(Severity::Info)
+            .because(sample.source.place(Span::at(0)), "this sample does not tell of it");
     }
 }

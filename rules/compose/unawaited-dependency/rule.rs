@@ -17,14 +17,10 @@ declare_rule! {
     }
 }
 
-/// Words of programs and scripts that wait.
-const WAITERS: [&str; 9] =
-    ["wait-for", "wait_for", "waitfor", "wait4x", "wait4", "dockerize", "pg_isready", "until ", "nc -z"];
-
 fn check(service: &Service, ctx: &mut Ctx) {
     // What is built of something that is not there may wait.
     let is_unknown = service.link.is_some_and(|link| !link.lacks.is_empty());
-    if is_unknown || waits_itself(service) || waits_at_start(service, ctx) {
+    if is_unknown || service.waits_itself() {
         return;
     }
     for dependency in &service.node.depends_on {
@@ -58,20 +54,6 @@ fn check(service: &Service, ctx: &mut Ctx) {
 fn check_of(target: &Service) -> Option<Place> {
     let own = target.healthcheck().filter(|check| check.test.is_some() && !check.disabled);
     own.map(|check| check.place.clone()).or_else(|| Some(target.container()?.health_test()?.place))
-}
-
-fn waits_itself(service: &Service) -> bool {
-    let words = service.node.entrypoint.iter().chain(&service.node.command).flat_map(|command| &command.words);
-    let names = service.node.environment.iter().map(|pair| &pair.name);
-    words.map(|word| word.value.blank()).any(|word| WAITERS.iter().any(|waiter| word.contains(waiter)))
-        || names.filter_map(|name| name.known()).any(|name| name == "WAIT_HOSTS")
-}
-
-/// Whether the script that it starts with waits.
-fn waits_at_start(service: &Service, ctx: &Ctx) -> bool {
-    let script = ctx.project().start_script(service.compose.number, service.number);
-    let text = script.and_then(|script| script.text());
-    text.is_some_and(|text| WAITERS.iter().any(|waiter| text.contains(waiter)))
 }
 
 fn report<'c>(dependency: &Dependency, target: &Service, ctx: &'c mut Ctx) -> Draft<'c> {

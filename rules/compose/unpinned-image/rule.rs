@@ -55,16 +55,14 @@ fn check(service: &Service, ctx: &mut Ctx) {
         return;
     }
     match name.split_once(':') {
-        None => report(
-            image,
-            image.place_of(span),
-            format!("`{written}` has no tag, so that it is whatever is the latest"),
-            ctx,
-        ),
+        None => {
+            let message = format!("`{written}` has no tag, so that it is whatever is the latest");
+            report(service, image, span, message, ctx);
+        }
         Some((repository, tag)) if ctx.options::<Options>().prohibits(tag) || BRANCHES.contains(&tag) => {
             let start = span.start + repository.len() as u32 + 1;
-            let place = image.place_of(Span::new(start, span.end));
-            report(image, place, format!("`{written}` is another image after each release"), ctx);
+            let message = format!("`{written}` is another image after each release");
+            report(service, image, Span::new(start, span.end), message, ctx);
         }
         Some(_) => {}
     }
@@ -73,7 +71,16 @@ fn check(service: &Service, ctx: &mut Ctx) {
 /// The image that has nothing in it.
 const SCRATCH: &str = "scratch";
 
-fn report(image: &Spanned<Text>, place: Place, message: String, ctx: &mut Ctx) {
-    let set = image.settings().map(|(name, place)| (place, format!("`{name}` is set here")));
-    ctx.report(place, message).because_of(set).help("name a version by a tag, or the image itself by its digest");
+fn report(service: &Service, image: &Spanned<Text>, span: Span, message: String, ctx: &mut Ctx) {
+    let place = image.written_at(span);
+    let used = image.place_of(span);
+    // What one setting says for several services is told once.
+    let mut before = service.compose.services().take(service.number).filter_map(|other| other.taken_image());
+    let is_here = |entry: &Place| entry.path() == place.path() && entry.span.encloses(place.span);
+    if place != used && before.any(|other| other.settings().any(|(_, entry)| is_here(entry))) {
+        return;
+    }
+    ctx.report(&place, message)
+        .because_of((place != used).then_some((used, "it is used here")))
+        .help("name a version by a tag, or the image itself by its digest");
 }

@@ -15,9 +15,11 @@ declare_rule! {
 fn check(stage: &Stage, ctx: &mut Ctx) {
     let Some(image) = &stage.node.image else { return };
     let Base::Image(name) = &image.base else { return };
-    let Some(tag) = name.tag_span().filter(|_| stage.ships() && !ctx.project().builds(name)) else { return };
+    let Some(tag) = name.tag_span().filter(|_| !ctx.project().builds(name)) else { return };
     let Some(release) = releases::ended(&name.familiar_name(), name.tag().unwrap_or_default()) else { return };
     ctx.report(image.text.text.span(tag), format!("support for {} ended on {}", release.name(), release.end))
+        // What a stage only builds with is not in the image, but what it makes may be.
+        .at_most(if stage.ships() { Severity::Warning } else { Severity::Info })
         .because_of(image.text.references.iter().filter_map(|reference| {
             let span = reference.lookup.variable()?.origin.span()?;
             Some((span, format!("`{}` gets its value here", reference.name)))

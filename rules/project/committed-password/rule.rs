@@ -14,7 +14,7 @@ declare_rule! {
 
 fn check(compose: &ComposeProject, ctx: &mut Ctx) {
     for file in compose.unit.kept_env_files() {
-        if file.source.path().as_str().rsplit('/').any(file_names::is_for_tests) {
+        if file_names::is_among_tests(file.source.path().as_str()) {
             continue;
         }
         for entry in credentials_of(file).filter(|entry| !is_well_known(entry)) {

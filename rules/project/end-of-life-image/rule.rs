@@ -18,5 +18,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
     let (Some(tag), Some(span)) = (name.tag(), name.tag_span()) else { return };
     let Some(release) = releases::ended(&name.familiar_name(), tag) else { return };
     ctx.report(image.written_at(span), format!("support for {} ended on {}", release.name(), release.end))
+        // What is tested with it may be meant to run there.
+        .at_most(if service.is_passing() { Severity::Info } else { Severity::Warning })
         .help(format!("take a release that is still mended: {}", release.source()));
 }

@@ -32,7 +32,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
     let draft = ctx.report(&image.place, format!("without a command, `{name}` ends as soon as it is started"));
     let draft = draft.at_most(match restart {
         Some(_) => Severity::Warning,
-        None if is_image_alone(service) => Severity::Hint,
+        None if service.is_image_alone() => Severity::Hint,
         None => Severity::Info,
     });
     let draft = if image.place.path() == service.node.place.path() {
@@ -45,25 +45,35 @@ fn check(service: &Service, ctx: &mut Ctx) {
         .help("say what it runs as its `command`");
 }
 
-/// Whether no more is said than where its image comes from: it may be there to be built or pulled.
-fn is_image_alone(service: &Service) -> bool {
-    const OF_IMAGE: [&str; 4] = ["build", "image", "platform", "pull_policy"];
-    service.attributes().all(|attribute| OF_IMAGE.contains(&&*attribute.key.text))
-}
-
 /// Whether somebody runs it by hand, with a command, a file that is laid over this one gives it one, or only its image or what is
 /// said of it is of use.
 fn is_started_otherwise(service: &Service) -> bool {
     let (node, unit) = (service.node, service.compose.unit);
     !node.profiles.is_empty()
+        || service.is_passing()
+        || is_tool(service)
         || node.replicas.as_ref().is_some_and(|replicas| replicas.value == 0)
         || ["command", "entrypoint"].into_iter().any(|attribute| unit.is_added_beside(&node.name.value, attribute))
         || unit.project.extending(node).next().is_some()
+        || service.compose.is_image_list()
         || is_base(service)
 }
 
-/// Whether the images of other services begin with the one that is built for it.
+/// Whether it is there to run commands in the folder of the sources: no port leads to it, and it is not started again.
+fn is_tool(service: &Service) -> bool {
+    let node = service.node;
+    let binds = node.volumes.iter().any(|mount| mount.kind.value() != Some(&compose_model::MountKind::Volume));
+    node.working_dir.is_some() && binds && node.ports.is_empty() && service.restarts_always().is_none()
+}
+
+/// Whether the images of other services are, or begin with, the one that is built for it.
 fn is_base(service: &Service) -> bool {
+    let others =
+        || service.compose.services().filter(|other| other.number != service.number && other.node.build.is_none());
+    let name = service.node.image.as_ref().filter(|_| service.node.build.is_some()).and_then(|image| image.known());
+    if name.is_some() && others().any(|other| other.node.image.as_ref().and_then(|image| image.known()) == name) {
+        return true;
+    }
     let builds = service.compose.builds().filter_map(|build| build.whole());
     let mut images = builds.flat_map(|(file, stage)| file.model.images_of(stage.index));
     images.any(|(_, image)| service.compose.unit.builder(image.text()) == Some(service.number))

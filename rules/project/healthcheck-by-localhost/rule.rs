@@ -18,14 +18,10 @@ declare_rule! {
 fn check(service: &Service, ctx: &mut Ctx) {
     let Some(container) = service.container() else { return };
     let is_alpine = container.root.facts().is_some_and(|facts| facts.system() == Some(System::Alpine));
-    let Some(test) = container.health_test().filter(|_| is_alpine) else { return };
-    let launch = container.launch();
-    let started = launch.script.as_deref().map(shell::Script::commands).unwrap_or_default();
-    let mut words = started.iter().flat_map(|at| &at.command.words);
-    let Some(place) = words.find(|word| word.text().contains("0.0.0.0")).and_then(|word| launch.place(word.span))
-    else {
-        return;
-    };
+    // Another `wget` than that of BusyBox goes on to the next address.
+    let is_plain = is_alpine && container.has_program_of_image("wget");
+    let Some(test) = container.health_test().filter(|_| is_plain) else { return };
+    let Some(place) = ipv4_alone(&container) else { return };
     let commands = test.script.commands();
     let calls = commands.iter().filter_map(|at| Invocation::of(at.command)).filter(|call| call.program() == "wget");
     for word in calls.flat_map(|call| call.arguments().iter()) {
@@ -37,4 +33,22 @@ fn check(service: &Service, ctx: &mut Ctx) {
         .because(&place, "this listens on IPv4 alone")
         .help("ask `127.0.0.1`");
     }
+}
+
+/// What tells the program of a container to listen on IPv4, and on nothing else.
+fn ipv4_alone(container: &Container) -> Option<Place> {
+    if let Some(listeners) = container.configured {
+        // nginx takes an address without brackets, and a port alone, for IPv4.
+        let is_ipv4 = |it: &Listener| {
+            it.program == "nginx"
+                && it.told_by == ToldBy::File
+                && it.host == Host::Any
+                && !it.place.text().contains('[')
+        };
+        return listeners.first().filter(|_| listeners.iter().all(is_ipv4)).map(|first| first.place.clone());
+    }
+    let launch = container.launch();
+    let started = launch.script.as_deref().map(shell::Script::commands).unwrap_or_default();
+    let mut words = started.iter().flat_map(|at| &at.command.words);
+    words.find(|word| word.text().contains("0.0.0.0")).and_then(|word| launch.place(word.span))
 }

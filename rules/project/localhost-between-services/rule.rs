@@ -19,12 +19,18 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
         Told::File => "",
         Told::Command | Told::Healthcheck => return,
     };
-    if node.reach != Reach::Loopback || node.may_be_public() || !service.is_alone_in_network() {
+    if node.reach != Reach::Loopback
+        || node.may_be_public()
+        || is_pattern(&node.host.place)
+        || !service.is_alone_in_network()
+    {
         return;
     }
-    // In an env file that both read, it may be meant for that one.
-    let is_shared =
-        |other: &Service| other.node.env_file.iter().any(|named| named.file.as_ref() == Some(node.host.place.path()));
+    // In an env file that both read, or where both have the variable, it may be meant for that one.
+    let is_shared = |other: &Service| {
+        other.node.env_file.iter().any(|named| named.file.as_ref() == Some(node.host.place.path()))
+            || other.node.environment.iter().any(|pair| pair.name.known() == Some(name))
+    };
     let is_meant = |other: &Service| !is_shared(other) && !is_of_host(endpoint, other);
     let Some(meant) = meant(endpoint, name).filter(is_meant) else { return };
     let other = &meant.node.name;
@@ -38,6 +44,13 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
             format!("write `{}`", other.value),
             endpoint.replace(&node.host_at, &node.host.value, other.value.as_str()),
         );
+}
+
+/// Whether a program fills a gap in what stands behind a host, `http://localhost:8000/files/{name}`: it hands that out to others.
+fn is_pattern(host: &Place) -> bool {
+    let behind = host.source.text().get(host.span.end as usize..).unwrap_or("");
+    let end = behind.find([' ', '\t', '\n', '\r', '"', '\'']).unwrap_or(behind.len());
+    behind.get(..end).is_some_and(|rest| rest.contains("/{"))
 }
 
 /// Whether the address may be that of the host, where a browser or Docker itself finds a published port: in the container of the

@@ -34,9 +34,9 @@ fn check(build: &Build, ctx: &mut Ctx) {
     } else {
         format!("it counts as `{read}`")
     };
-    ctx.report(place, format!("`{ignore}` is not read: the build context is `{}`", context.folder))
+    ctx.report(pattern, format!("`{ignore}` is not read: the build context is `{}`", context.folder))
         .at_most(severity)
-        .because(pattern, "this has no effect")
-        .because_of(others.into_iter().map(|place| (place, "nor is it here")))
+        .because(&place, "what counts is in this folder")
+        .because_of(others.into_iter().map(|place| (place, "nor is it read here")))
         .help(help);
 }

@@ -48,8 +48,8 @@ fn severity(mount: &Mount, absence: &Absence, target: &str) -> Option<Severity> 
     let path = absence.path.as_str();
     let is_file = is_file(absence, target);
     let is_socket = [".sock", ".socket", ".pid"].iter().any(|ending| target.ends_with(ending));
-    let comes_later = absence.ignored || outputs::is_output(path);
-    let is_own = absence.template.is_some() || file_names::is_env_file(path);
+    let comes_later = absence.later.is_some() || outputs::is_output(path);
+    let is_own = !absence.comes_by_itself() && (absence.template.is_some() || file_names::is_env_file(path));
     if is_socket || (comes_later && !is_own) {
         None
     } else if is_own {

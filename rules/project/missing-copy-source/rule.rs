@@ -69,6 +69,9 @@ fn check_way(named: &NamedPath, ctx: &mut Ctx) {
 
 fn advice(absence: &Absence, is_elsewhere: bool) -> (Severity, String) {
     match (&absence.template, &absence.near) {
+        (None, None) if file_names::is_for_own_keys(absence.path.as_str()) => {
+            (Severity::Info, "put your own keys there before you build".to_owned())
+        }
         _ if is_elsewhere => {
             (Severity::Error, "nothing that is copied is in this context: another folder may be meant".to_owned())
         }

@@ -15,7 +15,7 @@ declare_rule! {
 const MAX_LABELS: usize = 3;
 
 fn check(build: &Build, ctx: &mut Ctx) {
-    for lack in &build.link.lacks {
+    for lack in build.link.lacks.iter().filter(|lack| !lack.absence.comes_by_itself()) {
         let mut alike = lacking(build, lack);
         if alike.next().is_some_and(|first| first.service.number != build.service.number) {
             continue;
@@ -85,7 +85,7 @@ fn most(service: &Service) -> Severity {
 /// `Containerfile` by itself.
 fn severity(absence: &Absence) -> Severity {
     match &absence.near {
-        _ if absence.ignored => Severity::Info,
+        _ if absence.later.is_some() => Severity::Info,
         _ if absence.seen_from.is_some() => Severity::Warning,
         Some(near) if absence.path.name() == "Dockerfile" && near == "Containerfile" => Severity::Warning,
         _ => Severity::Error,

@@ -19,7 +19,7 @@ fn check(problem: &ComposeProblem, ctx: &mut Ctx) {
     if problem.node.kind != ProblemKind::MissingEnvFile {
         return;
     }
-    let Some(absence) = problem.unit.absence(problem.node) else { return };
+    let Some(absence) = problem.unit.absence(problem.node).filter(|absence| !absence.comes_by_itself()) else { return };
     let name = absence.path.name();
     let is_same = |other: &&compose_model::Problem| other.kind == problem.node.kind && other.file == problem.node.file;
     let mut same = problem.unit.project.problems.iter().filter(is_same);
@@ -34,7 +34,7 @@ fn check(problem: &ComposeProblem, ctx: &mut Ctx) {
         draft.help(format!("did you mean `{near}`?"));
     } else if let Some(other) = &absence.seen_from {
         draft.help(format!("it is there as seen from `{other}`, but paths are seen from the folder of the project"));
-    } else if absence.ignored {
+    } else if absence.later.is_some() {
         draft.help(
             "git leaves this file out: `required: false` lets it be absent, and a template shows what belongs in it",
         );
@@ -46,7 +46,7 @@ fn check(problem: &ComposeProblem, ctx: &mut Ctx) {
 /// A file that everybody makes for themselves is missing in a fresh copy only.
 fn severity(absence: &Absence) -> Severity {
     match absence.path.name() {
-        _ if absence.ignored || absence.template.is_some() => Severity::Info,
+        _ if absence.later.is_some() || absence.template.is_some() => Severity::Info,
         _ if absence.seen_from.is_some() => Severity::Warning,
         name if file_names::is_env_file(name) && name.starts_with('.') => match absence.near {
             Some(_) => Severity::Warning,

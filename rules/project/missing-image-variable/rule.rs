@@ -28,6 +28,9 @@ fn check(service: &Service, ctx: &mut Ctx) {
     }
     // Another Compose file sets it, perhaps for this service.
     let is_beside = missing.iter().all(|required| required.any_of.iter().any(|name| unit.is_key_beside(name)));
+    // A tag that moves on may have moved since the project was made.
+    let is_moved = facts.version == Some(images::Version::NEWEST)
+        && missing.iter().all(|required| required.since > images::Version::ANY);
     let any_of = || missing.iter().flat_map(|required| required.any_of);
     let empty = any_of().find_map(|name| empty(&container, name));
     let passed_by = any_of().find_map(|name| unit.project.environment.get(name)?.place.clone());
@@ -38,6 +41,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
             _ if is_beside => Severity::Hint,
             // A blank to fill in.
             Some(_) => Severity::Warning,
+            None if is_moved => Severity::Warning,
             None => Severity::Error,
         })
         .because_of(empty.map(|place| (place, "this is empty")))

@@ -1,6 +1,6 @@
 //! A project runs different major versions of the same database.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use shiplint_linter::prelude::*;
 
@@ -17,17 +17,25 @@ declare_rule! {
 /// A version of an image, and where it is named.
 type Version<'a> = (&'static str, u16, &'a Place);
 
+/// Who runs more major versions than these tries them out.
+const MOST: usize = 2;
+
 fn check(compose: &ComposeProject, ctx: &mut Ctx) {
+    let run: Vec<(Service, Version)> = compose
+        .services()
+        .filter_map(|service| Some((service, version(service.container()?.root.named()?)?)))
+        .collect();
+    let mut majors: BTreeMap<&str, BTreeSet<u16>> = BTreeMap::new();
+    for (_, (name, major, _)) in &run {
+        majors.entry(name).or_default().insert(*major);
+    }
     let mut first: BTreeMap<&str, (Service, Version)> = BTreeMap::new();
-    let mut run: Vec<Version> = Vec::new();
-    for service in compose.services() {
-        let image = service.container().and_then(|container| container.root.named());
-        let Some(version @ (name, major, place)) = image.and_then(version) else { continue };
-        run.push(version);
+    for &(service, version @ (name, major, place)) in &run {
         match first.get(name) {
             Some((other, (_, before, said))) if *before != major && other.node.runs_beside(service.node) => {
                 let shared = shared_volume(other, &service);
-                if shared.is_none() && keeps_data(other) && keeps_data(&service) {
+                let are_tried = majors.get(name).is_some_and(|majors| majors.len() > MOST);
+                if shared.is_none() && (are_tried || (keeps_data(other) && keeps_data(&service))) {
                     continue;
                 }
                 ctx.report(place, format!("`{name}` runs in major versions {before} and {major}"))
@@ -39,6 +47,7 @@ fn check(compose: &ComposeProject, ctx: &mut Ctx) {
             None => drop(first.insert(name, (service, version))),
         }
     }
+    let run: Vec<Version> = run.into_iter().map(|(_, version)| version).collect();
     tested(compose, &run, ctx);
 }
 

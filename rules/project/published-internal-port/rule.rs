@@ -18,7 +18,7 @@ fn check(port: &Port, ctx: &mut Ctx) {
     // One without a password is another matter.
     let Some(container) = service.container().filter(|container| !container.lets_everybody_in()) else { return };
     let Some(facts) = container.root.facts() else { return };
-    let listens = |target: u32| facts.image.listeners.iter().any(|known| u32::from(known.port) == target);
+    let listens = |target: u32| facts.listeners().iter().any(|known| u32::from(known.port) == target);
     let is_served = port.node.target.value().is_some_and(|target| target.count() == 1 && listens(target.first));
     let is_meant = facts.image.awaited && !facts.image.browsed;
     // Tests are run on the host, and reach it from there.

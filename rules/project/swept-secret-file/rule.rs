@@ -30,19 +30,19 @@ fn check(source: &CopySource, ctx: &mut Ctx) {
     let Some((Some(link), context)) = source.contexts().map(|(link, context, _)| (link, context)).next() else {
         return;
     };
+    let ships = source.instruction.ships();
     let mut swept = granted(source, written);
     let sensitive = context.sensitive.get(&(source.instruction.number, source.number));
     for file in sensitive.into_iter().flatten() {
         let Some(path) = file.path.below(&context.folder) else { continue };
         // What is copied by its own name is meant to be there.
         let is_named = path == written.trim_start_matches("./").trim_start_matches('/');
-        if !is_named && !swept.iter().any(|other| other.path == path) {
+        // Of a stage that does not ship, nothing is left but caches: that matters where the file is surely somebody's own.
+        let matters = ships || file.what == Secrecy::Named;
+        if matters && !is_named && !swept.iter().any(|other| other.path == path) {
             let (severity, shown) = judge(&file.what);
             swept.push(Swept { path: path.to_owned(), severity, shown });
         }
-    }
-    if !source.instruction.ships() {
-        swept.retain(|file| file.severity == Severity::Error);
     }
     report(source, &swept, ctx.project().context_place(link).cloned(), ctx);
 }
@@ -86,14 +86,11 @@ fn report(source: &CopySource, swept: &[Swept], build: Option<Place>, ctx: &mut 
         names.push(format!("{} more", swept.len() - MAX_NAMED));
     }
     let verb = if swept.len() == 1 { "comes" } else { "come" };
-    // A stage that does not ship stays in caches.
-    let (into, severity) = if source.instruction.ships() {
-        ("the image", severity)
-    } else {
-        ("a stage of the build", severity.min(Severity::Info))
-    };
+    let is_for_tests = file_names::is_among_tests(source.instruction.file.unit.source.path().as_str());
+    let into = if source.instruction.ships() { "the image" } else { "a stage of the build" };
+    let most = if is_for_tests || !source.instruction.ships() { Severity::Info } else { Severity::Error };
     ctx.report(source.node.span, format!("{} {verb} along into {into}", names.join(", ")))
-        .at_most(severity)
+        .at_most(severity.min(most))
         .because_of(swept.iter().take(MAX_NAMED).filter_map(|file| file.shown))
         .because_of(build.map(|place| (place, "the build context")))
         .help("keep it out with `.dockerignore`, and hand it over when the container starts");

@@ -13,6 +13,11 @@ declare_rule! {
 
 fn check(build: &Build, ctx: &mut Ctx) {
     let Some(file) = build.dockerfile() else { return };
+    // What is passed may be meant for the Dockerfile of another file, which is laid over this one.
+    let (unit, service) = (build.service.compose.unit, &build.service.node.name.value);
+    if unit.is_built_otherwise_beside(service, file.source.path()) {
+        return;
+    }
     for (arg, taking) in build.node.args.iter().zip(&build.link.takings) {
         let Some(name) = arg.name.known() else { continue };
         match taking {

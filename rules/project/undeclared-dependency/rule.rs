@@ -14,8 +14,32 @@ declare_rule! {
     }
 }
 
+/// So many further services that one configuration names are shown.
+const SHOWN: usize = 3;
+/// So many addresses are told of together.
+const MAX_BESIDE: usize = 64;
+
 fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
-    let (node, service, Some(other)) = (endpoint.node, endpoint.service, endpoint.target()) else { return };
+    let Some(other) = missed(endpoint) else { return };
+    let is_before = |it: &Endpoint| it.node.host.place.span.start < endpoint.node.host.place.span.start;
+    let (before, after): (Vec<Endpoint>, Vec<Endpoint>) = endpoint.beside().take(MAX_BESIDE).partition(is_before);
+    if before.iter().any(|earlier| missed(earlier).is_some()) {
+        return;
+    }
+    let after: Vec<(&Endpoint, Service)> = after.iter().filter_map(|later| Some((later, missed(later)?))).collect();
+    let name = &other.node.name;
+    let which = if after.is_empty() { format!("`{}`", name.value) } else { "what it calls".to_owned() };
+    let shown = after.iter().take(SHOWN);
+    ctx.report(&endpoint.node.host.place, format!("`{}` is called, but need not be there first", name.value))
+        .because(&endpoint.service.node.name.place, "this service calls it")
+        .because(&name.place, "this service is called")
+        .because_of(shown.map(|(later, other)| (&later.node.host.place, format!("so is `{}`", other.node.name.value))))
+        .help(format!("add {which} to `depends_on`"));
+}
+
+/// The service that an address leads to, and that may not be there when it is called.
+fn missed<'a>(endpoint: &Endpoint<'a>) -> Option<Service<'a>> {
+    let (node, service, other) = (endpoint.node, endpoint.service, endpoint.target()?);
     // A command may wait for what it is told.
     let mut told = service.compose.unit.endpoints(service.number).iter();
     let first = told
@@ -38,19 +62,17 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
     if !is_judged
         || passes_by
         || service.waits_for_unknown()
+        || service.waits_itself()
         || is_common(endpoint)
         || !service.node.runs_beside(other.node)
         || needs(service, other)
         || needs(other, service)
         || is_pattern()
+        || unit.project.is_for_swarm()
     {
-        return;
+        return None;
     }
-    let name = &other.node.name;
-    ctx.report(&node.host.place, format!("`{}` is called, but need not be there first", name.value))
-        .because(&service.node.name.place, "this service calls it")
-        .because(&name.place, "this service is called")
-        .help(format!("add `{}` to `depends_on`", name.value));
+    Some(other)
 }
 
 /// A setting that more services have is one of a whole system: not all of them use it.

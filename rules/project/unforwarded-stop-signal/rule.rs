@@ -28,9 +28,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
     let launch = container.launch();
     let Some(script) = launch.script.as_deref() else { return };
     // An entry point that is not known may take care of signals.
-    if matches!(launch.entrypoint, Half::Unknown) {
-        return;
-    }
+    let is_certain = !matches!(launch.entrypoint, Half::Unknown);
     let is_text = launch.entrypoint.shell_form().is_some() || launch.command.shell_form().is_some();
     let read = if is_text && script.nested.is_empty() { Some(script) } else { handed_to_shell(script) };
     // bash gives way to the last program.
@@ -40,6 +38,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
         && let Some(place) = launch.place(program)
     {
         ctx.report(place, "a shell stands before this program, and the signal to stop does not get past it")
+            .at_most(if is_certain { Severity::Warning } else { Severity::Info })
             .because(&told, "this says how the service is stopped")
             .help("run it with `exec`, or set `init: true`");
     }

@@ -20,8 +20,9 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
         let facts = endpoint.service.container().and_then(|container| container.root.facts());
         facts.is_some_and(|facts| facts.image.awaited)
     };
-    // A server that others wait for calls nobody.
-    let is_misread = near.is_none() && is_awaited();
+    // A server that others wait for calls nobody but the brokers that it is a client of.
+    let is_client = matches!(&endpoint.node.told, Told::Variable(name) if is_for_clients(name));
+    let is_misread = near.is_none() && !is_client && is_awaited();
     // Another server may be there on demand, and a browser finds hosts that containers do not.
     let is_doubtful = endpoint.node.is_fallback() || endpoint.node.may_be_public();
     let is_other = is_beside || is_misread || is_for_others(endpoint) || !is_meant(endpoint);
@@ -33,8 +34,11 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
         return;
     }
     let (host, place) = (&endpoint.node.host.value, &endpoint.node.host_at);
+    // Somebody may switch the service on, or fill in the address.
+    let is_open = endpoint.service.compose.unit.is_key_in_comment(host) || file_names::is_template(place.path().name());
     let draft = ctx
         .report(place, format!("no service, alias or container of the project is called `{host}`"))
+        .at_most(if is_open { Severity::Info } else { Severity::Warning })
         .because_of(endpoint.node.passed_on().map(|place| (place, "it is passed on here")));
     match near {
         Some(near) => draft
@@ -42,6 +46,11 @@ fn check(endpoint: &Endpoint, ctx: &mut Ctx) {
             .unsafe_fix(format!("write `{near}`"), endpoint.replace(place, host, near.as_str())),
         None => draft.help("name a service of the project, or tell where the host is in `extra_hosts`"),
     };
+}
+
+/// Whether a setting is one by which clients of Kafka are told of its brokers.
+fn is_for_clients(name: &str) -> bool {
+    name.to_ascii_lowercase().ends_with("bootstrap_servers")
 }
 
 /// Whether the address comes from a file that the service extends, which may be written for other projects, too.

@@ -12,10 +12,10 @@ declare_rule! {
 }
 
 fn check(service: &Service, ctx: &mut Ctx) {
-    let Some(container) = service.container() else { return };
+    let Some(container) = service.container().filter(|_| !service.is_passing()) else { return };
     let Some(facts) = container.root.facts() else { return };
     let published = service.published_to_all();
-    let severity = if published.is_some() && !service.is_passing() { Severity::Warning } else { Severity::Info };
+    let severity = if published.is_some() { Severity::Warning } else { Severity::Info };
     let because = published.map(|port| (&port.place, "it is published on every address of the host"));
     for insecure in facts.image.insecure {
         let Fact::Said(value, place) = container.variable_of_service(insecure.variable) else { continue };

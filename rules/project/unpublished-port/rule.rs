@@ -59,8 +59,10 @@ fn check_project(stage: &Stage, services: &[Service], published: &[ContainerPort
     }
 }
 
-/// How sure it is that a port should be published; nothing where it is of use without.
+/// How sure it is that a port should be published; nothing where it is of use without, or only the image is.
 fn severity(stage: &Stage, services: &[Service], published: &[ContainerPorts]) -> Option<Severity> {
+    let are_images = services.iter().all(|service| service.node.image.is_some())
+        && services.first().is_some_and(|service| service.compose.is_image_list());
     let reached = || services.iter().any(|it| it.is_named_by_others() || it.is_reached_unpublished());
     let alone = services.iter().all(|service| service.compose.unit.project.services.len() == 1);
     let runs_other = services.iter().any(|service| service.node.entrypoint.is_some());
@@ -74,7 +76,7 @@ fn severity(stage: &Stage, services: &[Service], published: &[ContainerPorts]) -
     let is_elsewhere = || services.iter().any(|service| listens_elsewhere(service, published));
     let explained = published.iter().any(|port| listens(port) || inherits(port)) && !is_elsewhere();
     match published {
-        _ if runs_other => None,
+        _ if runs_other || are_images => None,
         [_] if !explained => Some(Severity::Warning),
         _ if reached() => None,
         [] if alone => Some(Severity::Info),

@@ -19,12 +19,12 @@ fn check(service: &Service, ctx: &mut Ctx) {
     // What a web server keeps are the certificates that it gets.
     let keeps_nothing = family == Some(images::Family::Web) && !service.maps(443);
     let is_added = service.compose.unit.is_added_beside(&node.name.value, "volumes");
-    if service.is_passing() || keeps_nothing || is_added {
+    if service.is_passing() || keeps_nothing || is_added || is_pattern(service) {
         return;
     }
     let is_database = family == Some(images::Family::Store);
     let is_volume = |mount: &compose_model::Mount| mount.kind.value() == Some(&compose_model::MountKind::Volume);
-    if !is_database && node.volumes.iter().any(is_volume) {
+    if !is_database && (is_for_now(service) || node.volumes.iter().any(is_volume)) {
         return;
     }
     // Another Compose file mounts something there, perhaps for this service.
@@ -40,6 +40,14 @@ fn check(service: &Service, ctx: &mut Ctx) {
         .because(&image.place, format!("this keeps its data in `{folder}`"))
         .at_most(severity)
         .help(format!("mount a named volume at `{folder}`"));
+}
+
+/// Whether it is there to be extended, by services that keep their data.
+fn is_pattern(service: &Service) -> bool {
+    let compose = service.compose;
+    let heirs = compose.unit.project.extending(service.node).filter_map(|heir| compose.service(heir));
+    let mut homes = heirs.filter_map(|heir| Some(heir.container()?.data_home())).peekable();
+    homes.peek().is_some() && homes.all(|home| !matches!(home, DataHome::Lost(_)))
 }
 
 /// Whether nobody asks for the service to be started again, or for anything of the project to be kept: all of it may be there to be

@@ -16,7 +16,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
     for watch in &service.node.watch {
         let Some((path, written)) = watch.path.as_ref().and_then(|path| Some((path, path.known()?))) else { continue };
         if let Some(absence) = service.compose.unit.absent_host_file(&path.place) {
-            if !absence.ignored && !outputs::is_output(absence.path.as_str()) {
+            if absence.later.is_none() && !outputs::is_output(absence.path.as_str()) {
                 let near = absence.near.as_ref().map(|near| format!("did you mean `{near}`?"));
                 ctx.report(&path.place, format!("`{}` does not exist", absence.path))
                     .help(near.unwrap_or_else(|| format!("paths are seen from `{}`", watch.folder)));

@@ -1,6 +1,6 @@
 //! Applications for people, and tools for developers.
 
-use super::entry::{Family, Image, Insecure, Variant, kept_in, needs, on, on_variable, open_if};
+use super::entry::{Family, Image, Insecure, Listener, Variant, kept_in, needs, on, on_variable, open_if};
 use super::systems::System;
 
 const fn application(name: &'static str, source: &'static str) -> Image {
@@ -17,10 +17,12 @@ const fn unsure(name: &'static str, source: &'static str) -> Image {
 
 /// Applications on PHP's image, by the server that they are run with.
 const ON_PHP: &[Variant] = &[
-    Variant::unlisted("fpm-alpine", System::Alpine).ports(&[9000]).stop_signal("SIGQUIT"),
-    Variant::of("fpm", System::Debian, "curl").ports(&[9000]).stop_signal("SIGQUIT"),
+    Variant::unlisted("fpm-alpine", System::Alpine).ports(&[9000]).listens(FPM).stop_signal("SIGQUIT"),
+    Variant::of("fpm", System::Debian, "curl").ports(&[9000]).listens(FPM).stop_signal("SIGQUIT"),
     Variant::of("", System::Debian, "curl"),
 ];
+/// Without a web server, it speaks `FastCGI` alone.
+const FPM: &[Listener] = &[on(9000)];
 
 const fn on_php(name: &'static str, source: &'static str) -> Image {
     application(name, source)
@@ -43,7 +45,7 @@ pub(super) const IMAGES: &[Image] = &[
         .user("adminer")
         .stop_signal("SIGINT")
         .variants(&[
-            Variant::unlisted("fastcgi", System::Alpine).ports(&[9000]).stop_signal("SIGQUIT"),
+            Variant::unlisted("fastcgi", System::Alpine).ports(&[9000]).listens(FPM).stop_signal("SIGQUIT"),
             Variant::of("", System::Alpine, "curl").since(5, 0),
         ]),
     healthy("authelia/authelia", "https://www.authelia.com/integration/deployment/docker/"),
@@ -116,8 +118,8 @@ pub(super) const IMAGES: &[Image] = &[
         .user("node")
         .data(&[kept_in(&["/home/node/.n8n"])]),
     on_php("nextcloud", "https://github.com/nextcloud/docker").data(&[kept_in(&[SITE])]).variants(&[
-        Variant::unlisted("fpm-alpine", System::Alpine).ports(&[9000]).stop_signal("SIGQUIT"),
-        Variant::unlisted("fpm", System::Debian).ports(&[9000]).stop_signal("SIGQUIT"),
+        Variant::unlisted("fpm-alpine", System::Alpine).ports(&[9000]).listens(FPM).stop_signal("SIGQUIT"),
+        Variant::unlisted("fpm", System::Debian).ports(&[9000]).listens(FPM).stop_signal("SIGQUIT"),
         Variant::unlisted("", System::Debian),
     ]),
     on_php("phpmyadmin", "https://github.com/phpmyadmin/docker"),
@@ -157,9 +159,9 @@ pub(super) const IMAGES: &[Image] = &[
         .data(&[kept_in(&["/data"])])
         .variants(&[Variant::unlisted("alpine", System::Alpine), Variant::of("", System::Debian, "curl").since(1, 32)]),
     on_php("wordpress", "https://github.com/docker-library/wordpress").data(&[kept_in(&[SITE])]).variants(&[
-        Variant::unlisted("cli", System::Alpine).ports(&[]).user("www-data"),
-        Variant::of("fpm-alpine", System::Alpine, "bash curl").ports(&[9000]).stop_signal("SIGQUIT"),
-        Variant::of("fpm", System::Debian, "curl").ports(&[9000]).stop_signal("SIGQUIT"),
+        Variant::unlisted("cli", System::Alpine).ports(&[]).listens(&[]).user("www-data"),
+        Variant::of("fpm-alpine", System::Alpine, "bash curl").ports(&[9000]).listens(FPM).stop_signal("SIGQUIT"),
+        Variant::of("fpm", System::Debian, "curl").ports(&[9000]).listens(FPM).stop_signal("SIGQUIT"),
         Variant::of("", System::Debian, "curl"),
     ]),
 ];

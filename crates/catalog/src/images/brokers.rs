@@ -1,6 +1,6 @@
 //! What passes messages on.
 
-use super::entry::{Family, Image, Variant, kept_in, on, on_variable, open_if};
+use super::entry::{Family, Image, Required, Variant, kept_in, needs, on, on_variable, open_if};
 use super::systems::System;
 
 const HUB: &str = "https://hub.docker.com";
@@ -12,6 +12,13 @@ const fn broker(name: &'static str, source: &'static str) -> Image {
 const RABBITMQ: &[u16] = &[4369, 5671, 5672, 15691, 15692, 25672];
 const RABBITMQ_MANAGEMENT: &[u16] = &[4369, 5671, 5672, 15671, 15672, 15691, 15692, 25672];
 const RABBITMQ_PROGRAMS: &str = "rabbitmq-diagnostics rabbitmqctl";
+
+/// What its script `configure` asks for; since 8.0, it knows no `ZooKeeper` any more.
+const CP_KAFKA: &[Required] = &[
+    needs(&["KAFKA_ZOOKEEPER_CONNECT", "KAFKA_PROCESS_ROLES"]).until(8).unless_set_in("/etc/confluent/docker"),
+    needs(&["KAFKA_PROCESS_ROLES"]).since(8, 0).unless_set_in("/etc/confluent/docker"),
+    needs(&["CLUSTER_ID"]).since(8, 0).unless_set_in("/etc/confluent/docker"),
+];
 
 /// By name, sorted.
 pub(super) const IMAGES: &[Image] = &[
@@ -27,6 +34,7 @@ pub(super) const IMAGES: &[Image] = &[
         .ports(&[9092])
         .user("appuser")
         .data(&[kept_in(&["/var/lib/kafka/data"])])
+        .required(CP_KAFKA)
         .variants(&[Variant::unlisted("", System::RedHatMinimal).since(6, 0)]),
     broker("eclipse-mosquitto", "https://github.com/eclipse-mosquitto/mosquitto/tree/master/docker")
         .awaited(false)

@@ -85,6 +85,28 @@ impl Insecure {
     }
 }
 
+/// That a server answers `https` alone, and asks for a password, as long as nobody says otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Guarded {
+    /// The first version that does so.
+    pub since: Version,
+    /// The TCP port.
+    pub port: u16,
+    /// Words of names of variables, in lower case, that may say otherwise.
+    pub unless: &'static [&'static str],
+    /// The folder of a configuration that may.
+    pub settings: &'static str,
+}
+
+impl Guarded {
+    /// Whether a variable of this name may say otherwise.
+    #[must_use]
+    pub fn is_up_to(&self, variable: &str) -> bool {
+        let name = variable.to_lowercase();
+        self.unless.iter().any(|word| name.contains(word))
+    }
+}
+
 /// What is different for some tags of an image. The first that fits a tag counts.
 #[derive(Clone, Copy, Debug)]
 pub struct Variant {
@@ -98,6 +120,8 @@ pub struct Variant {
     pub programs: Option<&'static str>,
     /// The TCP ports that it exposes, where that differs from the image's.
     pub ports: Option<&'static [u16]>,
+    /// The ports that it listens on, where those differ from the image's.
+    pub listeners: Option<&'static [Listener]>,
     /// Its user, where that differs from the image's.
     pub user: Option<&'static str>,
     /// What its command does, where that differs from the image's.
@@ -127,6 +151,8 @@ pub struct Image {
     pub ports: Option<&'static [u16]>,
     /// The ports that it listens on without configuration.
     pub listeners: &'static [Listener],
+    /// The UDP ports that it listens on without configuration.
+    pub datagrams: &'static [u16],
     /// Whether it brings a `HEALTHCHECK`.
     pub healthcheck: Option<bool>,
     /// A command that tells whether it answers, to be run in a shell in it.
@@ -149,6 +175,8 @@ pub struct Image {
     pub required: &'static [Required],
     /// Variables that leave it open.
     pub insecure: &'static [Insecure],
+    /// How it guards itself.
+    pub guarded: Option<Guarded>,
     /// Its tags.
     pub variants: &'static [Variant],
 }
@@ -168,6 +196,7 @@ impl Image {
             run: None,
             ports: None,
             listeners: &[],
+            datagrams: &[],
             healthcheck: None,
             probe: None,
             user: None,
@@ -179,6 +208,7 @@ impl Image {
             init_folder: None,
             required: &[],
             insecure: &[],
+            guarded: None,
             variants: &[],
         }
     }
@@ -228,6 +258,10 @@ impl Image {
         Self { listeners, ..self }
     }
 
+    pub(super) const fn datagrams(self, datagrams: &'static [u16]) -> Self {
+        Self { datagrams, ..self }
+    }
+
     pub(super) const fn probe(self, command: &'static str) -> Self {
         Self { probe: Some(command), ..self }
     }
@@ -268,6 +302,10 @@ impl Image {
         Self { insecure, ..self }
     }
 
+    pub(super) const fn guarded(self, guarded: Guarded) -> Self {
+        Self { guarded: Some(guarded), ..self }
+    }
+
     pub(super) const fn variants(self, variants: &'static [Variant]) -> Self {
         Self { variants, ..self }
     }
@@ -305,6 +343,7 @@ impl Variant {
             system: Some(system),
             programs: None,
             ports: None,
+            listeners: None,
             user: None,
             run: None,
             stop_signal: None,
@@ -317,6 +356,10 @@ impl Variant {
 
     pub(super) const fn ports(self, ports: &'static [u16]) -> Self {
         Self { ports: Some(ports), ..self }
+    }
+
+    pub(super) const fn listens(self, listeners: &'static [Listener]) -> Self {
+        Self { listeners: Some(listeners), ..self }
     }
 
     pub(super) const fn user(self, user: &'static str) -> Self {

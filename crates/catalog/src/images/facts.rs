@@ -1,6 +1,6 @@
 //! What is known about a tag of an image.
 
-use super::entry::{Image, Required, Run, Variant};
+use super::entry::{Guarded, Image, Listener, Required, Run, Variant};
 use super::names::{is_windows, parts};
 use super::systems::{System, SystemShell, names_debian};
 use super::tags::{Version, has_word};
@@ -83,6 +83,12 @@ impl Facts {
         self.variant.and_then(|variant| variant.ports).or(self.image.ports)
     }
 
+    /// The ports that it listens on without configuration.
+    #[must_use]
+    pub fn listeners(&self) -> &'static [Listener] {
+        self.variant.and_then(|variant| variant.listeners).unwrap_or(self.image.listeners)
+    }
+
     /// The user that its containers start as.
     #[must_use]
     pub fn user(&self) -> Option<&'static str> {
@@ -109,6 +115,12 @@ impl Facts {
             None => self.image.data.first().filter(|_| self.image.data.len() == 1),
         };
         data.map(|data| data.paths).filter(|paths| !paths.is_empty())
+    }
+
+    /// How it guards itself, if it certainly does.
+    #[must_use]
+    pub fn guarded(&self) -> Option<Guarded> {
+        self.image.guarded.filter(|guarded| self.version.is_some_and(|version| guarded.since <= version))
     }
 
     /// The variables that it certainly asks for: one of each group.

@@ -18,7 +18,7 @@ mod systems;
 mod tags;
 mod web;
 
-pub use entry::{Data, Family, Image, Insecure, Listener, Required, Run, Variant};
+pub use entry::{Data, Family, Guarded, Image, Insecure, Listener, Required, Run, Variant};
 pub use facts::{Facts, facts};
 pub(crate) use names::DISTROLESS;
 pub use names::{
@@ -44,9 +44,9 @@ pub const FAMILIES: [&[Image]; 9] = [
 /// The facts about an image, by its repository: as people know it, or with the registry of Docker Hub or a mirror of its official images.
 #[must_use]
 pub fn image(name: &str) -> Option<&'static Image> {
-    let name = known_name(name);
+    let name = names::listed_name(name);
     FAMILIES.iter().find_map(|images| {
-        let index = images.binary_search_by(|image| image.name.cmp(name)).ok()?;
+        let index = images.binary_search_by(|image| image.name.cmp(&*name)).ok()?;
         images.get(index)
     })
 }

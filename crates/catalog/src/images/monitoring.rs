@@ -44,16 +44,9 @@ pub(super) const IMAGES: &[Image] = &[
         .ports(&[3100])
         .listens(&[on(3100)])
         .user("10001"),
-    monitor("jaegertracing/all-in-one", "https://www.jaegertracing.io/docs/1.76/getting-started/").listens(&[
-        on(4317),
-        on(4318),
-        on(5778),
-        on(14250),
-        on(14268),
-        on(14269),
-        on(16685),
-        on(16686),
-    ]),
+    monitor("jaegertracing/all-in-one", "https://www.jaegertracing.io/docs/1.76/getting-started/")
+        .listens(&[on(4317), on(4318), on(5778), on(14250), on(14268), on(14269), on(16685), on(16686)])
+        .datagrams(&[5775, 6831, 6832]),
     kibana("kibana").unread(),
     Image::healthy("louislam/uptime-kuma", Family::Monitoring, "https://github.com/louislam/uptime-kuma")
         .ports(&[3001])

@@ -1,17 +1,23 @@
 //! What the names of images tell.
 
+use std::borrow::Cow;
+
 use crate::options::lists;
 
 /// Where official images are, and where they are mirrored.
-const OFFICIAL_REGISTRIES: [&str; 5] = [
+/// <https://github.com/microsoft/containerregistry>, <https://docs.aws.amazon.com/AmazonECR/latest/public/docker-official-images.html>
+const OFFICIAL_REGISTRIES: [&str; 6] = [
     "docker.io/library/",
     "index.docker.io/library/",
     "registry-1.docker.io/library/",
     "public.ecr.aws/docker/library/",
     "mirror.gcr.io/library/",
+    "mcr.microsoft.com/mirror/docker/library/",
 ];
 /// Where everything is that is on Docker Hub.
-const HUB: [&str; 4] = ["docker.io/", "index.docker.io/", "registry-1.docker.io/", "library/"];
+const HUB: [&str; 5] = ["docker.io/", "index.docker.io/", "registry-1.docker.io/", "mirror.gcr.io/", "library/"];
+/// Where Bitnami's images were moved to, under the same names: <https://github.com/bitnami/containers/issues/83267>.
+const LEGACY: &str = "bitnamilegacy/";
 /// <https://github.com/GoogleContainerTools/distroless>
 pub(crate) const DISTROLESS: &str = "gcr.io/distroless/";
 
@@ -19,6 +25,12 @@ pub(crate) const DISTROLESS: &str = "gcr.io/distroless/";
 #[must_use]
 pub fn known_name(name: &str) -> &str {
     OFFICIAL_REGISTRIES.iter().chain(&HUB).find_map(|prefix| name.strip_prefix(prefix)).unwrap_or(name)
+}
+
+/// Where the facts about an image are found: those of one that was moved, under its old name.
+pub(super) fn listed_name(name: &str) -> Cow<'_, str> {
+    let name = known_name(name);
+    name.strip_prefix(LEGACY).map_or(Cow::Borrowed(name), |rest| Cow::Owned(format!("bitnami/{rest}")))
 }
 
 /// The name, the tag and the digest of a reference.
@@ -111,7 +123,7 @@ pub fn has_no_version_tags(name: &str) -> bool {
 /// Names of bases whose processes do not run as root, by repository or by tag.
 #[must_use]
 pub fn runs_as_non_root(name: &str, tag: Option<&str>) -> bool {
-    const REPOSITORIES: [&str; 3] = ["cgr.dev/", "chainguard/", "bitnami/"];
+    const REPOSITORIES: [&str; 4] = ["cgr.dev/", "chainguard/", "bitnami/", LEGACY];
     let tagged = |word: &str| tag.is_some_and(|tag| tag.split('-').any(|part| part == word));
     tagged("nonroot")
         || tagged("rootless")

@@ -1,7 +1,8 @@
 //! What finds documents and vectors.
 
-use super::entry::{Family, Image, Required, Variant, kept_in, needs, on, on_variable, open_if};
+use super::entry::{Family, Guarded, Image, Required, Variant, kept_in, needs, on, on_variable, open_if};
 use super::systems::System;
+use super::tags::Version;
 
 const ELASTIC: &str = "https://github.com/elastic/dockerfiles";
 
@@ -26,6 +27,23 @@ const DISCOVERY: Required = needs(&[
 ])
 .unless_set_in("/usr/share/elasticsearch/config");
 
+/// A node that starts for the first time sets up certificates and a password, unless it is told of other nodes or of its security:
+/// <https://www.elastic.co/guide/en/elasticsearch/reference/8.15/configuring-stack-security.html>.
+const SECURITY: Guarded = Guarded {
+    since: Version { major: 8, minor: 0 },
+    port: 9200,
+    unless: &["initial", "security", "seed"],
+    settings: "/usr/share/elasticsearch/config",
+};
+
+/// <https://docs.opensearch.org/docs/latest/security/configuration/demo-configuration/>
+const DEMO: Guarded = Guarded {
+    since: Version { major: 1, minor: 0 },
+    port: 9200,
+    unless: &["demo", "security", "ssl"],
+    settings: "/usr/share/opensearch/config",
+};
+
 const fn elasticsearch(name: &'static str) -> Image {
     search(name, ELASTIC)
         .ports(&[9200, 9300])
@@ -33,6 +51,7 @@ const fn elasticsearch(name: &'static str) -> Image {
         .data(const { &[kept_in(&["/usr/share/elasticsearch/data"])] })
         .required(const { &[DISCOVERY.since(7, 0).until(8), DISCOVERY.since(8, 0).with("xpack.security.enabled")] })
         .insecure(const { &[open_if("xpack.security.enabled", "false")] })
+        .guarded(SECURITY)
         .variants(const { &[Variant::unlisted("", System::Debian).since(8, 0)] })
 }
 
@@ -67,6 +86,7 @@ pub(super) const IMAGES: &[Image] = &[
     ])
     .since(2, 12)])
     .insecure(&[open_if("DISABLE_SECURITY_PLUGIN", "true"), open_if("plugins.security.disabled", "true")])
+    .guarded(DEMO)
     .variants(&[Variant::unlisted("", System::RedHat)]),
     Image::unsure("qdrant/qdrant", Family::Search, "https://github.com/qdrant/qdrant/blob/master/Dockerfile")
         .ports(&[6333, 6334])

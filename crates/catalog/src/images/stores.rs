@@ -41,6 +41,10 @@ pub(super) const IMAGES: &[Image] = &[
         .listens(&[on(5984)])
         .user("root")
         .data(&[kept_in(&["/opt/couchdb/data"])])
+        .required(&[
+            needs(&["COUCHDB_USER"]).since(3, 0).unless_set_in("/opt/couchdb/etc"),
+            needs(&["COUCHDB_PASSWORD"]).since(3, 0).unless_set_in("/opt/couchdb/etc"),
+        ])
         .variants(&[Variant::unlisted("", System::Debian)]),
     store("influxdb", "https://github.com/influxdata/influxdata-docker")
         .browsed()

@@ -45,9 +45,13 @@ pub(super) const IMAGES: &[Image] = &[
         .stop_signal("SIGQUIT")
         .variants(NGINX),
     Image { run: None, ..web("php", "https://github.com/docker-library/php") }.user("root").variants(&[
-        Variant::of("fpm-alpine", System::Alpine, "curl").ports(&[9000]).daemon().stop_signal("SIGQUIT"),
-        Variant::of("fpm", System::Debian, "curl").ports(&[9000]).daemon().stop_signal("SIGQUIT"),
-        Variant::of("apache", System::Debian, "curl").ports(&[80]).daemon().stop_signal("SIGWINCH"),
+        Variant::of("fpm-alpine", System::Alpine, "curl")
+            .ports(&[9000])
+            .listens(&[on(9000)])
+            .daemon()
+            .stop_signal("SIGQUIT"),
+        Variant::of("fpm", System::Debian, "curl").ports(&[9000]).listens(&[on(9000)]).daemon().stop_signal("SIGQUIT"),
+        Variant::of("apache", System::Debian, "curl").ports(&[80]).listens(&[on(80)]).daemon().stop_signal("SIGWINCH"),
         Variant::of("alpine", System::Alpine, "curl").ports(&[]),
         Variant::of("", System::Debian, "curl").ports(&[]),
     ]),

@@ -1,6 +1,6 @@
 //! Where the programs of a command line are told to listen.
 
-use shiplint_catalog::servers::{self, Operand, Server};
+use shiplint_catalog::servers::{self, Operand, Server, Settings};
 use shiplint_shell::{Arguments, Invocation, Script, Word};
 use shiplint_source::{Place, Span};
 
@@ -16,8 +16,8 @@ pub(super) struct Reader<'a> {
 }
 
 /// A program that serves, with the words behind its name.
-struct Serving<'w> {
-    server: &'static Server,
+pub(super) struct Serving<'w> {
+    pub(super) server: &'static Server,
     name: &'w Word,
     arguments: Arguments<'w>,
     /// How many operands name the sub-command.
@@ -31,7 +31,7 @@ impl<'a> Reader<'a> {
 
     /// Where a command listens.
     pub(super) fn invocation(&self, invocation: &Invocation<'_>) -> Vec<Listener> {
-        let Some(serving) = serving(invocation) else { return Vec::new() };
+        let Some(serving) = Serving::of(invocation) else { return Vec::new() };
         let host = self.host(&serving);
         let program = serving.server.program.to_owned();
         let mut ports = self.ports(&serving, &host);
@@ -131,6 +131,9 @@ impl<'a> Reader<'a> {
             _ => match server.is_local {
                 Some(true) => (self.place)(serving.name.span).map_or(Host::Unknown, Host::Loopback),
                 Some(false) => Host::Any,
+                None if self.container.folder.is_some_and(|folder| folder.leaves_address) => {
+                    (self.place)(serving.name.span).map_or(Host::Unknown, Host::Loopback)
+                }
                 None => Host::Unknown,
             },
         }
@@ -157,21 +160,29 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The program that serves, seen through what runs it: `python manage.py runserver`, `npx vite`, `/entrypoint.sh uvicorn …`.
-fn serving<'w>(invocation: &Invocation<'w>) -> Option<Serving<'w>> {
-    let (mut name, mut left) = (invocation.inner.word, invocation.arguments());
-    // A script may be run by a program that is run by another one.
-    for _ in 0..3 {
-        if let Some(found) = serving_as(name, left) {
-            return Some(found);
+impl<'w> Serving<'w> {
+    /// The program that serves, seen through what runs it: `python manage.py runserver`, `npx vite`, `/entrypoint.sh uvicorn …`.
+    pub(super) fn of(invocation: &Invocation<'w>) -> Option<Self> {
+        let (mut name, mut left) = (invocation.inner.word, invocation.arguments());
+        // A script may be run by a program that is run by another one.
+        for _ in 0..3 {
+            if let Some(found) = serving_as(name, left) {
+                return Some(found);
+            }
+            let program = basename(name.text());
+            let passes_on = servers::runs_operand(program) || is_entry_script(program);
+            let skipped = left.iter().take_while(|word| servers::is_running_verb(word.text())).count();
+            let (next, rest) = left.get(skipped..)?.split_first().filter(|_| passes_on)?;
+            (name, left) = (next, rest);
         }
-        let program = basename(name.text());
-        let passes_on = servers::runs_operand(program) || is_entry_script(program);
-        let skipped = left.iter().take_while(|word| servers::is_running_verb(word.text())).count();
-        let (next, rest) = left.get(skipped..)?.split_first().filter(|_| passes_on)?;
-        (name, left) = (next, rest);
+        None
     }
-    None
+
+    /// Whether its words name settings that take the place of those which it reads by itself.
+    pub(super) fn names(&self, settings: Settings) -> bool {
+        self.arguments.flags.iter().any(|flag| settings.has_option(&flag.name))
+            || (settings.by_operand && self.arguments.operands.get(self.verb).is_some())
+    }
 }
 
 fn serving_as<'w>(name: &'w Word, arguments: &'w [Word]) -> Option<Serving<'w>> {

@@ -19,6 +19,10 @@ pub enum DataHome<'a> {
 
 /// Images that keep nothing, and ask nobody for a password, unless they are told to.
 const CACHES: [&str; 2] = ["redis", "valkey/valkey"];
+/// Where Grafana reads what it shows, unless that was put together by hand.
+const PROVISIONING: &str = "/etc/grafana/provisioning";
+/// Images that write nothing down unless a configuration tells them to: <https://mosquitto.org/man/mosquitto-conf-5.html>.
+const FORGETFUL: [&str; 1] = ["eclipse-mosquitto"];
 /// Images with nothing of their own in a folder `data` below the one that holds their data.
 const WHOLE: [&str; 4] = ["mariadb", "mysql", "percona", "postgres"];
 /// What people call databases in the paths of folders for data.
@@ -60,10 +64,13 @@ impl<'a> Container<'a> {
         if paths().any(|path| path == folder) || self.says_path_in(&mounts) {
             return DataHome::Kept;
         }
+        let is_forgetful = self.root.facts().is_some_and(|facts| FORGETFUL.contains(&facts.image.name));
         let misplaced = mounts.iter().find(|(path, mount)| self.is_beside(path, mount, folder));
         match misplaced {
             Some((_, mount)) => DataHome::Misplaced(folder, mount),
-            None if paths().any(|path| is_below(path, folder) || is_below(folder, path)) => DataHome::Kept,
+            None if is_forgetful || paths().any(|path| is_below(path, folder) || is_below(folder, path)) => {
+                DataHome::Kept
+            }
             None => DataHome::Lost(folder),
         }
     }
@@ -96,12 +103,31 @@ impl<'a> Container<'a> {
             words.any(|word| is_meant(word.value.blank()))
         };
         let keeps = match facts.image.name {
-            name if CACHES.contains(&name) => says(&|word| word.contains("appendonly") || word == "--save"),
+            name if CACHES.contains(&name) => self.is_told_to_save(),
             "minio/minio" => says(&|word| word == folder),
             "postgres" => matches!(self.variable("PGDATA"), Fact::Unsaid),
+            name if name.starts_with("grafana/") => !self.is_given(PROVISIONING),
             _ => true,
         };
         (keeps && self.starts_own_server()).then_some(folder)
+    }
+
+    /// Whether the command of a cache tells it to write down what it holds: <https://redis.io/docs/latest/operate/oss_and_stack/management/persistence/>.
+    fn is_told_to_save(&self) -> bool {
+        const SWITCHED_OFF: [(&str, &str); 2] = [("--appendonly", "no"), ("--save", "")];
+        let words = || self.service.command.iter().flat_map(|command| &command.words).map(|word| word.value.blank());
+        let mut pairs = words().zip(words().skip(1).map(Some).chain([None]));
+        pairs.any(|(word, next)| {
+            let is_off = next.is_some_and(|next| SWITCHED_OFF.contains(&(word, next)));
+            !is_off && (word.contains("appendonly") || word == "--save")
+        })
+    }
+
+    /// Whether something of the project is mounted in a folder, or copied there.
+    fn is_given(&self, folder: &str) -> bool {
+        let is_in = |path: &str| FilePath::new(path).below(&FilePath::new(folder)).is_some();
+        let mut targets = self.service.volumes.iter().filter_map(|mount| mount.target.value());
+        targets.any(|target| is_in(target)) || self.built.is_some_and(|built| built.copied_to(folder).is_some())
     }
 
     /// What is mounted, by path; nothing where a path is not known.
@@ -131,7 +157,8 @@ impl<'a> Container<'a> {
             && is_volume
             && !self.root.facts().and_then(|facts| facts.data()).is_some_and(|data| data.contains(&path))
             && is_called_data(path);
-        above || below || is_near_above || is_longer || is_near || is_alike || is_named
+        let is_meant = above || is_near_above || is_longer || is_near || is_alike || is_named;
+        below || (is_meant && !is_below(path, folder))
     }
 
     /// Whether its command or a variable names a path in what is mounted, so that its data may be there.

@@ -66,6 +66,17 @@ impl Container<'_> {
         !is_open && matches!(self.variable_of_service(name), Fact::Unsaid)
     }
 
+    /// Whether the service, its env files or its Dockerfile may set a variable with such a name.
+    pub fn may_set(&self, is_such: impl Fn(&str) -> bool) -> bool {
+        let of_files = |name: &shiplint_compose::EnvFile| {
+            let file = name.file.as_ref().and_then(|path| self.unit.project.env_files.get(path));
+            file.is_none_or(|file| file.entries.iter().any(|entry| is_such(&entry.name)))
+        };
+        self.service.environment.iter().any(|pair| pair.name.known().is_none_or(&is_such))
+            || self.service.env_file.iter().any(of_files)
+            || self.built.is_some_and(|built| built.state().variables().into_keys().any(&is_such))
+    }
+
     /// Whether the service or one of its env files says something of a variable.
     pub fn sets(&self, name: &str) -> bool {
         !matches!(self.variable_of_service(name), Fact::Unsaid)

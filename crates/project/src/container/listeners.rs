@@ -88,6 +88,11 @@ impl Container<'_> {
             }
         }
         if listeners.is_empty()
+            && let Some(folder) = self.folder
+        {
+            listeners.clone_from(&folder.listeners);
+        }
+        if listeners.is_empty()
             && let Some(start) = self.start
         {
             listeners.clone_from(&start.listeners);
@@ -186,7 +191,7 @@ impl Container<'_> {
             };
             Some(Listener { port: Some(port), host: Host::Any, place, told_by, program: String::new() })
         };
-        facts.image.listeners.iter().filter_map(listener).collect()
+        facts.listeners().iter().filter_map(listener).collect()
     }
 }
 

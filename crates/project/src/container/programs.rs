@@ -31,6 +31,14 @@ impl Container<'_> {
         if self.mounts_programs() { None } else { has_program(self.root, self.built.map(Built::image), program) }
     }
 
+    /// Whether a program is the one that the image below has, which nobody replaces.
+    pub fn has_program_of_image(&self, program: &str) -> bool {
+        let brings = |built: Built<'_>| built.image().brings(program) != Effect::Nothing;
+        self.root.facts().and_then(|facts| facts.has_program(program)) == Some(true)
+            && !self.built.is_some_and(brings)
+            && !self.mounts_programs()
+    }
+
     /// Whether something is mounted where programs are.
     fn mounts_programs(&self) -> bool {
         let targets = self.service.volumes.iter().map(|mount| mount.target.value().map(String::as_str));

@@ -12,8 +12,9 @@ use shiplint_dockerfile::{Instruction, Kind, SourceKind, Transfer};
 use shiplint_shell::{Dialect, Invocation};
 use shiplint_source::{FilePath, Mapped, Place, Source, Span, nearest};
 
+use crate::absence::Seeker;
 use crate::container::hidden::{absolute, below};
-use crate::container::{Built, Container, Listener, Root};
+use crate::container::{Built, Container, Half, Listener, Root};
 use crate::{Context, EntryKind, Files};
 
 /// Where the engine looks for a program without a folder.
@@ -77,7 +78,7 @@ struct Copied<'a> {
 
 impl Container<'_> {
     /// The script that it starts with; nothing where that is none, or not known well enough.
-    pub(crate) fn start_script(&self, context: Option<&Context>, files: &dyn Files) -> Option<StartScript> {
+    pub(crate) fn start_script(&self, context: Option<&Context>, seeker: Seeker<'_>) -> Option<StartScript> {
         let launch = self.launch();
         let script = launch.script.as_deref()?;
         let commands = script.commands();
@@ -92,32 +93,34 @@ impl Container<'_> {
         } else {
             SEARCHED.iter().map(|folder| format!("{folder}/{written}")).collect()
         };
-        // A shell falls back on itself.
+        // A shell falls back on itself, and an entry point that is not known may read what it is given.
         let by_shell = launch.entrypoint.shell_form().or(launch.command.shell_form()).is_some();
+        let is_given = matches!(launch.entrypoint, Half::Unknown) && self.root.facts().is_none();
         let script = |path: &String, found| {
-            let is_program = !is_read && !by_shell;
+            let is_program = !is_read && !by_shell && !is_given;
             let (listeners, starts_others) = match &found {
                 StartFile::Brought { source, .. } => self.told_by_script(source),
                 StartFile::Absent(_) => (Vec::new(), false),
             };
             StartScript { named: named.clone(), path: path.clone(), is_program, found, listeners, starts_others }
         };
-        let brought = paths.iter().find_map(|path| Some(script(path, self.brought(path, context, files)?)));
+        let brought = paths.iter().find_map(|path| Some(script(path, self.brought(path, context, seeker)?)));
         brought.or_else(|| {
             let [path] = paths.as_slice() else { return None };
-            Some(script(path, self.absent(path, context, files)?))
+            Some(script(path, self.absent(path, context, seeker.files)?))
         })
     }
 
     /// The file of the project that stands at a path of it.
-    fn brought(&self, path: &str, context: Option<&Context>, files: &dyn Files) -> Option<StartFile> {
+    fn brought(&self, path: &str, context: Option<&Context>, seeker: Seeker<'_>) -> Option<StartFile> {
+        let files = seeker.files;
         for mount in &self.service.volumes {
             let Some(inside) = below(path, mount.target.value()?) else { continue };
             let source = mount.source.value().filter(|_| mount.kind.value() == Some(&MountKind::Bind))?;
             let file = mount.folder.join(source).join(inside);
             let is_file = source.starts_with('.') && files.kind(&file) == Some(EntryKind::File);
             let source = files.read(&file).ok().filter(|_| is_file)?;
-            let (by, lacks_mode) = (mount.place.clone(), lacks_mode(&file, files));
+            let (by, lacks_mode) = (mount.place.clone(), lacks_mode(&file, seeker));
             return Some(StartFile::Brought { source, by, is_as_it_is: true, lacks_mode });
         }
         let (built, context) = (self.built?, context?);
@@ -130,7 +133,7 @@ impl Container<'_> {
             source: files.read(&copied.file).ok()?,
             by: built.file.place(copied.node.span),
             is_as_it_is: !says(&WRITERS),
-            lacks_mode: !copied.has_mode && !says(&["chmod", "install"]) && lacks_mode(&copied.file, files),
+            lacks_mode: !copied.has_mode && !says(&["chmod", "install"]) && lacks_mode(&copied.file, seeker),
         })
     }
 
@@ -182,6 +185,11 @@ impl Container<'_> {
 }
 
 impl<'a> Built<'a> {
+    /// Likewise, the file alone.
+    pub(super) fn copied_file(self, path: &str, context: &Context, files: &dyn Files) -> Option<FilePath> {
+        self.copied(path, context, files).map(|copied| copied.file)
+    }
+
     /// The file of a context that is copied to a path; nothing where something else may have come there since.
     fn copied(self, path: &str, context: &Context, files: &dyn Files) -> Option<Copied<'a>> {
         for (number, node) in self.instructions().into_iter().rev() {
@@ -234,12 +242,31 @@ fn words(command: &str) -> impl Iterator<Item = &str> {
     command.split(|c: char| !(c.is_alphanumeric() || "._-".contains(c)))
 }
 
-/// Whether a file cannot be executed, where others beside it can: not every system or archive keeps that.
-fn lacks_mode(file: &FilePath, files: &dyn Files) -> bool {
-    let is_executable = |path: &FilePath| files.is_executable(path) == Some(true);
-    let folder = file.parent();
-    let beside = || files.list(&folder).into_iter().filter(|(_, kind)| *kind == EntryKind::File).take(MAX_ASKED);
-    files.is_executable(file) == Some(false) && beside().any(|(name, _)| is_executable(&folder.join(&name)))
+/// Whether a file cannot be executed, where it is certain that this is kept.
+fn lacks_mode(file: &FilePath, seeker: Seeker<'_>) -> bool {
+    seeker.files.is_executable(file) == Some(false) && keeps_modes(&file.parent(), seeker)
+}
+
+/// Whether it is kept which files of a folder can be executed, as not every system or archive does: git takes note of it, or others
+/// in the folder, or in one above it, can.
+fn keeps_modes(folder: &FilePath, seeker: Seeker<'_>) -> bool {
+    let files = seeker.files;
+    let has_executable = |folder: FilePath| {
+        let listed = files.list(&folder).into_iter().filter(|(_, kind)| *kind == EntryKind::File).take(MAX_ASKED);
+        listed.into_iter().any(|(name, _)| files.is_executable(&folder.join(&name)) == Some(true))
+    };
+    seeker.repository(folder).is_some_and(|root| git_notes_modes(&root, files))
+        || seeker.upward(folder).into_iter().any(has_executable)
+}
+
+/// Whether git found that the disk of a repository keeps which files can be executed
+/// (<https://git-scm.com/docs/git-config#Documentation/git-config.txt-corefileMode>).
+fn git_notes_modes(root: &FilePath, files: &dyn Files) -> bool {
+    let config = files.read(&root.join(".git/config"));
+    config.is_ok_and(|config| {
+        let mut settings = config.text().lines().filter_map(|line| line.split_once('='));
+        settings.any(|(name, value)| name.trim().eq_ignore_ascii_case("filemode") && value.trim() == "true")
+    })
 }
 
 impl StartScript {

@@ -14,6 +14,8 @@ use crate::{EntryKind, Files};
 pub(super) struct Call {
     /// The folder that it is made in.
     pub(super) folder: FilePath,
+    /// The folder that it says the paths of the project are meant from.
+    pub(super) directory: Option<FilePath>,
     /// The files that it names; none where it leaves that to Compose.
     pub(super) files: Vec<(Place, String)>,
     pub(super) services: Vec<(Place, String)>,
@@ -26,6 +28,11 @@ impl Call {
     /// Whether it names services or profiles.
     pub(super) fn names_parts(&self) -> bool {
         !self.services.is_empty() || !self.profiles.is_empty()
+    }
+
+    /// The folder that the paths of the project are meant from; nothing where its files are not known.
+    pub(super) fn paths_from(&self, files: &[FilePath]) -> Option<FilePath> {
+        self.directory.clone().or_else(|| Some(files.first()?.parent()))
     }
 
     /// Whether another command beside it may make or change a file of this name.
@@ -48,11 +55,44 @@ pub(super) fn calls(source: &Arc<Source>, tasks: &[Task], files: &dyn Files) -> 
 
 fn calls_of(source: &Arc<Source>, task: &Task, files: &dyn Files) -> Vec<Call> {
     let named = |name: &Fragment<'_>| (source.place(name.span), name.text.to_owned());
+    let call = |(folder, invocation): (FilePath, Invocation<'_>)| {
+        let call = ComposeCall::of(&invocation)?;
+        Some(Call {
+            directory: call.directory.map(|directory| folder.join(directory.text)),
+            folder,
+            files: call.files.iter().map(named).collect(),
+            services: call.services.iter().map(named).collect(),
+            profiles: call.profiles.iter().map(named).collect(),
+            others: Arc::default(),
+        })
+    };
     let commands = task.script.commands();
+    located(task, &commands, files).into_iter().filter_map(call).collect()
+}
+
+/// The folders that a script builds images from with Docker: what it gives to a build and is a folder.
+pub(super) fn contexts(task: &Task, files: &dyn Files) -> Vec<FilePath> {
+    let commands = task.script.commands();
+    let builds = located(task, &commands, files).into_iter().filter(|(_, invocation)| {
+        let mut words = invocation.arguments().iter().take(2).map(Word::text);
+        invocation.program() == "docker" && words.any(|word| word == "build")
+    });
+    let folders = builds.flat_map(|(folder, invocation)| {
+        let words = invocation.arguments().iter().skip(1).filter_map(Word::literal);
+        words
+            .map(|word| folder.join(word))
+            .filter(|path| files.kind(path) == Some(EntryKind::Folder))
+            .collect::<Vec<_>>()
+    });
+    folders.collect()
+}
+
+/// What a script runs, each with the folder that it is run in, where that is known.
+fn located<'a>(task: &Task, commands: &[CommandRef<'a>], files: &dyn Files) -> Vec<(FilePath, Invocation<'a>)> {
     let moves = commands.iter().any(is_move);
     let mut folder = Some(task.folder.clone());
-    let mut calls = Vec::new();
-    for at in &commands {
+    let mut located = Vec::new();
+    for at in commands {
         if is_move(at) {
             if is_in(at, &CHILDREN) {
                 continue;
@@ -60,19 +100,12 @@ fn calls_of(source: &Arc<Source>, task: &Task, files: &dyn Files) -> Vec<Call> {
             folder = folder.filter(|_| at.context.is_bare()).and_then(|folder| moved(&folder, at, task, files));
             continue;
         }
-        let call = Invocation::of(at.command).and_then(|invocation| ComposeCall::of(&invocation));
         let is_elsewhere = moves && (is_in(at, &CHILDREN) || at.context.is_in(Enclosure::Function));
-        if let (Some(call), Some(folder), false) = (call, &folder, is_elsewhere) {
-            calls.push(Call {
-                folder: folder.clone(),
-                files: call.files.iter().map(named).collect(),
-                services: call.services.iter().map(named).collect(),
-                profiles: call.profiles.iter().map(named).collect(),
-                others: Arc::default(),
-            });
+        if let (Some(invocation), Some(folder), false) = (Invocation::of(at.command), &folder, is_elsewhere) {
+            located.push((folder.clone(), invocation));
         }
     }
-    calls
+    located
 }
 
 /// What a shell of its own runs, whose folder is its own, too.

@@ -16,6 +16,8 @@ use crate::RootImage;
 pub(super) struct Workflow {
     pub(super) tasks: Vec<Task>,
     pub(super) images: Vec<RootImage>,
+    /// The contexts of the images that Docker's own action builds.
+    pub(super) contexts: Vec<FilePath>,
 }
 
 /// Reads a workflow of the repository that lies in a folder.
@@ -23,7 +25,7 @@ pub(super) fn read(source: &Arc<Source>, root: &FilePath) -> Workflow {
     let tree = parse(source.text());
     let Some(top) = tree.documents.first().map(|document| &document.root) else { return Workflow::default() };
     let jobs = || top.get("jobs").into_iter().flat_map(Node::entries).map(|job| &job.value);
-    let calls = source.text().contains("compose");
+    let calls = source.text().contains("docker");
     let jobs_with_sources = jobs().filter(|job| has_sources(job));
     // Who uses an action by its path has checked it out.
     let runs = jobs_with_sources.chain(top.get("runs")).filter(|_| calls);
@@ -31,7 +33,9 @@ pub(super) fn read(source: &Arc<Source>, root: &FilePath) -> Workflow {
     let services = jobs().filter_map(|job| job.get("services")).flat_map(Node::entries);
     let images = services.filter_map(|service| text(service.value.get("image")?, source));
     let images = images.filter_map(|(place, name)| Some(RootImage::new(ImageRef::parse(&name).ok()?, place)));
-    Workflow { tasks, images: images.collect() }
+    let builds = jobs().chain(top.get("runs")).flat_map(steps);
+    let contexts = builds.filter_map(context).map(|context| root.join(context));
+    Workflow { tasks, images: images.collect(), contexts: contexts.collect() }
 }
 
 /// Whether a job works on the repository as it lies here: checked out at its root, and on no other branch.
@@ -45,6 +49,13 @@ fn has_sources(job: &Node) -> bool {
     };
     let is_on_windows = said(job, "runs-on").is_some_and(|system| system.contains("windows"));
     checkouts().next().is_some() && !checkouts().any(leads_elsewhere) && !is_on_windows
+}
+
+/// The context of the build that a step is, seen from the root of the repository.
+fn context(step: &Node) -> Option<&str> {
+    said(step, "uses").filter(|uses| uses.starts_with("docker/build-push-action@"))?;
+    let context = step.get("with").and_then(|with| said(with, "context")).unwrap_or(".");
+    Some(context).filter(|context| !context.contains("${{"))
 }
 
 fn steps(job: &Node) -> impl Iterator<Item = &Node> {
