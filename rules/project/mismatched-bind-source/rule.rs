@@ -49,7 +49,7 @@ fn check(mount: &Mount, ctx: &mut Ctx) {
                 .help(format!("name the file: `{}/{}`", written.trim_end_matches('/'), path.name()));
         }
         // Projects have such names: `three.js`.
-        EntryKind::Folder if path.name().ends_with(".js") && written.ends_with(path.name()) => {}
+        EntryKind::Folder if path.as_str().strip_suffix(".js").is_some() && written.ends_with(path.name()) => {}
         EntryKind::Folder if file_names::is_file(path.name()) && file_names::is_file(written) => {
             ctx.report(&source.place, format!("`{path}` is a folder, but `{written}` is a file")).help(
                 "Docker makes a folder where a file is missing at the first start: delete it, and put the file there",

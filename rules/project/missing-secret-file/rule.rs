@@ -28,7 +28,8 @@ fn check_resource(compose: &ComposeProject, resource: &Resource, ctx: &mut Ctx) 
     let Some(file) = &resource.file else { return };
     let absence = compose.unit.absent_host_file(&file.place);
     // What git leaves out and nobody shows is made by a program.
-    let Some(absence) = absence.filter(|it| it.later.is_none() || (it.template.is_some() && !it.comes_by_itself())) else { return };
+    let is_missed = |it: &&Absence| it.later.is_none() || (it.template.is_some() && !it.comes_by_itself());
+    let Some(absence) = absence.filter(is_missed) else { return };
     let (kind, path) = (resource.kind.name(), &absence.path);
     let comes_later = absence.template.is_some() || absence.seen_from.is_some();
     let severity = if comes_later { Severity::Info } else { Severity::Warning };

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use shiplint_catalog::images::Family;
 use shiplint_compose::MountKind;
 use shiplint_dockerfile::{Kind, SourceKind};
-use shiplint_shell::{Dialect, Enclosure, Invocation, Script};
+use shiplint_shell::{Dialect, Enclosure, Invocation, Script, Word};
 use shiplint_source::{FilePath, Source};
 use shiplint_yaml::Node;
 
@@ -53,19 +53,17 @@ impl Container<'_> {
         let last = Invocation::of(commands.last()?.command)?;
         let folder = self.workdir().said()?.trim_end_matches('/').to_owned();
         let look = Look { container: self, context, files, folder };
-        match run_script(&last) {
-            Some(name) => look.package_script(name),
-            None => {
-                let leaves_address = look.leaves_address(&Serving::of(&last)?)?;
-                Some(WorkFolder { leaves_address, listeners: Vec::new() })
-            }
+        if let Some(name) = run_script(&last) {
+            return look.package_script(name);
         }
+        let leaves_address = look.leaves_address(&Serving::of(&last)?)?;
+        Some(WorkFolder { leaves_address, listeners: Vec::new() })
     }
 }
 
 /// The name of the script of a `package.json` that a command runs, without further words for it.
 fn run_script<'w>(invocation: &Invocation<'w>) -> Option<&'w str> {
-    let words: Vec<&str> = invocation.arguments().iter().map(|word| word.text()).collect();
+    let words: Vec<&str> = invocation.arguments().iter().map(Word::text).collect();
     let runs = RUNNERS.contains(&invocation.program());
     match (invocation.program(), words.as_slice()) {
         (_, ["run", name]) if runs => Some(name),
@@ -112,8 +110,7 @@ impl Look<'_> {
         let path = format!("{}/{name}", self.folder);
         let targets = self.container.service.volumes.iter().map(|mount| (mount, mount.target.value()));
         let above = targets.filter(|(_, target)| target.is_none_or(|target| below(&path, target).is_some()));
-        let Some((mount, target)) = above.max_by_key(|(_, target)| target.map_or(usize::MAX, |target| target.len()))
-        else {
+        let Some((mount, target)) = above.max_by_key(|(_, target)| target.map_or(usize::MAX, String::len)) else {
             return self.lies_in_image(&path, name);
         };
         let is_of_host = mount.kind.value() == Some(&MountKind::Bind);
