@@ -118,8 +118,7 @@ const TOLD: [&str; 8] = [".cfg", ".conf", ".ini", ".sh", ".sql", ".xml", ".yaml"
 fn unread(project: &Project, own: &EnvFile, folder: &FilePath, seeker: Seeker<'_>) -> Vec<Place> {
     let mut read = read_names(project);
     let is_used = own.entries.iter().any(|entry| read.contains(entry.name.as_str()));
-    let mut passed_on = project.services.iter().flat_map(|service| &service.env_file);
-    if !is_used || passed_on.any(|file| file.file.as_ref() == Some(own.source.path())) {
+    if !is_used || is_handed_on(project, own.source.path()) {
         return Vec::new();
     }
     let beside = seeker.files.list(folder);
@@ -136,6 +135,18 @@ fn unread(project: &Project, own: &EnvFile, folder: &FilePath, seeker: Seeker<'_
     let is_read = |name: &str| read.contains(name) || OF_DOCKER.iter().any(|head| name.starts_with(head));
     let unread = own.entries.iter().filter(|entry| !is_read(&entry.name));
     unread.map(|entry| own.source.place(entry.name_span)).collect()
+}
+
+/// Whether a container gets the whole file: as its env file, or in what is mounted.
+fn is_handed_on(project: &Project, file: &FilePath) -> bool {
+    let mut named = project.services.iter().flat_map(|service| &service.env_file);
+    let mounts = project.services.iter().flat_map(|service| &service.volumes);
+    let mut mounted = mounts.filter_map(|mount| Some(mount.folder.join(mount.source.value()?)));
+    let contents = project.secrets.iter().chain(&project.configs);
+    let mut contents = contents.filter_map(|content| Some(content.folder.join(content.file.as_ref()?.known()?)));
+    named.any(|named| named.file.as_ref() == Some(file))
+        || mounted.any(|mounted| file.below(&mounted).is_some())
+        || contents.any(|content| content == *file)
 }
 
 /// Whether a file reads no variables.
