@@ -40,9 +40,9 @@ const fn postgres(name: &'static str, source: &'static str) -> Image {
         .insecure(const { &[open_if("POSTGRES_HOST_AUTH_METHOD", "trust")] })
 }
 
-/// An image of Oracle's database; whether it brings a health check may not be known.
-const fn oracle(name: &'static str, healthcheck: Option<bool>, source: &'static str) -> Image {
-    Image { healthcheck, ..database(name, source) }
+/// An image of Oracle's database.
+const fn oracle(name: &'static str, source: &'static str) -> Image {
+    Image::healthy(name, Family::Store, source)
         .listens(const { &[on(1521)] })
         .data(const { &[kept_in(&["/opt/oracle/oradata"])] })
         .required(const { &[needs(&["ORACLE_PASSWORD", "ORACLE_PASSWORD_FILE", "ORACLE_RANDOM_PASSWORD"])] })
@@ -82,8 +82,8 @@ pub(super) const IMAGES: &[Image] = &[
         .init_scripts()
         .variants(&[Variant::unlisted("alpine", System::Alpine), Variant::unlisted("", System::Debian)]),
     database("cockroachdb/cockroach", HUB).unread().listens(&[on(8080), on(26257)]),
-    oracle("gvenzl/oracle-free", Some(true), "https://github.com/gvenzl/oci-oracle-free"),
-    oracle("gvenzl/oracle-xe", None, "https://github.com/gvenzl/oci-oracle-xe").unread(),
+    oracle("gvenzl/oracle-free", "https://github.com/gvenzl/oci-oracle-free"),
+    oracle("gvenzl/oracle-xe", "https://github.com/gvenzl/oci-oracle-xe").unread(),
     database("mariadb", "https://github.com/MariaDB/mariadb-docker")
         .ports(&[3306])
         .listens(&[on(3306)])
