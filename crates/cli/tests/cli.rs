@@ -92,5 +92,5 @@ impl Folder {
     }
 }
 
-const RELATIVE: &str = "FROM alpine:3.20\nWORKDIR app\n";
-const CLEAN: &str = "FROM alpine:3.20\nWORKDIR /app\n";
+const RELATIVE: &str = "FROM alpine:3.22\nWORKDIR app\n";
+const CLEAN: &str = "FROM alpine:3.22\nWORKDIR /app\n";

@@ -39,7 +39,7 @@ What goes wrong, for whom, and what to do instead.
 ## Found
 
 ```dockerfile
-FROM alpine:3.20
+FROM alpine:3.22
 STOPSIGNAL SIGKILL
            ^^^^^^^ `SIGKILL` cannot be caught
 ```
@@ -47,7 +47,7 @@ STOPSIGNAL SIGKILL
 ## Not found
 
 ```dockerfile
-FROM alpine:3.20
+FROM alpine:3.22
 STOPSIGNAL SIGTERM
 ```
 ";

@@ -13,7 +13,7 @@ fn names(folder: &Folder, arguments: &[&str]) -> Vec<String> {
 
 #[test]
 fn the_result_has_the_shape_of_buildkits() {
-    let folder = Folder::new(&[("Dockerfile", "FROM alpine:3.20\nENV A \\\n  b\n")]);
+    let folder = Folder::new(&[("Dockerfile", "FROM alpine:3.22\nENV A \\\n  b\n")]);
     let run = folder.run(&["check", "--preset", "buildkit", "--format", "buildkit-json"]);
     let result: Value = serde_json::from_str(&run.out).unwrap();
     let line = |line: u32| json!({ "start": { "line": line }, "end": { "line": line } });
@@ -22,10 +22,10 @@ fn the_result_has_the_shape_of_buildkits() {
     assert_eq!(warning["url"], "https://docs.docker.com/go/dockerfile/rule/legacy-key-value-format/");
     assert_eq!(warning["detail"], "between `A` and its value stands a blank, not `=`");
     assert_eq!(warning["location"], json!({ "ranges": [line(2), line(3)] }));
-    let source = json!({ "filename": "Dockerfile", "language": "Dockerfile", "data": "RlJPTSBhbHBpbmU6My4yMApFTlYgQSBcCiAgYgo=" });
+    let source = json!({ "filename": "Dockerfile", "language": "Dockerfile", "data": "RlJPTSBhbHBpbmU6My4yMgpFTlYgQSBcCiAgYgo=" });
     assert_eq!(result["sources"], json!([source]));
     assert_eq!(result.get("buildError"), None);
-    folder.write("Dockerfile", "FROM alpine:3.20\nRNU true\n");
+    folder.write("Dockerfile", "FROM alpine:3.22\nRNU true\n");
     let run = folder.run(&["check", "--preset", "buildkit", "--format", "buildkit-json"]);
     let result: Value = serde_json::from_str(&run.out).unwrap();
     assert_eq!(result["buildError"]["location"], json!({ "ranges": [line(2)] }));
@@ -33,7 +33,7 @@ fn the_result_has_the_shape_of_buildkits() {
 
 #[test]
 fn directives_and_comments_skip_checks() {
-    let body = "FROM alpine:3.20 as base\nENV A b\nMAINTAINER me\n";
+    let body = "FROM alpine:3.22 as base\nENV A b\nMAINTAINER me\n";
     for (above, expected) in [
         ("", vec!["FromAsCasing", "LegacyKeyValueFormat", "MaintainerDeprecated"]),
         ("# check=skip=FromAsCasing,MaintainerDeprecated\n", vec!["LegacyKeyValueFormat"]),
@@ -54,11 +54,11 @@ fn directives_and_comments_skip_checks() {
 
 #[test]
 fn directives_raise_findings_and_switch_on_experiments() {
-    let folder = Folder::new(&[("Dockerfile", "# check=error=true\nFROM alpine:3.20\nENV A b\n")]);
+    let folder = Folder::new(&[("Dockerfile", "# check=error=true\nFROM alpine:3.22\nENV A b\n")]);
     assert_eq!(folder.run(&["check", "--fail-on", "error"]).code, 1);
-    folder.write("Dockerfile", "FROM alpine:3.20\n# check=error=true\nENV A b\n");
+    folder.write("Dockerfile", "FROM alpine:3.22\n# check=error=true\nENV A b\n");
     assert_eq!(folder.run(&["check", "--fail-on", "error"]).code, 0, "only the whole file fails");
-    let text = "FROM alpine:3.20\n# what to build\nARG VERSION\n";
+    let text = "FROM alpine:3.22\n# what to build\nARG VERSION\n";
     folder.write("Dockerfile", text);
     assert_eq!(names(&folder, &[]), [""; 0]);
     folder.write("Dockerfile", format!("# check=experimental=all\n{text}"));
@@ -75,7 +75,7 @@ fn a_build_argument_replaces_the_directive() {
         )
     };
     let folder = Folder::new(&[
-        ("Dockerfile", "# check=skip=LegacyKeyValueFormat\nFROM alpine:3.20\nENV A b\nMAINTAINER me\n"),
+        ("Dockerfile", "# check=skip=LegacyKeyValueFormat\nFROM alpine:3.22\nENV A b\nMAINTAINER me\n"),
         ("compose.yaml", &compose("skip=MaintainerDeprecated")),
     ]);
     assert_eq!(names(&folder, &[]), ["LegacyKeyValueFormat"]);

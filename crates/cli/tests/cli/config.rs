@@ -56,7 +56,7 @@ fn an_unknown_rule_on_the_command_line_has_a_suggestion() {
 #[test]
 fn comments_silence_findings() {
     for comment in ["# shiplint ignore=relative-workdir -- it is fine", "# hadolint ignore=DL3000"] {
-        let text = format!("FROM alpine:3.20\n{comment}\nWORKDIR app\n");
+        let text = format!("FROM alpine:3.22\n{comment}\nWORKDIR app\n");
         let folder = Folder::new(&[("Dockerfile", &text)]);
         assert_eq!(concise(&folder, &[]).out, "", "{comment}");
         assert_eq!(concise(&folder, &["--no-inline-ignores"]).code, 1, "{comment}");
@@ -98,7 +98,7 @@ fn the_sample_in_the_readme_is_valid() {
 #[test]
 fn a_code_stands_for_its_part_of_a_rule() {
     let folder =
-        Folder::new(&[("Dockerfile", "FROM alpine:3.20\nRUN apk add --no-cache jq\nRUN apt-get install -y jq\n")]);
+        Folder::new(&[("Dockerfile", "FROM alpine:3.22\nRUN apk add --no-cache jq\nRUN apt-get install -y jq\n")]);
     let lines = |more: &[&str]| {
         let run = concise(&folder, more);
         let found = run.out.lines().filter(|line| line.contains("unpinned-system-package"));

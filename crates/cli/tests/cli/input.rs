@@ -53,7 +53,7 @@ fn nothing_in_a_folder_stops_a_run() {
         ("bomb/compose.yaml", &bomb()),
     ]);
     folder.write("binary/Dockerfile", (0..=255).cycle().take(100_000).collect::<Vec<u8>>());
-    folder.write("long/Dockerfile", format!("FROM alpine:3.20\nRUN {}\n", "x".repeat(1_000_000)));
+    folder.write("long/Dockerfile", format!("FROM alpine:3.22\nRUN {}\n", "x".repeat(1_000_000)));
     folder.write("deep/compose.yaml", "[".repeat(100_000));
     #[cfg(unix)]
     std::os::unix::fs::symlink("nowhere", folder.path().join("api.Dockerfile")).unwrap();

@@ -32,7 +32,7 @@ fn the_full_format_shows_the_line_and_counts() {
 fn findings_span_files() {
     let folder = Folder::new(&[
         ("compose.yaml", "services:\n  web:\n    build:\n      context: .\n      target: runtme\n"),
-        ("Dockerfile", "FROM alpine:3.20 AS runtime\n"),
+        ("Dockerfile", "FROM alpine:3.22 AS runtime\n"),
     ]);
     let run = folder.run(&["check", "--select", "unknown-build-target"]);
     assert!(run.out.contains("compose.yaml:5:15") && run.out.contains("Dockerfile:1:21"), "{}", run.out);
