@@ -1,5 +1,7 @@
 //! What rules ask of services about where they listen, and who calls them.
 
+use std::collections::HashSet;
+
 use shiplint_project::catalog::addresses;
 use shiplint_project::catalog::images::{self, Family};
 use shiplint_project::compose_model::{self, MountKind, Pair, Part, PortRange};
@@ -13,6 +15,9 @@ use crate::subject::Service;
 const CONTENTS: [&str; 4] = ["/etc/localtime", "/usr/local/apache2/htdocs", "/usr/share/nginx/html", "/var/www"];
 /// Words in the names of variables that may say where a server listens.
 const OF_PORTS: [&str; 5] = ["ADDR", "BIND", "HOST", "LISTEN", "PORT"];
+
+/// No more services than these are followed from one; behind them may be what is looked for.
+const MAX_FOLLOWED: usize = 200;
 
 impl<'a> Service<'a> {
     /// Whether anything says, or may say, that its container listens on a TCP port: a mapping, an `expose`, the image, a variable, the
@@ -92,6 +97,21 @@ impl<'a> Service<'a> {
         let mode = node.network_mode.iter().filter_map(|mode| mode.known()?.strip_prefix("service:"));
         let names = on.chain(links).chain(mode).map(|name| name.split(':').next().unwrap_or(name));
         names.filter_map(move |name| compose.service(compose.unit.project.number(name)?))
+    }
+
+    /// Whether it is started after another one, be it because of those between them, one of which may be of another project.
+    pub fn needs(&self, other: &Service) -> bool {
+        let mut seen = HashSet::new();
+        let mut open = vec![*self];
+        while let Some(next) = open.pop() {
+            if next.number == other.number || next.waits_for_unknown() || seen.len() > MAX_FOLLOWED {
+                return true;
+            }
+            if seen.insert(next.number) {
+                open.extend(next.started_after());
+            }
+        }
+        false
     }
 
     /// Whether it depends on a service that the project does not have, or that is not known.

@@ -57,7 +57,7 @@ pub(crate) fn lies_elsewhere(group: &Group, project: &Project) -> bool {
 const MIN_REPEATED: usize = 3;
 
 /// Whether a file beside a default one is another form of it, to be used in its place: its services run something, and what it says of those
-/// that the default one has, too, are most of the same attributes, in part word for word. What lies over another file repeats nothing.
+/// that the default one has, too, are most of the same attributes, many of them word for word. What lies over another file repeats nothing.
 pub(crate) fn is_variant(group: &Group, project: &Project, files: &dyn Files) -> bool {
     let ([own], [below, ..]) = (group.files.as_slice(), group.below.as_slice()) else { return false };
     if group.elsewhere || says_override(own) || project.services.iter().any(is_open) {
@@ -71,7 +71,8 @@ pub(crate) fn is_variant(group: &Group, project: &Project, files: &dyn Files) ->
     let kept: usize =
         shared.iter().map(|(said, below)| below.keys().filter(|key| said.contains_key(*key)).count()).sum();
     let all: usize = shared.iter().map(|(_, below)| below.len()).sum();
-    kept >= MIN_REPEATED && kept * 2 > all && shared.iter().all(repeats)
+    let repeating = shared.iter().filter(|pair| repeats(pair)).count();
+    kept >= MIN_REPEATED && kept * 5 > all * 3 && repeating * 2 >= shared.len()
 }
 
 /// What is said of a service, each attribute with its words.

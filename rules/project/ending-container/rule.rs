@@ -30,11 +30,7 @@ fn check(service: &Service, ctx: &mut Ctx) {
     }
     let name = image.reference.text();
     let draft = ctx.report(&image.place, format!("without a command, `{name}` ends as soon as it is started"));
-    let draft = draft.at_most(match restart {
-        Some(_) => Severity::Warning,
-        None if service.is_image_alone() => Severity::Hint,
-        None => Severity::Info,
-    });
+    let draft = draft.at_most(if restart.is_some() { Severity::Warning } else { Severity::Info });
     let draft = if image.place.path() == service.node.place.path() {
         draft
     } else {
@@ -55,7 +51,7 @@ fn is_started_otherwise(service: &Service) -> bool {
         || node.replicas.as_ref().is_some_and(|replicas| replicas.value == 0)
         || ["command", "entrypoint"].into_iter().any(|attribute| unit.is_added_beside(&node.name.value, attribute))
         || unit.project.extending(node).next().is_some()
-        || service.compose.is_image_list()
+        || service.is_image_alone()
         || is_base(service)
 }
 

@@ -1,7 +1,5 @@
 //! A service calls another one and does not depend on it.
 
-use std::collections::HashSet;
-
 use shiplint_linter::prelude::*;
 
 declare_rule! {
@@ -51,22 +49,21 @@ fn missed<'a>(endpoint: &Endpoint<'a>) -> Option<Service<'a>> {
     let mut sharers = service.compose.unit.sharers(node).filter_map(|(number, _)| service.compose.service(number));
     // What several are told at one place is of no use to a program that is only run once, before one of them.
     let passes_by = service.waited_for("service_completed_successfully").is_some()
-        && sharers.any(|sharer| sharer.number != service.number && needs(sharer, other));
+        && sharers.any(|sharer| sharer.number != service.number && sharer.needs(&other));
     // What is there to be extended is not started itself.
     let unit = service.compose.unit;
     let is_pattern = || {
         let heirs = unit.project.extending(service.node).filter_map(|heir| service.compose.service(heir));
         let mut heirs = heirs.peekable();
-        heirs.peek().is_some() && heirs.all(|heir| needs(heir, other))
+        heirs.peek().is_some() && heirs.all(|heir| heir.needs(&other))
     };
     if !is_judged
         || passes_by
-        || service.waits_for_unknown()
         || service.waits_itself()
         || is_common(endpoint)
         || !service.node.runs_beside(other.node)
-        || needs(service, other)
-        || needs(other, service)
+        || service.needs(&other)
+        || other.needs(&service)
         || is_pattern()
         || unit.project.is_for_swarm()
     {
@@ -85,22 +82,4 @@ fn is_common(endpoint: &Endpoint) -> bool {
         |number: &usize| unit.endpoints(*number).iter().any(|it| it.told == node.told && it.reach == node.reach);
     let sharing = (0..unit.project.services.len()).filter(is_told);
     matches!(node.told, Told::Variable(_)) && endpoint.service.node.build.is_none() && sharing.count() > MAX_SHARING
-}
-
-/// No more services than these are followed from one; behind them may be what is looked for.
-const MAX_FOLLOWED: usize = 200;
-
-/// Whether a service is started after another one, be it because of those between them.
-fn needs<'a>(service: Service<'a>, other: Service<'a>) -> bool {
-    let mut seen = HashSet::new();
-    let mut open = vec![service];
-    while let Some(next) = open.pop() {
-        if next.number == other.number || seen.len() > MAX_FOLLOWED {
-            return true;
-        }
-        if seen.insert(next.number) {
-            open.extend(next.started_after());
-        }
-    }
-    false
 }
