@@ -61,7 +61,6 @@ fn missed<'a>(endpoint: &Endpoint<'a>) -> Option<Service<'a>> {
     };
     if !is_judged
         || passes_by
-        || service.waits_for_unknown()
         || service.waits_itself()
         || is_common(endpoint)
         || !service.node.runs_beside(other.node)
@@ -94,7 +93,7 @@ fn needs<'a>(service: Service<'a>, other: Service<'a>) -> bool {
     let mut seen = HashSet::new();
     let mut open = vec![service];
     while let Some(next) = open.pop() {
-        if next.number == other.number || seen.len() > MAX_FOLLOWED {
+        if next.number == other.number || next.waits_for_unknown() || seen.len() > MAX_FOLLOWED {
             return true;
         }
         if seen.insert(next.number) {
