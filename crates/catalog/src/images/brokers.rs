@@ -28,7 +28,7 @@ pub(super) const IMAGES: &[Image] = &[
         .user("appuser")
         .data(&[kept_in(&["/var/lib/kafka/data"])])
         .variants(&[Variant::unlisted("", System::Alpine)]),
-    broker("bitnami/kafka", HUB).unread().listens(&[on(9092)]).insecure(&[open_if("ALLOW_PLAINTEXT_LISTENER", "yes")]),
+    broker("bitnami/kafka", HUB).unread().listens(&[on(9092)]),
     broker("bitnami/rabbitmq", HUB).unread().listens(&[on(5672)]),
     broker("confluentinc/cp-kafka", "https://github.com/confluentinc/kafka-images/tree/master/kafka")
         .ports(&[9092])
