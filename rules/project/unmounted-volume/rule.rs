@@ -11,8 +11,8 @@ declare_rule! {
     }
 }
 
-/// Folders whose content nobody wants to keep.
-const PASSING: [&str; 6] = ["cache", "log", "logs", "run", "temp", "tmp"];
+/// Folders whose content nobody wants to keep, or that hold settings.
+const PASSING: [&str; 10] = ["cache", "conf", "config", "etc", "log", "logs", "run", "sessions", "temp", "tmp"];
 
 fn check(service: &Service, ctx: &mut Ctx) {
     let Some(container) = service.container().filter(|_| !service.is_passing()) else { return };
