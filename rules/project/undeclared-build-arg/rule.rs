@@ -15,7 +15,8 @@ fn check(build: &Build, ctx: &mut Ctx) {
     let Some(file) = build.dockerfile() else { return };
     // What is passed may be meant for the Dockerfile of another file, which is laid over this one.
     let (unit, service) = (build.service.compose.unit, &build.service.node.name.value);
-    if unit.is_built_otherwise_beside(service, file.source.path()) {
+    let is_taken = build.link.takings.iter().all(|taking| matches!(taking, Taking::Taken));
+    if is_taken || unit.is_built_otherwise_beside(service, file.source.path()) {
         return;
     }
     for (arg, taking) in build.node.args.iter().zip(&build.link.takings) {
