@@ -82,13 +82,15 @@ impl Container<'_> {
         !matches!(self.variable_of_service(name), Fact::Unsaid)
     }
 
-    /// Whether its Dockerfile says a number, such as that of a port, in a variable, or what it starts does.
+    /// Whether its Dockerfile says a number, such as that of a port, in a variable that the service leaves as it is, or what it starts
+    /// does.
     pub fn says_number(&self, number: u32) -> bool {
         let number = number.to_string();
         let says = |text: &str| text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == number);
         let is_in_variable = |built: Built<'_>| {
-            let variables = built.state().variables().into_values().filter(|variable| variable.is_env);
-            variables.filter_map(|variable| variable.declared).any(|span| says(built.file.slice(span)))
+            let variables = built.state().variables().into_iter();
+            let kept = variables.filter(|(name, variable)| variable.is_env && !self.sets(name));
+            kept.filter_map(|(_, variable)| variable.declared).any(|span| says(built.file.slice(span)))
         };
         let launch = self.launch();
         let commands = launch.script.as_deref().map(Script::commands).unwrap_or_default();
