@@ -1,8 +1,8 @@
 //! What stands beside Compose projects and uses them: workflows and actions of GitHub, pipelines of GitLab, Makefiles, `package.json`s and
 //! shell scripts.
 //!
-//! It is looked for in two folders alone, with those that their scripts are kept in: that of the Compose file, and the root of its
-//! repository. Each is read once.
+//! Calls are looked for in two folders alone, with those that their scripts are kept in: that of the Compose file, and the root of its
+//! repository; lists of Compose files ([`together`]) in all folders between. Each is read once.
 
 mod calls;
 mod makefile;

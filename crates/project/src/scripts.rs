@@ -1,5 +1,5 @@
-//! Scripts that people run before Compose: what they set for it, and what they make; and what READMEs tell people to set. It runs
-//! nothing and reads no shell, but looks for words in lines.
+//! Scripts, and programs in Python, that people run before Compose: what they set for it, and what they make; and what READMEs tell
+//! people to set and to make. It runs nothing and reads no shell, but looks for words in lines.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

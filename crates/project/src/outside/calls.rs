@@ -73,18 +73,27 @@ fn calls_of(source: &Arc<Source>, task: &Task, files: &dyn Files) -> Vec<Call> {
 /// The folders that a script builds images from with Docker: what it gives to a build and is a folder.
 pub(super) fn contexts(task: &Task, files: &dyn Files) -> Vec<FilePath> {
     let commands = task.script.commands();
-    let builds = located(task, &commands, files).into_iter().filter(|(_, invocation)| {
-        let mut words = invocation.arguments().iter().take(2).map(Word::text);
-        invocation.program() == "docker" && words.any(|word| word == "build")
-    });
+    let builds = located(task, &commands, files).into_iter();
     let folders = builds.flat_map(|(folder, invocation)| {
-        let words = invocation.arguments().iter().skip(1).filter_map(Word::literal);
+        let words = build_words(&invocation).iter().filter_map(Word::literal);
         words
             .map(|word| folder.join(word))
             .filter(|path| files.kind(path) == Some(EntryKind::Folder))
             .collect::<Vec<_>>()
     });
     folders.collect()
+}
+
+/// The words behind `docker build` and its longer forms; those behind `docker compose build` are services.
+fn build_words<'a>(invocation: &Invocation<'a>) -> &'a [Word] {
+    let words = invocation.arguments();
+    let is = |word: &Word, names: &[&str]| names.contains(&word.text());
+    match words {
+        _ if invocation.program() != "docker" => &[],
+        [build, rest @ ..] if is(build, &["build"]) => rest,
+        [group, build, rest @ ..] if is(group, &["builder", "buildx", "image"]) && is(build, &["build"]) => rest,
+        _ => &[],
+    }
 }
 
 /// What a script runs, each with the folder that it is run in, where that is known.

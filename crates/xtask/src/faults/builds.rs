@@ -33,7 +33,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind("secret not given", &["missing-build-credential"], &[], |site| not_given(site, "secret,id=gone_token")),
     kind("agent not given", &["missing-build-credential"], &[], |site| not_given(site, "ssh")),
-    kind("platform differs", &["conflicting-platform"], &["conflicting-attributes"], other_platform),
+    kind("platform differs", &["conflicting-platform"], &[], other_platform),
 ];
 
 fn renamed_target(site: &Site<'_>) -> Vec<Fault> {
